@@ -1,0 +1,68 @@
+package prompts
+
+import (
+	"crypto/sha256"
+	_ "embed"
+	"encoding/hex"
+	"strings"
+)
+
+var (
+	//go:embed consent.en.md
+	consentEN string
+	//go:embed consent.zh.md
+	consentZH string
+)
+
+// The purposes that a specialist may agree to. Without [PurposeRecord] there is no interview; refusing any other one
+// changes nothing else.
+const (
+	PurposeRecord  = "record"  // store the answers
+	PurposeCompile = "compile" // make documents for people
+	PurposeAgent   = "agent"   // make instructions for an agent
+)
+
+// Purpose is something that answers may be used for, to be agreed to by itself. None is chosen beforehand.
+type Purpose struct {
+	ID   string
+	Text string // in the first person, as the specialist would say it
+}
+
+// ConsentText returns the page that is read before the first question, as Markdown. It has two slots: {where} for where
+// the answers are stored, {model} for the host of the language model that sees them, or that there is none.
+func ConsentText(lang Lang) string {
+	text, _ := consent(lang)
+	return text
+}
+
+// Purposes returns what a specialist is asked to agree to, in the order in which it is asked.
+func Purposes(lang Lang) []Purpose {
+	_, list := consent(lang)
+	var purposes []Purpose
+	for line := range strings.Lines(list) {
+		if id, text, ok := strings.Cut(strings.TrimSpace(line), ": "); ok {
+			purposes = append(purposes, Purpose{ID: id, Text: text})
+		}
+	}
+	return purposes
+}
+
+// ConsentHash names the wording that was agreed to: the SHA-256 of the page and its purposes, before anything is filled
+// in. Where it differs from that of a consent on record, the wording has changed and consent is asked for again. What
+// was filled in, and above all the host of a model, belongs beside it on the record.
+func ConsentHash(lang Lang) string {
+	sum := sha256.Sum256([]byte(consentFile(lang)))
+	return hex.EncodeToString(sum[:])
+}
+
+func consentFile(lang Lang) string {
+	if lang == ZH {
+		return consentZH
+	}
+	return consentEN
+}
+
+func consent(lang Lang) (text, purposes string) {
+	text, purposes, _ = strings.Cut(consentFile(lang), "\n---\n")
+	return strings.TrimSpace(text), purposes
+}
