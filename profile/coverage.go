@@ -1,0 +1,120 @@
+package profile
+
+// Slot is something that has to be known about a topic before somebody else can do it. Slots are what coverage counts;
+// the hard ones, which an expert no longer notices, weigh most (methods.md §0.1).
+type Slot string
+
+// The slots.
+const (
+	SlotCue       Slot = "cue"
+	SlotAction    Slot = "action"
+	SlotThreshold Slot = "threshold"
+	SlotException Slot = "exception"
+	SlotReason    Slot = "reason"
+	SlotError     Slot = "error"
+	SlotExample   Slot = "example"
+	SlotContact   Slot = "contact"
+	SlotTool      Slot = "tool"
+	SlotTrick     Slot = "trick"
+)
+
+// SlotInfo says what a slot is worth and whether a topic is incomplete without it.
+type SlotInfo struct {
+	Slot     Slot
+	Worth    float64
+	Required bool
+	kinds    []Kind // claims of these kinds fill it
+}
+
+// Slots lists the slots in the order in which they are asked for when nothing else decides.
+var Slots = []SlotInfo{
+	{SlotCue, 3, true, []Kind{Cue}},
+	{SlotAction, 2, true, []Kind{Rule, Step}},
+	{SlotThreshold, 3, true, []Kind{Threshold}},
+	{SlotException, 3, true, []Kind{Exception}},
+	{SlotReason, 2, true, []Kind{Reason}},
+	{SlotError, 2, false, []Kind{Error}},
+	{SlotExample, 1.5, false, []Kind{Incident}},
+	{SlotContact, 1.5, false, []Kind{Contact}},
+	{SlotTool, 1, false, []Kind{Tool}},
+	{SlotTrick, 1, false, []Kind{Trick}},
+}
+
+// SlotsOf returns the slots that a claim helps to fill.
+func SlotsOf(c Claim) []Slot {
+	var out []Slot
+	for _, s := range Slots {
+		for _, k := range s.kinds {
+			if c.Is(k) {
+				out = append(out, s.Slot)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// Filled counts, for one topic, the claims that fill each slot.
+func Filled(claims []Claim, topic string) map[Slot]int {
+	filled := map[Slot]int{}
+	for _, c := range claims {
+		if c.Topic == topic && c.Standing != Dropped {
+			for _, s := range SlotsOf(c) {
+				filled[s]++
+			}
+		}
+	}
+	return filled
+}
+
+// Covered returns how much of a topic is known, 0…1: the worth of the filled slots over the worth of all.
+func Covered(filled map[Slot]int) float64 {
+	var have, all float64
+	for _, s := range Slots {
+		all += s.Worth
+		if filled[s.Slot] > 0 {
+			have += s.Worth
+		}
+	}
+	return have / all
+}
+
+// Gap is something that should be known of a topic and is not.
+type Gap struct {
+	Topic    string
+	Slot     Slot
+	Asked    bool // it was asked for, and not told
+	Unknown  bool // the specialist said that they do not know
+	Required bool
+}
+
+// Gaps lists what is missing, topic by topic, the most important first.
+func (p *Profile) Gaps() []Gap {
+	var gaps []Gap
+	for _, t := range p.Topics {
+		filled := Filled(p.Claims, t.ID)
+		for _, s := range Slots {
+			if filled[s.Slot] > 0 || s.Slot == SlotTrick {
+				continue
+			}
+			g := Gap{Topic: t.ID, Slot: s.Slot, Asked: t.Asked[s.Slot] > 0, Required: s.Required}
+			for _, u := range t.Unknown {
+				g.Unknown = g.Unknown || u.Slot == s.Slot
+			}
+			gaps = append(gaps, g)
+		}
+	}
+	return gaps
+}
+
+// Coverage returns how much is known over all topics, 0…1.
+func (p *Profile) Coverage() float64 {
+	if len(p.Topics) == 0 {
+		return 0
+	}
+	var sum float64
+	for _, t := range p.Topics {
+		sum += Covered(Filled(p.Claims, t.ID))
+	}
+	return sum / float64(len(p.Topics))
+}

@@ -1,0 +1,112 @@
+package detect
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Intent is what somebody meant by what they typed, apart from its content.
+type Intent int
+
+// The intents. Most texts are answers.
+const (
+	Answers  Intent = iota // says something
+	NotKnown               // "I don't know": asked and not known; not to be asked again
+	Explain                // "what do you mean?": a request, not an answer
+	Weary                  // "that's enough for today"
+)
+
+// IntentOf reads a whole answer. Only short texts can be anything but an answer: somebody who writes four lines about
+// not knowing has said something.
+func IntentOf(text string) Intent {
+	sentences := Sentences(text)
+	if len(sentences) == 0 || len(sentences) > 2 {
+		return Answers
+	}
+	low := strings.TrimSpace(fold(text))
+	long := Words(text)
+	switch {
+	case explainWords.in(low) && long <= 14 && !strings.Contains(low, "\n"):
+		return Explain
+	case tiredWords.in(low) && long <= 16:
+		return Weary
+	case long <= 9 && notKnown(low):
+		return NotKnown
+	}
+	return Answers
+}
+
+// notKnown wants the text to begin with a way of saying that one does not know, and to add nothing.
+func notKnown(low string) bool {
+	low = strings.TrimRight(strings.TrimLeft(low, "hm, …。."), " .!。！~…")
+	for _, lead := range []string{"i ", "well, ", "sorry, ", "honestly, ", "really ", "我", "这个", "真的", "还真"} {
+		low = strings.TrimPrefix(low, lead)
+	}
+	for _, p := range dunnoWords {
+		bare := strings.TrimPrefix(p, "i ")
+		if low == bare || len(bare) > 4 && strings.HasPrefix(low, bare) && len(low) < len(bare)+12 && !strings.ContainsAny(low, ",，:：") {
+			return true
+		}
+	}
+	return false
+}
+
+// Brief says whether an open question got hardly an answer: fewer than 8 words of English or 15 Han characters.
+func Brief(text string) bool {
+	if IsHan(text) {
+		return utf8.RuneCountInString(strings.TrimSpace(text)) < 15
+	}
+	return Words(text) < 8
+}
+
+// hollowWords may stand beside "you just know" and "it depends" without adding anything to them.
+var hollowWords = map[string]bool{
+	"while": true, "honestly": true, "bit": true, "little": true, "kind": true, "sort": true, "tell": true, "year": true, "feel": true, "know": true,
+	"see": true, "say": true, "look": true, "thing": true, "guess": true, "think": true, "suppose": true, "frankly": true, "simply": true, "somehow": true, "well": true, "maybe": true,
+}
+
+// Hollow says whether a sentence only says that there is something to know, and not what: "after a while you can just
+// tell", "it depends", 说不上来. It is to be followed up; by itself it is not knowledge.
+func (s Sentence) Hollow() bool {
+	low, found := s.low, false
+	for _, list := range []phrases{gutWords, dependsWords} {
+		for {
+			at, ok := list.find(low)
+			if !ok {
+				break
+			}
+			found = true
+			low = low[:at.Start] + strings.Repeat("~", at.End-at.Start) + low[at.End:]
+		}
+	}
+	if !found || hasDigit(low) {
+		return false
+	}
+	for _, filler := range []string{"说实话", "老实说", "其实", "反正", "真的", "这个", "那个", "有点"} {
+		low = strings.ReplaceAll(low, filler, "~")
+	}
+	for w := range Content(low) {
+		if !hollowWords[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// Idle says whether a sentence carries nothing of the work: a courtesy, a filler, a reference to what was said before.
+func (s Sentence) Idle() bool {
+	low := strings.Trim(s.low, " .,!?…。，！？~—")
+	if low == "" {
+		return true
+	}
+	rest := low
+	for again := true; again; {
+		again = false
+		for _, w := range idleWords {
+			if after, ok := strings.CutPrefix(rest, w); ok && (after == "" || !asciiLetter(after[0]) || w[0] >= utf8.RuneSelf) {
+				rest, again = strings.Trim(after, " .,!?…。，！？~—"), true
+			}
+		}
+	}
+	return rest == "" || rest != low && Words(rest) <= 1
+}

@@ -1,0 +1,213 @@
+package profile
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"tacit/profile/detect"
+	"tacit/prompts"
+)
+
+// Heard is an answer with what extraction has to know of its question.
+type Heard struct {
+	Question string
+	Phase    prompts.Phase
+	Probe    prompts.Probe
+	Topic    string
+	Text     string // as stored: secrets are masked already
+	About    *Evidence
+}
+
+// Extract returns the claims in an answer, in the order of its sentences, without ids. A sentence makes one claim: its
+// kind follows from its words where they are plain about it, otherwise from what the question was after; what else it
+// says is in Also. Greetings, fillers and "I don't know" make none. Hold-outs make none at all.
+func Extract(h Heard) []Claim {
+	if h.Phase == prompts.HoldOut || detect.IntentOf(h.Text) != detect.Answers {
+		return nil
+	}
+	if h.Probe == prompts.ProbeSteps {
+		return stepClaims(h)
+	}
+	if h.Phase == prompts.TeachBack && Agreed(h.Text) {
+		return nil
+	}
+	var claims []Claim
+	said := map[string]bool{}
+	for i, s := range detect.Sentences(h.Text) {
+		if s.Idle() || said[s.Text] || meta(s) {
+			continue
+		}
+		said[s.Text] = true
+		claims = append(claims, claimOf(h, s, i == 0))
+	}
+	return claims
+}
+
+// claimOf makes the claim of one sentence.
+func claimOf(h Heard, s detect.Sentence, first bool) Claim {
+	m := s.Marks()
+	kind := kindOf(h, m)
+	c := Claim{
+		Kind: kind, Also: also(kind, h.Probe, m, first), Topic: h.Topic, Phase: h.Phase, Standing: Stated, Hedged: m.Hedge,
+		Text:     Plain(s.Text),
+		Evidence: []Evidence{{Question: h.Question, Quote: s.Text}},
+	}
+	if first && h.About != nil && fragment(s) {
+		c.Text = joinQuote(h.About.Quote, s)
+		c.Evidence = append(c.Evidence, *h.About)
+	}
+	return c
+}
+
+// defaults is the kind of claim that a probe is after.
+var defaults = map[prompts.Probe]Kind{
+	prompts.ProbeScope: Boundary, prompts.ProbeGoal: Reason, prompts.ProbeJudgement: Step, prompts.ProbeScenario: Rule, prompts.ProbeIncident: Incident,
+	prompts.ProbeTimeline: Incident, prompts.ProbeCue: Cue, prompts.ProbeKnowledge: Cue, prompts.ProbeAnalogue: Incident, prompts.ProbeOption: Rule,
+	prompts.ProbeBasis: Reason, prompts.ProbeExpectation: Cue, prompts.ProbeTime: Threshold, prompts.ProbeAid: Tool, prompts.ProbeAssessment: Cue,
+	prompts.ProbeError: Error, prompts.ProbeWhatIf: Exception, prompts.ProbeThreshold: Threshold, prompts.ProbeException: Exception,
+	prompts.ProbeReason: Reason, prompts.ProbeAction: Rule, prompts.ProbeTool: Tool, prompts.ProbeContact: Contact, prompts.ProbeTerm: Term,
+	prompts.ProbeTrick: Trick, prompts.ProbeAnomaly: Cue, prompts.ProbeSelf: Cue, prompts.ProbeConstraint: Rule, prompts.ProbePreMortem: Risk,
+	prompts.ProbeContradiction: Rule, prompts.ProbeVoice: Voice, prompts.ProbeBoundary: Boundary, prompts.ProbeTeachBack: Rule, prompts.ProbeMissing: Rule,
+}
+
+// strict are the probes whose answers are of their kind whatever words they use.
+var strict = map[prompts.Probe]bool{
+	prompts.ProbeScope: true, prompts.ProbeGoal: true, prompts.ProbeVoice: true, prompts.ProbeBoundary: true, prompts.ProbeTerm: true,
+	prompts.ProbeIncident: true, prompts.ProbeTimeline: true, prompts.ProbePreMortem: true,
+}
+
+// kindOf decides what a sentence says. The order matters: the rarer and more telling sign wins.
+func kindOf(h Heard, m detect.Marks) Kind {
+	want := defaults[h.Probe]
+	if want == "" {
+		want = Rule
+	}
+	if strict[h.Probe] {
+		return want
+	}
+	if kind, ok := told(h, m, want); ok {
+		return kind
+	}
+	return want
+}
+
+// told returns the kind that the words themselves show.
+func told(h Heard, m detect.Marks, want Kind) (Kind, bool) {
+	story := h.Phase == prompts.Incident || h.Probe == prompts.ProbeScenario
+	switch {
+	case m.Past && story && !m.Condition && !m.Absolute:
+		return Incident, h.Phase == prompts.Incident || m.Failure
+	case m.Exception && want != Reason:
+		return Exception, true
+	case m.Condition && want != Exception && want != Threshold:
+		return Rule, true
+	case m.Threshold && (want == Rule || want == Threshold || want == Cue):
+		return Threshold, true
+	case m.Trick:
+		return Trick, true
+	case m.Error && want != Cue && !m.Past:
+		return Error, true
+	case m.Contact && want != Exception && want != Reason:
+		return Contact, true
+	case m.Absolute && want == Rule:
+		return Rule, true
+	case m.Cue && want == Rule:
+		return Cue, true
+	case m.Reason && want == Rule && !m.Absolute:
+		return Reason, true
+	case m.Risk && want == Rule:
+		return Risk, true
+	case m.Tool && want == Rule && !m.Step:
+		return Tool, true
+	}
+	return "", false
+}
+
+// also lists what else a sentence says, and for the first sentence of an answer what was asked for.
+func also(kind Kind, probe prompts.Probe, m detect.Marks, first bool) []Kind {
+	var out []Kind
+	add := func(is bool, k Kind) {
+		if is && k != kind && k != "" {
+			for _, o := range out {
+				if o == k {
+					return
+				}
+			}
+			out = append(out, k)
+		}
+	}
+	add(first, defaults[probe])
+	add(m.Condition || m.Absolute, Rule)
+	add(m.Threshold, Threshold)
+	add(m.Exception, Exception)
+	add(m.Reason, Reason)
+	add(m.Cue, Cue)
+	add(m.Error, Error)
+	add(m.Contact, Contact)
+	add(m.Tool, Tool)
+	add(m.Trick, Trick)
+	return out
+}
+
+// fragment says whether a sentence cannot stand alone: short, and neither conditional nor a full statement.
+func fragment(s detect.Sentence) bool {
+	if _, conditional := s.IfThen(); conditional {
+		return false
+	}
+	if s.Han {
+		return utf8.RuneCountInString(s.Text) <= 12
+	}
+	words := strings.Fields(s.Text)
+	if len(words) > 9 {
+		return false
+	}
+	for _, w := range words[:min(3, len(words))] {
+		switch strings.ToLower(strings.Trim(w, ".,;:")) {
+		case "i", "we", "you", "he", "she", "they", "it", "it's", "there", "this", "that", "that's", "never", "always", "call", "ask":
+			return false
+		}
+	}
+	return true
+}
+
+// joinQuote puts the words that were asked about before a fragment that answers them, so that it can stand alone. All
+// of it was said by the specialist; only the colon is ours.
+func joinQuote(quote string, s detect.Sentence) string {
+	quote = strings.TrimRight(quote, " ,.;:，。；：")
+	if s.Han {
+		return quote + "：" + s.Text
+	}
+	return Plain(quote) + ": " + s.Text
+}
+
+// meta leaves out sentences about the interview itself.
+func meta(s detect.Sentence) bool {
+	low := strings.ToLower(s.Text)
+	for _, p := range []string{"as i told you", "your question", "this question", "this interview", "这个问题", "你这个问题", "刚才那个问题"} {
+		if strings.Contains(low, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// agreements are ways of saying in teach-back that nothing is wrong.
+var agreements = []string{
+	"looks good", "looks right", "all good", "all fine", "all correct", "that's right", "that is right", "that's all", "that is all", "correct", "right", "fine", "nothing", "nothing wrong", "nothing missing", "nothing to add", "no", "none", "ok", "okay", "yes", "good", "agreed",
+	"没问题", "没有问题", "都对", "对的", "没错", "没有", "可以", "就这样", "挺好", "没了", "没有了", "不用改", "没什么要补充的", "没漏",
+}
+
+// Agreed says whether the answer to a teach-back adds nothing.
+func Agreed(text string) bool {
+	for _, part := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return strings.ContainsRune(".,;!，。；！、\n", r) }) {
+		part = strings.TrimSpace(part)
+		found := part == ""
+		for _, a := range agreements {
+			found = found || part == a
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,134 @@
+package profile
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tacit/profile/detect"
+)
+
+// Plain turns first-person prose into the imperative of a playbook where that changes no meaning, and otherwise leaves
+// it as it was said: "Well, I always check the photos first" becomes "Always check the photos first". Numbers, names,
+// negations and hedges are never touched; stories in the past are left alone.
+func Plain(sentence string) string {
+	s := strings.TrimSpace(sentence)
+	if detect.IsHan(s) {
+		return plainHan(s)
+	}
+	s = stripFillers(s)
+	s = imperative(s)
+	return capitalise(s)
+}
+
+// fillers open a spoken sentence and say nothing.
+var fillers = []string{"well, ", "so, ", "honestly, ", "basically, ", "look, ", "oh, ", "hmm, ", "yeah, ", "yes, ", "ok, ", "okay, ", "right, ", "actually, ", "and then ", "and "}
+
+func stripFillers(s string) string {
+	for again := true; again; {
+		again = false
+		for _, f := range fillers {
+			if len(s) > len(f)+8 && strings.EqualFold(s[:len(f)], f) {
+				s, again = s[len(f):], true
+			}
+		}
+	}
+	return s
+}
+
+// baseVerbs are verbs whose present and past differ, so that "I check" cannot be a story.
+var baseVerbs = map[string]bool{}
+
+func init() {
+	for _, v := range strings.Fields(`add adjust agree allow ask assume avoid book bring call change check choose clean close compare confirm
+		contact copy count cross decide demand discuss do document drop email enter escalate estimate explain feel fill find fix flag follow
+		forget get give go hand hold ignore insist keep know leave let lift listen log look lower make mark measure move note offer open order pass pause phone
+		pick press pull push raise record refuse reject release remove repeat replace report request ring run save say scan schedule see
+		send set ship show sign skip slow speak start stay step stop switch take talk tell test touch treat trust try turn use verify wait wake walk want warn
+		watch weigh work write`) {
+		baseVerbs[v] = true
+	}
+	for _, same := range []string{"let", "set"} {
+		delete(baseVerbs, same)
+	}
+}
+
+// adverbs may stand between the pronoun and the verb.
+var adverbs = map[string]bool{"always": true, "never": true, "usually": true, "normally": true, "typically": true, "generally": true, "often": true, "sometimes": true, "only": true, "first": true, "then": true, "also": true, "mostly": true, "rarely": true, "immediately": true}
+
+// imperative drops a leading "I", "we" or "you" before a verb in the present.
+func imperative(s string) string {
+	words := strings.SplitN(s, " ", 4)
+	if len(words) < 3 {
+		return s
+	}
+	switch strings.ToLower(words[0]) {
+	case "i", "we", "you":
+	default:
+		return s
+	}
+	verb := strings.ToLower(words[1])
+	if adverbs[verb] {
+		verb = strings.ToLower(words[2])
+	}
+	if !baseVerbs[strings.Trim(verb, ",.;:")] || detect.Past(s) || reflexive(s) || strings.HasPrefix(strings.ToLower(words[0]), "you") && strings.HasSuffix(s, "?") {
+		return s
+	}
+	rest := strings.TrimPrefix(s, words[0]+" ")
+	// "I know" and "I feel" state what goes on in the specialist; an order to know would be another thing.
+	switch verb {
+	case "know", "feel", "see", "find", "get", "trust", "want", "work", "assume", "forget", "agree", "go", "say":
+		return s
+	}
+	return rest
+}
+
+// reflexive sentences speak of the specialist or of a shared "us", and would lose their sense without the subject.
+func reflexive(s string) bool {
+	for _, w := range strings.Fields(strings.ToLower(s))[1:] {
+		switch strings.Trim(w, ".,;:!?") {
+		case "i", "me", "my", "myself", "mine", "we", "us", "our", "ours", "ourselves", "i'm", "i've", "i'd", "i'll", "we're", "we've", "we'd", "we'll":
+			return true
+		}
+	}
+	return false
+}
+
+func capitalise(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if !unicode.IsLower(r) {
+		return s
+	}
+	if first, _, _ := strings.Cut(s, " "); strings.ContainsAny(first, "./_@0123456789") || strings.ContainsFunc(first[n:], unicode.IsUpper) {
+		return s // kubectl, iPhone, file.xlsx: a name is left as it is written
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// hanLeads may follow a 我 or 我们 that can be dropped.
+var hanLeads = []string{"会", "就", "一般", "通常", "总是", "从不", "绝不", "先", "再", "都", "要", "得", "必须", "一定", "每次", "只", "最后", "然后", "首先", "直接", "马上", "平时", "基本上"}
+
+// hanFillers open a spoken Chinese sentence.
+var hanFillers = []string{"嗯，", "呃，", "那个，", "其实吧，", "这个嘛，", "怎么说呢，", "然后呢，", "就是说，", "对，", "哦，"}
+
+func plainHan(s string) string {
+	for _, f := range hanFillers {
+		s = strings.TrimPrefix(s, f)
+	}
+	if strings.Count(s, "我") > 1 {
+		return s
+	}
+	for _, me := range []string{"我们", "我"} {
+		rest, ok := strings.CutPrefix(s, me)
+		if !ok {
+			continue
+		}
+		for _, lead := range hanLeads {
+			if strings.HasPrefix(rest, lead) {
+				return rest
+			}
+		}
+		return s
+	}
+	return s
+}

@@ -1,0 +1,342 @@
+package profile
+
+import (
+	"fmt"
+	"strings"
+
+	"tacit/profile/detect"
+	"tacit/prompts"
+)
+
+// page writes one Markdown document.
+type page struct {
+	strings.Builder
+	c *compiler
+}
+
+func (d *page) title(level int, text string) {
+	fmt.Fprintf(d, "%s %s\n\n", strings.Repeat("#", level), text)
+}
+
+// block writes a heading and a list, or nothing when there is nothing to list: no empty headings.
+func (d *page) block(level int, title string, claims []Claim) {
+	if len(claims) == 0 {
+		return
+	}
+	d.title(level, title)
+	d.list(claims)
+}
+
+func (d *page) list(claims []Claim) {
+	for _, cl := range claims {
+		d.WriteString(d.c.line(cl))
+	}
+	d.WriteByte('\n')
+}
+
+// labelled writes a bold lead and a list.
+func (d *page) labelled(key string, claims []Claim) {
+	if len(claims) == 0 {
+		return
+	}
+	fmt.Fprintf(d, "**%s**\n\n", d.c.say.Say(key))
+	d.list(claims)
+}
+
+// playbook renders the document for people. Its order is the one of methods.md §4.2: what prevents most harm first, then
+// the map, then each situation from its signs to the person to ask, and what is not known as openly as what is.
+func (c *compiler) playbook() string {
+	d := &page{c: c}
+	claims := &pile{distinct(c.p.Claims)}
+	d.title(1, heading(c.say.Say("playbook.title", "work", c.p.Work)))
+	fmt.Fprintf(d, "%s\n\n%s\n\n%s\n\n", markdown(c.say.Say("playbook.by", "subject", c.p.Subject)), c.facts(), c.say.Say("playbook.refs"))
+
+	contested := claims.take(func(cl Claim) bool { return cl.Standing == Contested })
+	incidents := c.cases(claims)
+	c.readFirst(d, claims)
+	d.block(2, c.say.Say("scope"), claims.take(func(cl Claim) bool { return cl.Phase == prompts.Frame }))
+	c.taskMap(d, claims)
+	c.situations(d, claims)
+	c.whole(d, claims)
+	c.caseSection(d, 2, incidents)
+	d.block(2, c.say.Say("glossary"), claims.takeKind(Term))
+	d.block(2, c.say.Say("general"), claims.claims)
+	c.conflicts(d, contested)
+	c.gaps(d)
+	c.provenance(d)
+	c.evidence(d)
+	return strings.TrimRight(d.String(), "\n") + "\n"
+}
+
+func (c *compiler) facts() string {
+	return c.say.Say("playbook.facts", "answers", c.say.Count("answers", len(c.p.Answers)), "date", c.date(),
+		"audience", c.say.Say("audience."+string(c.p.Audience)), "version", c.p.Version)
+}
+
+// most lines that "read this first" holds.
+const firstLines = 7
+
+// readFirst takes the limits, and then the flat prohibitions, which are what a newcomer must not find out by trying.
+func (c *compiler) readFirst(d *page, claims *pile) {
+	n := 0
+	first := claims.take(func(cl Claim) bool {
+		if n >= firstLines || cl.Phase != prompts.Boundary {
+			return false
+		}
+		n++
+		return true
+	})
+	first = append(first, claims.take(func(cl Claim) bool {
+		if n >= firstLines || cl.Phase != prompts.Topic || cl.Kind != Rule && cl.Kind != Exception || !prohibition(cl.Text) {
+			return false
+		}
+		n++
+		return true
+	})...)
+	d.block(2, c.say.Say("read-first"), first)
+}
+
+// prohibition says whether a claim forbids something flatly.
+func prohibition(text string) bool {
+	low := strings.ToLower(text)
+	for _, p := range []string{"never ", "do not ", "don't ", "under no circumstances", "must not ", "绝不", "绝对不", "千万", "不许", "不准", "严禁", "不能"} {
+		if strings.HasPrefix(low, p) || p[0] >= 0x80 && strings.Contains(low, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// taskMap lists the steps in their order and marks the ones that have a situation of their own.
+func (c *compiler) taskMap(d *page, claims *pile) {
+	inMap := func(cl Claim) bool { return cl.Phase == prompts.Map && cl.Kind == Step }
+	steps := claims.take(inMap)
+	if len(steps) == 0 {
+		return
+	}
+	d.title(2, c.say.Say("map"))
+	topics := map[string]bool{}
+	for _, l := range c.labels {
+		topics[strings.ToLower(l)] = true
+	}
+	for i, s := range steps {
+		note := ""
+		if topics[strings.ToLower(s.Text)] {
+			note = " – " + c.say.Say("map.judgement")
+		}
+		fmt.Fprintf(d, "%d. %s%s %s\n", i+1, markdown(s.Text), note, c.refs(s))
+	}
+	d.WriteByte('\n')
+}
+
+// situations writes one section for each topic.
+func (c *compiler) situations(d *page, claims *pile) {
+	piles := claims.byTopic()
+	started := false
+	for _, t := range c.p.Topics {
+		mine := piles[t.ID]
+		if mine == nil {
+			continue
+		}
+		if !started {
+			d.title(2, c.say.Say("situations"))
+			started = true
+		}
+		d.title(3, heading(c.labels[t.ID]))
+		c.situation(d, mine)
+	}
+	known := map[string]bool{}
+	for _, t := range c.p.Topics {
+		known[t.ID] = true
+	}
+	claims.take(func(cl Claim) bool { return known[cl.Topic] })
+}
+
+// situation writes one topic: signs, decisions, limits, and what surrounds them.
+func (c *compiler) situation(d *page, mine *pile) {
+	d.labelled("cue", mine.takeKind(Cue))
+	c.decisions(d, mine)
+	for _, k := range []Kind{Threshold, Step, Rule, Exception, Reason, Error, Trick, Contact, Tool, Risk, Term, Boundary, Voice, Incident} {
+		d.labelled(string(k), mine.takeKind(k))
+	}
+}
+
+// decisions writes the conditional claims of a topic as a table of condition and action, in the specialist's words. One
+// alone stays a sentence.
+func (c *compiler) decisions(d *page, mine *pile) {
+	conditional := func(cl Claim) bool {
+		_, ok := c.rules[cl.ID]
+		return ok && (cl.Kind == Rule || cl.Kind == Threshold || cl.Kind == Exception) && len(cl.Text) < 320
+	}
+	n := 0
+	for _, cl := range mine.claims {
+		if conditional(cl) {
+			n++
+		}
+	}
+	if n < 2 {
+		return
+	}
+	fmt.Fprintf(d, "**%s**\n\n| %s | %s | %s |\n|---|---|---|\n", c.say.Say("decide"), c.say.Say("table.if"), c.say.Say("table.then"), c.say.Say("table.ref"))
+	for _, cl := range mine.take(conditional) {
+		r := c.rules[cl.ID]
+		fmt.Fprintf(d, "| %s | %s | %s |\n", markdown(condition(cl.Text, r)), markdown(Plain(r.Then.Of(cl.Text))), c.refs(cl))
+	}
+	d.WriteByte('\n')
+}
+
+// condition is the condition of a rule with its conditional word, as it was said.
+func condition(text string, r detect.Rule) string {
+	word, cond := r.Word.Of(text), r.If.Of(text)
+	switch {
+	case r.Word.Start > r.If.Start: // 料温高的时候
+		return cond + word
+	case detect.IsHan(cond):
+		return word + cond
+	}
+	return capitalise(word + " " + cond)
+}
+
+// whole writes what holds for the work as a whole: pressure, how things are said, people and tools, risks.
+func (c *compiler) whole(d *page, claims *pile) {
+	risks := claims.takeKind(Risk)
+	d.block(2, c.say.Say("pressure"), claims.take(func(cl Claim) bool { return cl.Phase == prompts.Stress }))
+	d.block(2, c.say.Say("communication"), claims.take(func(cl Claim) bool { return cl.Phase == prompts.Voice || cl.Kind == Voice }))
+	d.block(2, c.say.Say("contacts"), claims.takeKind(Contact, Tool))
+	d.block(2, c.say.Say("risks"), risks)
+}
+
+// kase is one incident: its telling, and what the questions about it brought up.
+type kase struct{ story, lessons []Claim }
+
+// cases takes the claims of the incident dives and groups them by the telling that each began with. What a dive taught
+// about a topic goes to that topic.
+func (c *compiler) cases(claims *pile) []kase {
+	caseOf, n := map[string]int{}, -1
+	for _, a := range c.p.Answers {
+		if a.Phase != prompts.Incident {
+			continue
+		}
+		if a.Probe == prompts.ProbeIncident || n < 0 {
+			n++
+		}
+		caseOf[a.Question] = n
+	}
+	out := make([]kase, n+1)
+	for _, cl := range claims.take(func(cl Claim) bool { return cl.Phase == prompts.Incident }) {
+		if k, ok := caseOf[cl.Evidence[0].Question]; ok {
+			if cl.Kind == Incident {
+				out[k].story = append(out[k].story, cl)
+			} else {
+				out[k].lessons = append(out[k].lessons, cl)
+			}
+		}
+	}
+	return out
+}
+
+func (c *compiler) caseSection(d *page, level int, cases []kase) {
+	started := false
+	for i, k := range cases {
+		if len(k.story)+len(k.lessons) == 0 {
+			continue
+		}
+		if !started {
+			d.title(level, c.say.Say("incidents"))
+			started = true
+		}
+		d.title(level+1, c.say.Say("incidents.case", "n", i+1))
+		if len(k.story) > 0 {
+			d.list(k.story)
+		}
+		d.labelled("incidents.lesson", k.lessons)
+	}
+}
+
+func (c *compiler) conflicts(d *page, contested []Claim) {
+	if len(contested) == 0 {
+		return
+	}
+	d.title(2, c.say.Say("conflicts"))
+	d.WriteString(c.say.Say("conflicts.intro") + "\n\n")
+	d.list(contested)
+}
+
+// gaps says what is missing, by topic.
+func (c *compiler) gaps(d *page) {
+	d.title(2, c.say.Say("gaps"))
+	if len(c.p.Topics) == 0 {
+		d.WriteString(c.say.Say("gaps.topics") + "\n\n")
+		return
+	}
+	byTopic := map[string][]string{}
+	for _, g := range c.p.Gaps() {
+		byTopic[g.Topic] = append(byTopic[g.Topic], c.gap(g))
+	}
+	if len(byTopic) == 0 {
+		d.WriteString(c.say.Say("gaps.none") + "\n\n")
+		return
+	}
+	d.WriteString(markdown(c.say.Say("gaps.intro", "subject", c.p.Subject)) + "\n\n")
+	colon := ": "
+	if c.p.Lang == prompts.ZH {
+		colon = "："
+	}
+	for _, t := range c.p.Topics {
+		if list := byTopic[t.ID]; len(list) > 0 {
+			fmt.Fprintf(d, "- %s%s%s\n", markdown(c.labels[t.ID]), colon, strings.Join(list, c.say.Say("comma")))
+		}
+	}
+	d.WriteByte('\n')
+}
+
+func (c *compiler) gap(g Gap) string {
+	words := c.say.Say("gap." + string(g.Slot))
+	switch {
+	case g.Unknown:
+		return c.say.Say("gap.unknown", "gap", words, "subject", markdown(c.p.Subject))
+	case g.Asked:
+		return c.say.Say("gap.asked", "gap", words)
+	}
+	return words
+}
+
+func (c *compiler) provenance(d *page) {
+	d.title(2, c.say.Say("provenance"))
+	taught := 0
+	for _, cl := range c.p.Claims {
+		if cl.Standing == Confirmed || cl.Standing == Edited {
+			taught++
+		}
+	}
+	fmt.Fprintf(d, "%s %s", c.say.Say("provenance.text", "asked", c.say.Count("questions", c.p.Asked), "given", len(c.p.Answers),
+		"covered", c.percent(), "taught", taught, "claims", len(c.p.Claims), "subject", markdown(c.p.Subject)), c.say.Say("provenance.rules"))
+	if c.p.HeldOut > 0 {
+		d.WriteString(" " + c.say.Count("provenance.heldout", c.p.HeldOut))
+	}
+	d.WriteString("\n\n")
+}
+
+// evidence lists, answer by answer, the words that the claims were made from.
+func (c *compiler) evidence(d *page) {
+	quotes := map[string][]string{}
+	seen := map[Evidence]bool{}
+	for _, cl := range c.p.Claims {
+		for _, e := range cl.Evidence {
+			if !seen[e] {
+				seen[e] = true
+				quotes[e.Question] = append(quotes[e.Question], "“"+markdown(e.Quote)+"”")
+			}
+		}
+	}
+	if len(quotes) == 0 {
+		return
+	}
+	d.title(2, c.say.Say("evidence"))
+	for _, a := range c.p.Answers {
+		if q := quotes[a.Question]; len(q) > 0 {
+			fmt.Fprintf(d, "- [A%d] %s\n", a.N, strings.Join(q, " "))
+		}
+	}
+	d.WriteByte('\n')
+}

@@ -1,0 +1,105 @@
+// Package profile holds what is known of one specialist's work, and turns it into documents.
+//
+// What is known is a list of claims ([Claim]): each says one thing, of one kind, and points at the verbatim words of the
+// answer that it was made from. [Extract] makes claims from an answer, by what the question was after and by patterns in
+// English and Chinese; nothing is invented, and what cannot be said in plainer words without changing it is left as it
+// was said. [Profile.Coverage] and [Profile.Gaps] say what of each topic is known and what is missing.
+//
+// [Compile] renders a [Profile] for an audience: the playbook for people, the system prompt and the skill for agents,
+// and profile.json for programs. It is a pure function: the same profile gives the same bytes, whichever front end asks.
+// What is marked for a narrower audience reaches none of the files.
+package profile
+
+import (
+	"slices"
+	"time"
+
+	"tacit/prompts"
+)
+
+// Profile is what an interview has brought to light so far.
+type Profile struct {
+	ID       string // of the interview
+	Subject  string // the specialist
+	Work     string // the piece of work
+	Lang     prompts.Lang
+	Pack     string
+	Purpose  string
+	Audience Audience
+	Began    time.Time // of the first event; documents show the day only
+	Changed  time.Time // of the last answer
+	Version  int       // of the compiled documents: 1, 2, 3 …; 0 before the first
+	Finished bool
+	Asked    int // questions asked, reviews not counted
+	HeldOut  int // hold-outs answered: not in here
+	Topics   []TopicOf
+	Claims   []Claim  // in the order in which they were learned
+	Answers  []Answer // in the order in which they were asked; hold-outs and withdrawn answers are not among them
+}
+
+// TopicOf is a part of the work that needs judgement.
+type TopicOf struct {
+	ID       string
+	Label    string         // in the specialist's words
+	Question string         // the answer that named it; empty: the pack or the work itself did
+	Asked    map[Slot]int   // how often each slot was asked for
+	Declined map[Slot]bool  // asked, and not known or not told
+	Unknown  []UnknownThing // "I don't know"
+}
+
+// UnknownThing is something that the specialist said they do not know.
+type UnknownThing struct {
+	Slot     Slot
+	Question string
+}
+
+// Answer is what the documents need to know of an answer.
+type Answer struct {
+	Question string // id
+	N        int    // the number that people see
+	Phase    prompts.Phase
+	Probe    prompts.Probe
+	Topic    string
+	Mark     Mark // never empty: an unmarked answer has the audience's
+	At       time.Time
+}
+
+// For returns the profile as an audience may see it: without the claims and answers marked for a narrower one, and
+// without what was dropped. A claim drawn from several answers has the narrowest of their marks, a topic the mark of
+// the answer that named it.
+func (p *Profile) For(audience Audience) *Profile {
+	marks := map[string]Mark{}
+	out := *p
+	out.Audience = audience
+	out.Answers, out.Claims, out.Topics = nil, nil, slices.Clone(p.Topics)
+	for _, a := range p.Answers {
+		marks[a.Question] = a.Mark
+		if a.Mark.Reaches(audience) {
+			out.Answers = append(out.Answers, a)
+		}
+	}
+	for _, c := range p.Claims {
+		if c.Standing != Dropped && markOf(c, marks).Reaches(audience) {
+			out.Claims = append(out.Claims, c)
+		}
+	}
+	for i, t := range out.Topics {
+		if m, named := marks[t.Question]; t.Question != "" && (!named || !m.Reaches(audience)) {
+			out.Topics[i].Label = ""
+		}
+	}
+	return &out
+}
+
+// markOf returns the narrowest mark of a claim's evidence; evidence that is not there any more makes it private.
+func markOf(c Claim, marks map[string]Mark) Mark {
+	m := Shared
+	for _, e := range c.Evidence {
+		mark, ok := marks[e.Question]
+		if !ok {
+			return Private
+		}
+		m = m.Narrower(mark)
+	}
+	return m
+}

@@ -1,0 +1,270 @@
+package profile
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tacit/profile/detect"
+)
+
+// Limits of a task map. Three to six steps fix the level of abstraction (Militello & Hutton 1998); we take what the
+// specialist gives, within reason.
+const (
+	mostSteps  = 9
+	labelWords = 8  // of a topic's label, in Latin words
+	labelHan   = 16 // of a topic's label, in Han characters
+)
+
+// Steps finds the steps in the answer to "break your work into steps": one a line, or separated by semicolons, commas,
+// "then", or the Chinese marks of enumeration. The spans are verbatim in the answer and short enough to be a label.
+func Steps(text string) []detect.Span {
+	var parts []detect.Span
+	lines := cut(text, detect.Span{Start: 0, End: len(text)}, "\n", "\r")
+	for _, l := range lines {
+		parts = append(parts, numbered(text, l)...)
+	}
+	if len(parts) < 2 {
+		for _, seps := range [][]string{{";", "；"}, {"→", "->", "—>"}, {"、", "，", ", then ", ", and ", ",", " then ", "然后", "再到", "最后"}, {"。", ". "}, {" and "}} {
+			if split := cutAll(text, parts, seps...); len(split) >= 2 {
+				parts = split
+				break
+			}
+		}
+	}
+	var out []detect.Span
+	for _, p := range parts {
+		if s := label(text, p); s.End > s.Start && !sameLabel(text, out, s) && len(out) < mostSteps {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// numbered splits one line at "1. … 2. …" or "(1) … (2) …".
+func numbered(text string, line detect.Span) []detect.Span {
+	t := line.Of(text)
+	var at []int
+	for n := byte('1'); n <= '9'; n++ {
+		from := 0
+		if len(at) > 0 {
+			from = at[len(at)-1] + 1
+		}
+		i := -1
+		for _, form := range []string{string(n) + ".", string(n) + ")", string(n) + "、", string(n) + "）", string(n) + ":"} {
+			if j := strings.Index(t[from:], form); j >= 0 && (i < 0 || from+j < i) && (from+j == 0 || !isDigit(t[from+j-1])) && !isDigit(byteAt(t, from+j+len(form))) {
+				i = from + j
+			}
+		}
+		if i < 0 {
+			break
+		}
+		at = append(at, i)
+	}
+	if len(at) < 2 {
+		return []detect.Span{line}
+	}
+	var out []detect.Span
+	for k, i := range at {
+		end := len(t)
+		if k+1 < len(at) {
+			end = at[k+1]
+		}
+		out = append(out, detect.Span{Start: line.Start + i, End: line.Start + end})
+	}
+	return out
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func byteAt(s string, i int) byte {
+	if i < len(s) {
+		return s[i]
+	}
+	return 0
+}
+
+func cutAll(text string, spans []detect.Span, seps ...string) []detect.Span {
+	var out []detect.Span
+	for _, s := range spans {
+		out = append(out, cut(text, s, seps...)...)
+	}
+	return out
+}
+
+// cut splits a span at any of the separators, leaving out empty parts.
+func cut(text string, s detect.Span, seps ...string) []detect.Span {
+	var out []detect.Span
+	start := s.Start
+	for i := s.Start; i < s.End; {
+		n := 0
+		for _, sep := range seps {
+			if len(sep) > n && strings.HasPrefix(text[i:s.End], sep) {
+				n = len(sep)
+			}
+		}
+		if n == 0 {
+			i++
+			continue
+		}
+		out = append(out, detect.Span{Start: start, End: i})
+		i += n
+		start = i
+	}
+	out = append(out, detect.Span{Start: start, End: s.End})
+	return slices.DeleteFunc(out, func(p detect.Span) bool { return strings.TrimSpace(p.Of(text)) == "" })
+}
+
+// openers are words before a step that are no part of its name.
+var openers = []string{
+	"first of all", "first", "second", "third", "fourth", "fifth", "then", "next", "after that", "finally", "lastly", "last", "and", "i", "we", "step",
+	"首先", "先是", "先", "再是", "再", "然后", "接着", "最后是", "最后", "第一步", "第二步", "第三步", "第四步", "第五步", "第一", "第二", "第三", "第四", "第五", "一是", "二是", "三是", "四是", "我", "我们", "还有", "主要是", "大概是", "分为", "分成",
+}
+
+// label trims a step to what can stand as its name.
+func label(text string, s detect.Span) detect.Span {
+	t := s.Of(text)
+	for again := true; again; {
+		trimmed := strings.TrimLeftFunc(t, func(r rune) bool {
+			return unicode.IsSpace(r) || strings.ContainsRune("-*•–·.,:;、，。；：)（）(“”\"「」→>", r) || unicode.IsDigit(r) && digitLead(t)
+		})
+		again = trimmed != t
+		t = trimmed
+		for _, o := range openers {
+			rest, ok := foldPrefix(t, o)
+			if ok && rest != "" && (o[0] >= utf8.RuneSelf || strings.ContainsAny(rest[:1], " ,:")) {
+				t, again = rest, true
+				break
+			}
+		}
+	}
+	start := s.End - len(t)
+	t = shorten(t)
+	return detect.Span{Start: start, End: start + len(t)}
+}
+
+// digitLead says whether a text begins with a number that only counts it: "1." and "2)", not "3 way match".
+func digitLead(t string) bool {
+	rest := strings.TrimLeft(t, "0123456789")
+	return len(t)-len(rest) <= 2 && rest != "" && strings.ContainsAny(rest[:1], ".):、") || strings.HasPrefix(rest, "、") || strings.HasPrefix(rest, "）") || strings.HasPrefix(rest, "．")
+}
+
+func foldPrefix(s, prefix string) (string, bool) {
+	if len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
+		return s[len(prefix):], true
+	}
+	return s, false
+}
+
+// shorten cuts a step down to label length: at a clause first, then at a word.
+func shorten(t string) string {
+	t = trimEnd(t)
+	if fits(t) {
+		return t
+	}
+	for _, sep := range []string{" (", "（", " - ", " – ", "——", ": ", "：", ", ", "，", " because ", " so that ", " which ", " when ", " if "} {
+		if head, _, ok := strings.Cut(t, sep); ok && len(head) > 3 && fits(head) {
+			return trimEnd(head)
+		}
+	}
+	words, n, end := 0, 0, len(t)
+	for i, r := range t {
+		if unicode.Is(unicode.Han, r) {
+			if n++; n > labelHan {
+				end = i
+				break
+			}
+		} else if r == ' ' {
+			if words++; words >= labelWords {
+				end = i
+				break
+			}
+		}
+	}
+	return trimEnd(t[:end])
+}
+
+func trimEnd(t string) string {
+	return strings.TrimRightFunc(t, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune(".,;:!、，。；：！…\"”」", r)
+	})
+}
+
+func fits(t string) bool {
+	if detect.IsHan(t) {
+		return utf8.RuneCountInString(t) <= labelHan
+	}
+	return len(strings.Fields(t)) <= labelWords
+}
+
+func sameLabel(text string, have []detect.Span, s detect.Span) bool {
+	return slices.ContainsFunc(have, func(h detect.Span) bool { return strings.EqualFold(h.Of(text), s.Of(text)) })
+}
+
+// stepClaims makes one claim of each step.
+func stepClaims(h Heard) []Claim {
+	var out []Claim
+	for _, s := range Steps(h.Text) {
+		quote := s.Of(h.Text)
+		out = append(out, Claim{
+			Kind: Step, Phase: h.Phase, Topic: h.Topic, Text: capitalise(quote), Standing: Stated,
+			Evidence: []Evidence{{Question: h.Question, Quote: quote}},
+		})
+	}
+	return out
+}
+
+// Judged says which of the steps an answer names as needing judgement: by number ("the second"), by their words, or all
+// of them. None found gives nil: the caller then takes every step.
+func Judged(steps []string, answer string) []int {
+	low := strings.ToLower(answer)
+	for _, all := range []string{"all of them", "all of these", "every one", "everything", "都要", "全部", "每一步", "都需要", "都靠"} {
+		if strings.Contains(low, all) {
+			return nil
+		}
+	}
+	var out []int
+	for i, step := range steps {
+		if named(strings.ToLower(step), low) || ordinal(i, low) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// ordinals by which a step may be named.
+var ordinals = [][]string{
+	{"first", "第一", "1"}, {"second", "第二", "2"}, {"third", "第三", "3"}, {"fourth", "第四", "4"}, {"fifth", "第五", "5"}, {"sixth", "第六", "6"}, {"seventh", "第七", "7"}, {"eighth", "第八", "8"}, {"ninth", "第九", "9"},
+}
+
+func ordinal(i int, low string) bool {
+	if i >= len(ordinals) {
+		return false
+	}
+	for _, o := range ordinals[i] {
+		for from := 0; ; {
+			j := strings.Index(low[from:], o)
+			if j < 0 {
+				break
+			}
+			at := from + j
+			from = at + len(o)
+			if o[0] < utf8.RuneSelf && (at > 0 && wordByte(low[at-1]) || wordByte(byteAt(low, from))) {
+				continue
+			}
+			return true
+		}
+	}
+	return false
+}
+
+func wordByte(c byte) bool { return c >= 'a' && c <= 'z' || isDigit(c) || c == '%' || c == '.' }
+
+// named says whether an answer repeats a content word of a step; for Chinese, two characters of it.
+func named(step, answer string) bool {
+	if strings.Contains(answer, step) {
+		return true
+	}
+	return len(detect.Shared(step, answer)) > 0
+}
