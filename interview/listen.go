@@ -1,0 +1,88 @@
+package interview
+
+import (
+	"tacit/profile"
+	"tacit/profile/detect"
+	"tacit/prompts"
+)
+
+// SlotOf is the slot that a probe is meant to fill; empty for probes that are about the interview as a whole.
+func SlotOf(p prompts.Probe) profile.Slot {
+	switch p {
+	case prompts.ProbeCue, prompts.ProbeKnowledge, prompts.ProbeAnomaly, prompts.ProbeExpectation, prompts.ProbeAssessment, prompts.ProbeSelf:
+		return profile.SlotCue
+	case prompts.ProbeThreshold, prompts.ProbeTime:
+		return profile.SlotThreshold
+	case prompts.ProbeException, prompts.ProbeWhatIf:
+		return profile.SlotException
+	case prompts.ProbeReason, prompts.ProbeBasis, prompts.ProbeGoal:
+		return profile.SlotReason
+	case prompts.ProbeAction, prompts.ProbeOption, prompts.ProbeConstraint, prompts.ProbeContradiction:
+		return profile.SlotAction
+	case prompts.ProbeError, prompts.ProbePreMortem:
+		return profile.SlotError
+	case prompts.ProbeIncident, prompts.ProbeTimeline, prompts.ProbeAnalogue:
+		return profile.SlotExample
+	case prompts.ProbeContact:
+		return profile.SlotContact
+	case prompts.ProbeTool, prompts.ProbeAid:
+		return profile.SlotTool
+	case prompts.ProbeTrick:
+		return profile.SlotTrick
+	}
+	return ""
+}
+
+// hear notes what an answer says about the interview itself: that the specialist does not know, or has had enough.
+func (st *State) hear(x *Exchange) {
+	switch detect.IntentOf(x.Answer) {
+	case detect.NotKnown:
+		if t := st.topic(x.Topic); t != nil && SlotOf(x.Probe) != "" {
+			t.Unknown = append(t.Unknown, profile.UnknownThing{Slot: SlotOf(x.Probe), Question: x.ID})
+			t.Declined[SlotOf(x.Probe)] = true
+		}
+	case detect.Weary:
+		if st.Weary == 0 && x.Kind == Open {
+			st.Weary = x.N
+		}
+	}
+}
+
+// Profile is what is known, for rendering documents and gaps.
+func (st *State) Profile() *profile.Profile {
+	p := &profile.Profile{
+		ID: st.ID, Subject: st.Setup.Subject, Work: st.Setup.Work, Lang: lang(st.Setup.Lang), Pack: st.Setup.Pack, Purpose: st.Setup.Purpose,
+		Audience: st.Setup.Audience, Began: st.Began, Changed: st.Changed, Version: st.NextVersion(), Finished: st.Ended != "",
+		Asked: st.Counted(), Claims: st.Claims,
+	}
+	for _, t := range st.Topics {
+		p.Topics = append(p.Topics, profile.TopicOf{ID: t.ID, Label: t.Label, Question: t.Named, Asked: t.Asked, Declined: t.Declined, Unknown: t.Unknown})
+	}
+	for _, x := range st.Exchanges {
+		if x.Status != IsAnswered {
+			continue
+		}
+		if x.Phase == prompts.HoldOut {
+			p.HeldOut++
+			continue
+		}
+		p.Answers = append(p.Answers, profile.Answer{Question: x.ID, N: x.N, Phase: x.Phase, Probe: x.Probe, Topic: x.Topic, Mark: st.MarkOf(x), At: x.At})
+	}
+	return p
+}
+
+// NextVersion is the version that documents compiled now have: that of the last ones while nothing has changed since.
+func (st *State) NextVersion() int {
+	if st.current {
+		return st.Version
+	}
+	return st.Version + 1
+}
+
+// MarkOf is who may read an answer: its own mark, or the interview's audience.
+func (st *State) MarkOf(x *Exchange) profile.Mark {
+	if x.Mark != "" {
+		return x.Mark
+	}
+	return st.Setup.Audience.Mark()
+}

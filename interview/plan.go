@@ -1,0 +1,282 @@
+package interview
+
+import (
+	"slices"
+
+	"tacit/profile"
+	"tacit/prompts"
+)
+
+// Reasons for which an interview ends.
+const (
+	EndCovered  = "covered"
+	EndBudget   = "budget"
+	EndFinished = "finished"
+)
+
+// Move is what is to happen next: exactly one of the fields is set.
+type Move struct {
+	Ask    *Asked  // put this question
+	Reopen string  // put this parked question again
+	Map    *Mapped // the topics are known now; then plan again
+	End    string  // the interview is over, for this reason
+}
+
+// Plan decides what happens next. It is a function of the state and the pack alone. Phases come in their order; within
+// the topics, and only there, candidates compete on their score (score.go).
+func Plan(st *State, pack *prompts.Pack) Move {
+	p := &planner{st: st, pack: pack, quota: Quotas(st.Setup.Budget(), pack), asked: map[prompts.Phase]int{}, used: map[string]bool{}}
+	for _, x := range st.Exchanges {
+		p.used[x.Wording] = true
+		if x.Kind != Review {
+			p.asked[x.Phase]++
+			p.total++
+		}
+	}
+	if st.Ended != "" {
+		return Move{End: st.Ended}
+	}
+	if st.closing() {
+		return p.end()
+	}
+	for _, step := range []func() Move{p.frame, p.taskMap, p.topics, p.incident, p.stress, p.voice, p.boundary, p.holdOut, p.deeper, p.parked} {
+		if m := step(); m != (Move{}) {
+			return m
+		}
+	}
+	return p.end()
+}
+
+// planner holds what the steps of one Plan share.
+type planner struct {
+	st    *State
+	pack  *prompts.Pack
+	quota map[prompts.Phase]int
+	asked map[prompts.Phase]int // by phase, reviews not counted
+	total int
+	used  map[string]bool // ids of wordings
+}
+
+// room says whether a phase may ask another question: its own quota, and the places kept for the closing questions.
+func (p *planner) room(phase prompts.Phase) bool {
+	return p.asked[phase] < p.quota[phase] && p.total < p.st.Setup.Budget()-p.closers()
+}
+
+// closers is how many places the closing questions still need.
+func (p *planner) closers() int { return max(0, p.quota[prompts.Close]-p.asked[prompts.Close]) }
+
+// inOrder asks the questions of a list one after the other.
+func (p *planner) inOrder(phase prompts.Phase, list []prompts.Question) Move {
+	if !p.room(phase) {
+		return Move{}
+	}
+	for _, q := range list {
+		if p.used[q.ID] {
+			continue
+		}
+		if a := p.word(q, phase, nil); a != nil {
+			return Move{Ask: a}
+		}
+	}
+	return Move{}
+}
+
+func (p *planner) frame() Move    { return p.inOrder(prompts.Frame, p.pack.Frame) }
+func (p *planner) voice() Move    { return p.inOrder(prompts.Voice, p.pack.Voice) }
+func (p *planner) boundary() Move { return p.inOrder(prompts.Boundary, p.pack.Boundary) }
+
+// taskMap asks for the steps and for those that need judgement, and then names the topics.
+func (p *planner) taskMap() Move {
+	if len(p.st.Topics) == 0 && p.asked[prompts.Topic] == 0 {
+		if m := p.inOrder(prompts.Map, p.pack.Map); m.Ask != nil {
+			return m
+		}
+		m := mapTopics(p.st, p.pack, p.topicsFor())
+		return Move{Map: &m}
+	}
+	return Move{}
+}
+
+// topicsFor is how many topics the budget can do justice to: about four questions each.
+func (p *planner) topicsFor() int { return min(max(2, p.quota[prompts.Topic]/3), 7) }
+
+// topics asks the best candidate about a part of the work that needs judgement.
+func (p *planner) topics() Move {
+	if p.asked[prompts.Incident]+p.asked[prompts.Stress] > 0 || !p.room(prompts.Topic) {
+		return Move{}
+	}
+	return p.best(stopScore)
+}
+
+// deeper spends what is left of the budget on what the topics still lack, after the other phases had their turn.
+func (p *planner) deeper() Move {
+	if p.total >= p.st.Setup.Budget()-p.closers() {
+		return Move{}
+	}
+	return p.best(stopScore * 1.5)
+}
+
+// incident goes through one hard case: the telling, then the probes of the critical decision method that fit it. When no
+// case comes to mind the second picker is tried, and then the phase is left.
+func (p *planner) incident() Move {
+	if !p.room(prompts.Incident) || p.asked[prompts.Stress]+p.asked[prompts.Voice] > 0 {
+		return Move{}
+	}
+	telling, tried := p.telling()
+	if telling == nil && tried >= 2 {
+		return Move{}
+	}
+	for _, q := range p.pack.Incident {
+		picker := q.Probe == prompts.ProbeIncident
+		if p.used[q.ID] || picker != (telling == nil) {
+			continue
+		}
+		if a := p.word(q, prompts.Incident, telling); a != nil {
+			return Move{Ask: a}
+		}
+	}
+	return Move{}
+}
+
+// telling returns the incident that was told, and how many pickers were tried.
+func (p *planner) telling() (told *Exchange, tried int) {
+	for _, x := range p.st.Exchanges {
+		if x.Phase == prompts.Incident && x.Probe == prompts.ProbeIncident {
+			tried++
+			if x.Status == IsAnswered && p.st.learnedFrom(x.ID) {
+				told = x
+			}
+		}
+	}
+	return told, tried
+}
+
+// learnedFrom says whether an answer brought anything.
+func (st *State) learnedFrom(question string) bool {
+	return slices.ContainsFunc(st.Claims, func(c profile.Claim) bool { return c.Evidence[0].Question == question })
+}
+
+// stress puts the work under constraint, each time in another topic.
+func (p *planner) stress() Move { return p.rotating(prompts.Stress, p.pack.Stress, nil) }
+
+// holdOut asks a scenario with options that the compiler will never see.
+func (p *planner) holdOut() Move {
+	if len(p.st.Topics) == 0 {
+		return Move{}
+	}
+	return p.rotating(prompts.HoldOut, p.shuffled(p.pack.HoldOuts), func(a *Asked) { a.Kind = Choice })
+}
+
+// rotating asks the next unused question of a list, about the topic that this phase has asked about least.
+func (p *planner) rotating(phase prompts.Phase, list []prompts.Question, adjust func(*Asked)) Move {
+	if !p.room(phase) {
+		return Move{}
+	}
+	topic := p.leastAsked(phase)
+	for _, q := range list {
+		if p.used[q.ID] {
+			continue
+		}
+		if a := p.wordFor(q, phase, topic, nil); a != nil {
+			if adjust != nil {
+				adjust(a)
+			}
+			return Move{Ask: a}
+		}
+	}
+	return Move{}
+}
+
+func (p *planner) leastAsked(phase prompts.Phase) *Topic {
+	var best *Topic
+	least := 0
+	for _, t := range p.st.Topics {
+		n := 0
+		for _, x := range p.st.Exchanges {
+			if x.Phase == phase && x.Topic == t.ID {
+				n++
+			}
+		}
+		if best == nil || n < least {
+			best, least = t, n
+		}
+	}
+	return best
+}
+
+// shuffled orders questions by the seed, so that interviews with different seeds hold out different scenarios.
+func (p *planner) shuffled(list []prompts.Question) []prompts.Question {
+	out := slices.Clone(list)
+	slices.SortStableFunc(out, func(a, b prompts.Question) int {
+		return int(int64(mix(p.st.Setup.Seed, a.ID)>>1)%1000) - int(int64(mix(p.st.Setup.Seed, b.ID)>>1)%1000)
+	})
+	return out
+}
+
+// mix hashes a seed and a name (FNV-1a).
+func mix(seed int64, name string) uint64 {
+	h := uint64(14695981039346656037) ^ uint64(seed)*1099511628211
+	for i := range len(name) {
+		h = (h ^ uint64(name[i])) * 1099511628211
+	}
+	return h ^ h>>29
+}
+
+// parked asks once more what was put off.
+func (p *planner) parked() Move {
+	for _, x := range p.st.Exchanges {
+		if x.Status == IsParked && x.Parks < 2 {
+			return Move{Reopen: x.ID}
+		}
+	}
+	return Move{}
+}
+
+// end goes through teach-back, topic by topic, and the closing questions.
+func (p *planner) end() Move {
+	if a := p.review(); a != nil {
+		return Move{Ask: a}
+	}
+	if m := p.closeQuestion(); m.Ask != nil {
+		return m
+	}
+	switch {
+	case p.st.Finishing || p.st.Weary > 0:
+		return Move{End: EndFinished}
+	case p.total >= p.st.Setup.Budget():
+		return Move{End: EndBudget}
+	}
+	return Move{End: EndCovered}
+}
+
+// closeQuestion asks the closing questions; the last one, what was not asked, always comes.
+func (p *planner) closeQuestion() Move {
+	list := p.pack.Close
+	if len(list) == 0 || p.total >= p.st.Setup.Budget() {
+		return Move{}
+	}
+	last := list[len(list)-1]
+	if p.used[last.ID] {
+		return Move{}
+	}
+	if p.closers() > 1 && !p.st.closing() {
+		if m := p.inOrderUnbounded(prompts.Close, list[:len(list)-1]); m.Ask != nil {
+			return m
+		}
+	}
+	if a := p.word(last, prompts.Close, nil); a != nil {
+		return Move{Ask: a}
+	}
+	return Move{}
+}
+
+func (p *planner) inOrderUnbounded(phase prompts.Phase, list []prompts.Question) Move {
+	for _, q := range list {
+		if !p.used[q.ID] {
+			if a := p.word(q, phase, nil); a != nil {
+				return Move{Ask: a}
+			}
+		}
+	}
+	return Move{}
+}

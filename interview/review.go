@@ -1,0 +1,84 @@
+package interview
+
+import (
+	"fmt"
+	"slices"
+
+	"tacit/profile"
+	"tacit/prompts"
+)
+
+// reviewed is how many claims one teach-back shows: few enough to be read and not nodded through.
+const reviewed = 5
+
+// review makes the next teach-back: the claims of one topic that matter most and were not read back yet. Each topic has
+// one, and what belongs to no topic has one. It is not counted in the budget.
+func (p *planner) review() *Asked {
+	done := map[string]bool{}
+	for _, x := range p.st.Exchanges {
+		if x.Kind == Review {
+			done[x.Topic] = true
+		}
+	}
+	topics := append([]*Topic{}, p.st.Topics...)
+	for _, t := range append(topics, nil) {
+		id := ""
+		if t != nil {
+			id = t.ID
+		}
+		if done[id] || p.st.Weary > 0 && len(done) > 0 {
+			continue
+		}
+		if claims := p.worthReading(id); len(claims) > 0 {
+			return p.wordReview(t, claims)
+		}
+	}
+	return nil
+}
+
+// worthReading picks the claims to read back, in the order in which they were said.
+func (p *planner) worthReading(topic string) []string {
+	type ranked struct{ at, rank int }
+	var list []ranked
+	for i, c := range p.st.Claims {
+		if c.Topic != topic || c.Standing != profile.Stated && c.Standing != profile.Contested || c.Phase == prompts.Frame || topic == "" && c.Kind == profile.Step {
+			continue
+		}
+		list = append(list, ranked{i, readRank(c)})
+	}
+	slices.SortStableFunc(list, func(a, b ranked) int { return b.rank - a.rank })
+	list = list[:min(len(list), reviewed)]
+	slices.SortFunc(list, func(a, b ranked) int { return a.at - b.at })
+	out := make([]string, len(list))
+	for i, r := range list {
+		out[i] = p.st.Claims[r.at].ID
+	}
+	return out
+}
+
+// readRank says how much harm a claim could do if it were wrong.
+func readRank(c profile.Claim) int {
+	rank := map[profile.Kind]int{profile.Boundary: 6, profile.Threshold: 6, profile.Rule: 5, profile.Exception: 5, profile.Cue: 4, profile.Risk: 4, profile.Error: 3, profile.Contact: 3, profile.Reason: 2}[c.Kind]
+	if c.Is(profile.Threshold) {
+		rank += 2
+	}
+	if c.Standing == profile.Contested || len(c.Evidence) > 1 {
+		rank += 2
+	}
+	return rank
+}
+
+func (p *planner) wordReview(t *Topic, claims []string) *Asked {
+	list := p.pack.TeachBack
+	for i := range list {
+		q := list[(len(p.st.Exchanges)+i)%len(list)]
+		if a := p.wordFor(q, prompts.TeachBack, t, nil); a != nil {
+			a.Kind, a.Probe, a.Claims = Review, prompts.ProbeTeachBack, claims
+			return a
+		}
+	}
+	text := prompts.TextsOf(prompts.Screens, lang(p.st.Setup.Lang)).Say("review.general")
+	n := len(p.st.Exchanges) + 1
+	return &Asked{ID: fmt.Sprintf("q%d", n), N: n, Kind: Review, Phase: prompts.TeachBack, Probe: prompts.ProbeTeachBack, Wording: "teach-back.general",
+		Text: text, Why: p.pack.Why[prompts.ProbeTeachBack], Source: "pack", Claims: claims, Engine: "rules"}
+}

@@ -1,0 +1,410 @@
+package interview
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"tacit/profile"
+	"tacit/prompts"
+	"tacit/prompts/plain"
+)
+
+// Status is what has become of a question.
+type Status string
+
+// The statuses.
+const (
+	IsOpen      Status = "open"
+	IsAnswered  Status = "answered"
+	IsSkipped   Status = "skipped"
+	IsParked    Status = "parked"
+	IsWithdrawn Status = "withdrawn"
+)
+
+// Exchange is a question with what became of it.
+type Exchange struct {
+	Asked
+	Question string // the wording with its slots filled, safe to show
+	Reason   string // why it is asked, filled
+	Quote    string // the words that it follows up, verbatim; empty once they are withdrawn or revised away
+	QuoteOf  string // the question that those words answered
+	Status   Status
+	Parks    int // how often it was put off
+
+	Answer    string // byte for byte as stored
+	AnswerSeq int64
+	Mark      profile.Mark
+	Choice    int
+	At        time.Time
+}
+
+// Topic is a part of the work that needs judgement.
+type Topic struct {
+	ID       string
+	Label    string // as the specialist named it; empty when that answer was withdrawn
+	Named    string // the question whose answer named it
+	mapped   MappedTopic
+	Asked    map[profile.Slot]int
+	Unknown  []profile.UnknownThing
+	Declined map[profile.Slot]bool
+}
+
+// State is an interview as far as it has come: the fold of its events. It is changed by [State.Apply] only.
+type State struct {
+	ID        string
+	Setup     Setup
+	Consent   *Consent
+	Exchanges []*Exchange // by number
+	OpenID    string      // the one open question; empty between questions and at the end
+	Topics    []*Topic
+	Claims    []profile.Claim
+	Finishing bool
+	Weary     int    // the number of the question at which the specialist said that it is enough; 0: not
+	Ended     string // reason, empty while it goes on
+	Last      int64  // Seq of the last event
+	Began     time.Time
+	Changed   time.Time
+	Version   int  // of the last compiled documents
+	current   bool // nothing has changed since that version
+
+	claims    int              // claims ever made, for their ids
+	words     map[int64]string // versions of answers, by Seq
+	wordsOf   map[int64]string // the question that each answers
+	byID      map[string]*Exchange
+	unlearned string // the question whose answer was stored and not yet read
+	verdicts  map[string]Judged
+	stated    map[string]string // the text of judged claims before any verdict
+}
+
+// NewState returns the state of an interview without events.
+func NewState(id string) *State {
+	return &State{ID: id, words: map[int64]string{}, wordsOf: map[int64]string{}, byID: map[string]*Exchange{}, verdicts: map[string]Judged{}, stated: map[string]string{}}
+}
+
+// Fold applies events in order.
+func Fold(id string, events []Event) (*State, error) {
+	st := NewState(id)
+	for _, e := range events {
+		if err := st.Apply(e); err != nil {
+			return nil, err
+		}
+	}
+	return st, nil
+}
+
+// appliers says what each kind of event does to the state. Kinds that are not in here, from a newer tacit, are passed
+// over: they change nothing that this one knows of.
+var appliers = map[EventKind]func(*State, Event) error{
+	KindBegan:     with((*State).began),
+	KindConsented: with(func(st *State, _ Event, c Consent) { st.Consent = &c }),
+	KindAsked:     with((*State).asked),
+	KindReopened:  with((*State).reopened),
+	KindAnswered:  with((*State).answered),
+	KindSkipped:   with(func(st *State, _ Event, b named) { st.close(b.Question, IsSkipped) }),
+	KindParked:    with((*State).parked),
+	KindMarked:    with((*State).marked),
+	KindLearned:   with((*State).learned),
+	KindMapped:    with((*State).mapped),
+	KindJudged:    with((*State).judged),
+	KindWithdrawn: with((*State).withdrawn),
+	KindFinishing: with(func(st *State, _ Event, _ struct{}) { st.Finishing = true }),
+	KindEnded:     with(func(st *State, _ Event, e Ended) { st.Ended = e.Reason }),
+	KindCompiled:  with(func(st *State, _ Event, c Compiled) { st.Version, st.current = c.Version, true }),
+}
+
+// with decodes the body of an event before it is applied.
+func with[B any](apply func(*State, Event, B)) func(*State, Event) error {
+	return func(st *State, e Event) error {
+		var b B
+		if len(e.Body) > 0 {
+			if err := json.Unmarshal(e.Body, &b); err != nil {
+				return fmt.Errorf("event %d (%s): %w", e.Seq, e.Kind, err)
+			}
+		}
+		apply(st, e, b)
+		return nil
+	}
+}
+
+// changes are the kinds of events after which documents have to be made anew.
+var changes = map[EventKind]bool{KindAnswered: true, KindMarked: true, KindLearned: true, KindMapped: true, KindJudged: true, KindWithdrawn: true}
+
+// Apply adds one event. Events have to come in the order of their numbers.
+func (st *State) Apply(e Event) error {
+	if e.Seq != st.Last+1 {
+		return fmt.Errorf("event %d after %d", e.Seq, st.Last)
+	}
+	if changes[e.Kind] {
+		st.current = false
+		st.Changed = e.At
+	}
+	if apply := appliers[e.Kind]; apply != nil {
+		if err := apply(st, e); err != nil {
+			return err
+		}
+	}
+	st.Last = e.Seq
+	return nil
+}
+
+func (st *State) began(e Event, s Setup) {
+	st.Setup, st.Began, st.Changed = s, e.At, e.At
+}
+
+func (st *State) asked(_ Event, a Asked) {
+	x := &Exchange{Asked: a, Status: IsOpen}
+	st.render(x)
+	st.Exchanges = append(st.Exchanges, x)
+	st.byID[a.ID] = x
+	st.OpenID = a.ID
+	if t := st.topic(a.Topic); t != nil && a.Kind == Open {
+		t.Asked[SlotOf(a.Probe)]++
+	}
+	if a.Probe == prompts.ProbeContradiction {
+		st.stand(a.Claims, profile.Stated, profile.Contested)
+	}
+}
+
+func (st *State) reopened(_ Event, b named) {
+	if x := st.byID[b.Question]; x != nil {
+		x.Status = IsOpen
+		st.OpenID = b.Question
+	}
+}
+
+func (st *State) close(question string, status Status) {
+	if x := st.byID[question]; x != nil {
+		x.Status = status
+		if t := st.topic(x.Topic); t != nil && status == IsSkipped {
+			t.Declined[SlotOf(x.Probe)] = true
+		}
+	}
+	if st.OpenID == question {
+		st.OpenID = ""
+	}
+}
+
+func (st *State) parked(_ Event, b named) {
+	st.close(b.Question, IsParked)
+	if x := st.byID[b.Question]; x != nil {
+		x.Parks++
+	}
+}
+
+func (st *State) answered(e Event, a Answered) {
+	x := st.byID[a.Question]
+	if x == nil {
+		return
+	}
+	if a.Cleared {
+		st.close(a.Question, IsWithdrawn)
+		return
+	}
+	first := x.Status != IsAnswered
+	x.Answer, x.AnswerSeq, x.Choice, x.At = a.Words(), e.Seq, a.Choice, e.At
+	if a.Mark != "" || first {
+		x.Mark = a.Mark
+	}
+	st.words[e.Seq], st.wordsOf[e.Seq] = x.Answer, a.Question
+	st.close(a.Question, IsAnswered)
+	st.unlearned = a.Question
+	if !first {
+		st.renderAll()
+	}
+	st.hear(x)
+	if x.Probe == prompts.ProbeContradiction {
+		st.stand(x.Claims, profile.Contested, profile.Stated)
+	}
+}
+
+func (st *State) marked(_ Event, m Marked) {
+	if x := st.byID[m.Question]; x != nil {
+		x.Mark = m.Mark
+	}
+}
+
+// learned replaces the claims of an answer.
+func (st *State) learned(_ Event, l Learned) {
+	st.Claims = slices.DeleteFunc(st.Claims, func(c profile.Claim) bool { return c.Evidence[0].Question == l.Question })
+	for _, c := range l.Claims {
+		if n, err := strconv.Atoi(strings.TrimPrefix(c.ID, "c")); err == nil {
+			st.claims = max(st.claims, n)
+		}
+		if len(c.Evidence) > 0 {
+			st.Claims = append(st.Claims, c)
+		}
+	}
+	if st.unlearned == l.Question {
+		st.unlearned = ""
+	}
+}
+
+func (st *State) mapped(_ Event, m Mapped) {
+	st.Topics = nil
+	for _, t := range m.Topics {
+		topic := &Topic{ID: t.ID, mapped: t, Asked: map[profile.Slot]int{}, Declined: map[profile.Slot]bool{}}
+		st.nameTopic(topic)
+		st.Topics = append(st.Topics, topic)
+	}
+}
+
+func (st *State) nameTopic(t *Topic) {
+	t.Label = plain.Line(t.mapped.Text)
+	if t.mapped.Label.Seq > 0 {
+		t.Label, t.Named = plain.Line(st.deref(t.mapped.Label)), st.wordsOf[t.mapped.Label.Seq]
+	}
+	if t.mapped.Label.Work {
+		t.Label = plain.Line(st.Setup.Work)
+	}
+}
+
+func (st *State) judged(_ Event, j Judged) {
+	i := slices.IndexFunc(st.Claims, func(c profile.Claim) bool { return c.ID == j.Claim })
+	if i < 0 {
+		return
+	}
+	st.verdicts[j.Claim] = j
+	c := &st.Claims[i]
+	if _, ok := st.stated[c.ID]; !ok {
+		st.stated[c.ID] = c.Text
+	}
+	c.Text = st.stated[c.ID]
+	switch j.Verdict {
+	case Undo:
+		c.Standing = profile.Stated
+		delete(st.verdicts, j.Claim)
+	case Keep:
+		c.Standing = profile.Confirmed
+	case Drop:
+		c.Standing = profile.Dropped
+	case Edit:
+		c.Standing, c.Text = profile.Edited, plain.Line(j.Text)
+	}
+}
+
+// withdrawn forgets an answer. The store has cleared its words by now; here the claims and quotes go.
+func (st *State) withdrawn(_ Event, b named) {
+	x := st.byID[b.Question]
+	if x == nil {
+		return
+	}
+	x.Status, x.Answer, x.Choice = IsWithdrawn, "", 0
+	for seq, q := range st.wordsOf {
+		if q == b.Question {
+			st.words[seq] = ""
+		}
+	}
+	st.Claims = slices.DeleteFunc(st.Claims, func(c profile.Claim) bool { return drawnFrom(c, b.Question) })
+	if st.unlearned == b.Question {
+		st.unlearned = ""
+	}
+	for _, t := range st.Topics {
+		st.nameTopic(t)
+	}
+	st.renderAll()
+}
+
+func drawnFrom(c profile.Claim, question string) bool {
+	return slices.ContainsFunc(c.Evidence, func(e profile.Evidence) bool { return e.Question == question })
+}
+
+// stand moves claims from one standing to another.
+func (st *State) stand(ids []string, from, to profile.Standing) {
+	for i := range st.Claims {
+		if st.Claims[i].Standing == from && slices.Contains(ids, st.Claims[i].ID) {
+			st.Claims[i].Standing = to
+		}
+	}
+}
+
+func (st *State) topic(id string) *Topic {
+	for _, t := range st.Topics {
+		if t.ID == id {
+			return t
+		}
+	}
+	return nil
+}
+
+// Exchange returns a question by its id, or nil.
+func (st *State) Exchange(id string) *Exchange { return st.byID[id] }
+
+// Open returns the open question, or nil.
+func (st *State) Open() *Exchange { return st.byID[st.OpenID] }
+
+// Claim returns a claim by its id.
+func (st *State) Claim(id string) (profile.Claim, bool) {
+	i := slices.IndexFunc(st.Claims, func(c profile.Claim) bool { return c.ID == id })
+	if i < 0 {
+		return profile.Claim{}, false
+	}
+	return st.Claims[i], true
+}
+
+// deref returns the words that a reference points at, verbatim; empty when they were withdrawn.
+func (st *State) deref(r Ref) string {
+	switch {
+	case r.Work:
+		return st.Setup.Work
+	case r.Topic != "":
+		if t := st.topic(r.Topic); t != nil {
+			return t.Label
+		}
+		return ""
+	}
+	text := st.words[r.Seq]
+	if r.Start < 0 || r.End > len(text) || r.Start >= r.End {
+		return ""
+	}
+	return text[r.Start:r.End]
+}
+
+// render fills the wording of a question with the words that it refers to.
+func (st *State) render(x *Exchange) {
+	gone := prompts.TextsOf(prompts.Screens, lang(st.Setup.Lang)).Say("question.gone")
+	slots := map[string]string{}
+	for name, ref := range x.With {
+		words := plain.Line(st.deref(ref))
+		if words == "" {
+			words = gone
+		}
+		slots[name] = words
+	}
+	x.Question, x.Reason = prompts.Fill(x.Text, slots), prompts.Fill(x.Why, slots)
+	x.Quote, x.QuoteOf = "", ""
+	if x.About != nil {
+		of := st.wordsOf[x.About.Seq]
+		if quote := st.deref(*x.About); quote != "" && st.byID[of] != nil && strings.Contains(st.byID[of].Answer, quote) {
+			x.Quote, x.QuoteOf = quote, of
+		}
+	}
+}
+
+func (st *State) renderAll() {
+	for _, x := range st.Exchanges {
+		st.render(x)
+	}
+}
+
+// lang is the language of an interview, English where it has none yet.
+func lang(l prompts.Lang) prompts.Lang {
+	if l == "" {
+		return prompts.EN
+	}
+	return l
+}
+
+// Counted is how many questions have been asked, reviews not counted.
+func (st *State) Counted() int {
+	n := 0
+	for _, x := range st.Exchanges {
+		if x.Kind != Review {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,83 @@
+package interview
+
+import (
+	"fmt"
+	"slices"
+
+	"tacit/profile"
+	"tacit/prompts"
+)
+
+// mapTopics names the topics: the steps that the specialist said need judgement, first; if that leaves fewer than two,
+// the other steps; if they named none at all, what the pack suggests, or the work as a whole.
+func mapTopics(st *State, pack *prompts.Pack, most int) Mapped {
+	labels := stepLabels(st)
+	judged := judgement(st, labels)
+	if len(judged) < 2 {
+		for i := range labels {
+			if !slices.Contains(judged, i) {
+				judged = append(judged, i)
+			}
+		}
+		slices.Sort(judged)
+	}
+	var out Mapped
+	add := func(label Ref, text string) {
+		if len(out.Topics) < most {
+			out.Topics = append(out.Topics, MappedTopic{ID: fmt.Sprintf("t%d", len(out.Topics)+1), Label: label, Text: text})
+		}
+	}
+	for _, i := range judged {
+		add(labels[i], "")
+	}
+	if len(out.Topics) == 0 {
+		for _, s := range pack.Steps {
+			add(Ref{}, s)
+		}
+	}
+	if len(out.Topics) == 0 {
+		add(Ref{Work: true}, "")
+	}
+	return out
+}
+
+// stepLabels points at the steps in the answer to the question for them.
+func stepLabels(st *State) []Ref {
+	for _, x := range st.Exchanges {
+		if x.Probe != prompts.ProbeSteps || x.Status != IsAnswered || !st.learnedFrom(x.ID) {
+			continue
+		}
+		var out []Ref
+		for _, s := range profile.Steps(x.Answer) {
+			out = append(out, Ref{Seq: x.AnswerSeq, Start: s.Start, End: s.End})
+		}
+		return out
+	}
+	return nil
+}
+
+// judgement returns which of the steps need judgement, by their index; nil when that was not said.
+func judgement(st *State, labels []Ref) []int {
+	steps := make([]string, len(labels))
+	for i, l := range labels {
+		steps[i] = st.deref(l)
+	}
+	for _, x := range st.Exchanges {
+		if x.Probe == prompts.ProbeJudgement && x.Status == IsAnswered {
+			return profile.Judged(steps, x.Answer)
+		}
+	}
+	return nil
+}
+
+// weight is how much a topic matters: those named first among the judgement steps come first, and one in which something
+// went wrong matters more (it is where the successor will be hurt).
+func (st *State) weight(t *Topic) float64 {
+	w := 1.0
+	for _, c := range st.Claims {
+		if c.Topic == t.ID && (c.Kind == profile.Incident || c.Kind == profile.Risk) {
+			return w + .15
+		}
+	}
+	return w
+}

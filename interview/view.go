@@ -1,0 +1,98 @@
+package interview
+
+import (
+	"slices"
+	"time"
+
+	"tacit/profile"
+	"tacit/prompts"
+)
+
+// View is what a front end shows of an interview: a copy, which stays as it is while the session goes on.
+type View struct {
+	ID        string
+	Setup     Setup
+	Open      *Exchange  // nil when the interview is over
+	Said      []Exchange // everything asked so far that is not open, by number
+	Topics    []TopicView
+	Claims    []profile.Claim
+	Review    []profile.Claim // under review, where the open question is one
+	Verdicts  map[string]Judged
+	Asked     int // reviews not counted
+	Left      int // questions still to come at most
+	Minutes   int // and how long they will take, about
+	Private   int // answers marked private by themselves
+	Answered  int
+	Finishing bool
+	Ended     string
+	Version   int
+	Current   bool // the documents of that version are up to date
+	Began     time.Time
+	Fenced    bool // somebody else has taken the interview over
+}
+
+// TopicView is a topic with how much of it is known.
+type TopicView struct {
+	ID      string
+	Label   string
+	Covered float64 // 0…1
+}
+
+// View returns the interview as it stands.
+func (s *Session) View() *View {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	st := s.st
+	v := &View{
+		ID: s.id, Setup: st.Setup, Claims: slices.Clone(st.Claims), Asked: st.Counted(), Left: st.Left(), Minutes: st.MinutesLeft(),
+		Finishing: st.Finishing, Ended: st.Ended, Version: st.Version, Current: st.current, Began: st.Began, Fenced: s.fenced,
+	}
+	for _, x := range st.Exchanges {
+		if x.Status == IsOpen {
+			open := *x
+			v.Open = &open
+			continue
+		}
+		v.Said = append(v.Said, *x)
+		if x.Status == IsAnswered {
+			v.Answered++
+			if x.Mark == profile.Private {
+				v.Private++
+			}
+		}
+	}
+	for _, t := range st.Topics {
+		v.Topics = append(v.Topics, TopicView{t.ID, st.labelOf(t), profile.Covered(profile.Filled(st.Claims, t.ID))})
+	}
+	if v.Open != nil && v.Open.Kind == Review {
+		v.Verdicts = map[string]Judged{}
+		for _, id := range v.Open.Claims {
+			if c, ok := st.Claim(id); ok {
+				v.Review = append(v.Review, c)
+			}
+			if j, ok := st.verdicts[id]; ok {
+				v.Verdicts[id] = j
+			}
+		}
+	}
+	return v
+}
+
+// labelOf is a topic's label, or a number where the words that named it are withdrawn.
+func (st *State) labelOf(t *Topic) string {
+	if t.Label != "" {
+		return t.Label
+	}
+	n := slices.Index(st.Topics, t) + 1
+	return prompts.TextsOf(prompts.Documents, lang(st.Setup.Lang)).Say("topic.unnamed", "n", n)
+}
+
+// Label returns the label of a topic; empty for no topic.
+func (v *View) Label(topic string) string {
+	for _, t := range v.Topics {
+		if t.ID == topic {
+			return t.Label
+		}
+	}
+	return ""
+}

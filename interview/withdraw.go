@@ -1,0 +1,134 @@
+package interview
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"slices"
+
+	"tacit/profile"
+)
+
+// Withdraw deletes the text of an answer and all that was learned from it, for good: every version of the text, every
+// claim that rests on it even in part, the specialist's own wordings of those claims, and drafts. What stays is that
+// something was withdrawn. The open question is as it was.
+func (s *Session) Withdraw(ctx context.Context, question string) (Outcome, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	out := Outcome{Question: question}
+	for try := 0; ; try++ {
+		x := s.st.Exchange(question)
+		switch {
+		case x == nil:
+			return out, &Refusal{Code: NoSuchQuestion, What: question}
+		case x.Status != IsAnswered:
+			return out, &Refusal{Code: NotAnswered, What: question}
+		}
+		err := s.rewrite(ctx, question)
+		if errors.Is(err, ErrConflict) && try < appendTries {
+			if err = s.catchUp(ctx); err == nil {
+				continue
+			}
+		}
+		if err != nil {
+			s.fenced = s.fenced || errors.Is(err, ErrFenced)
+			return out, err
+		}
+		break
+	}
+	out.Seq = s.st.Last
+	return out, errors.Join(s.recall(s.id), s.advance(ctx))
+}
+
+func (s *Session) rewrite(ctx context.Context, question string) error {
+	events, err := s.store.Events(ctx, s.id, 0)
+	if err != nil {
+		return err
+	}
+	replaced, err := cleared(events, question)
+	if err != nil {
+		return err
+	}
+	gone := []Event{{Interview: s.id, Seq: s.st.Last + 1, At: s.clock().UTC(), Kind: KindWithdrawn, Body: body(named{question})}}
+	after := NewState(s.id)
+	for _, e := range s.merged(events, replaced, gone) {
+		if err := after.Apply(e); err != nil {
+			return err
+		}
+	}
+	if err := s.store.Rewrite(ctx, s.id, Fence{s.token, s.st.Last}, body(after.Summarise()), replaced, []string{question}, gone); err != nil {
+		return err
+	}
+	s.st = after
+	return nil
+}
+
+func (s *Session) merged(events, replaced, added []Event) []Event {
+	out := slices.Clone(events)
+	for _, r := range replaced {
+		out[r.Seq-1] = r
+	}
+	return append(out, added...)
+}
+
+// cleared returns the events that hold words of an answer, without those words.
+func cleared(events []Event, question string) ([]Event, error) {
+	var out []Event
+	dropped := map[string]bool{}
+	for _, e := range events {
+		var b any
+		var err error
+		switch e.Kind {
+		case KindAnswered:
+			b, err = clearAnswer(e, question)
+		case KindLearned:
+			b, err = clearClaims(e, question, dropped)
+		case KindJudged:
+			b, err = clearVerdict(e, dropped)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if b != nil {
+			e.Body = body(b)
+			out = append(out, e)
+		}
+	}
+	return out, nil
+}
+
+func clearAnswer(e Event, question string) (any, error) {
+	var a Answered
+	if err := json.Unmarshal(e.Body, &a); err != nil || a.Question != question {
+		return nil, err
+	}
+	return Answered{Question: question, Cleared: true}, nil
+}
+
+// clearClaims takes out the claims that rest on the answer, and notes their ids.
+func clearClaims(e Event, question string, dropped map[string]bool) (any, error) {
+	var l Learned
+	if err := json.Unmarshal(e.Body, &l); err != nil {
+		return nil, err
+	}
+	n := len(l.Claims)
+	for i, c := range l.Claims {
+		if drawnFrom(c, question) {
+			dropped[c.ID] = true
+			l.Claims[i] = profile.Claim{ID: c.ID} // the id stays taken
+		}
+	}
+	if n == 0 || !slices.ContainsFunc(l.Claims, func(c profile.Claim) bool { return dropped[c.ID] }) {
+		return nil, nil
+	}
+	return l, nil
+}
+
+func clearVerdict(e Event, dropped map[string]bool) (any, error) {
+	var j Judged
+	if err := json.Unmarshal(e.Body, &j); err != nil || !dropped[j.Claim] || j.Text == "" {
+		return nil, err
+	}
+	j.Text = ""
+	return j, nil
+}
