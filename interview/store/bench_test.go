@@ -1,0 +1,135 @@
+package store_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"tacit/interview"
+	"tacit/interview/store"
+)
+
+func BenchmarkOpenNew(b *testing.B) {
+	dir := filepath.Join(b.TempDir(), "data")
+	for b.Loop() {
+		s, err := store.OpenSQLite(dir)
+		must(b, err)
+		b.StopTimer()
+		must(b, s.Close())
+		must(b, os.RemoveAll(dir))
+		b.StartTimer()
+	}
+}
+
+func BenchmarkOpenExisting(b *testing.B) {
+	dir := b.TempDir()
+	fillWith(b, dir, 50, 100)
+	for b.Loop() {
+		s, err := store.OpenSQLite(dir)
+		must(b, err)
+		b.StopTimer()
+		must(b, s.Close())
+		b.StartTimer()
+	}
+}
+
+// fillWith stores interviews of so many events, 1 KB each.
+func fillWith(b *testing.B, dir string, interviews, events int) {
+	b.Helper()
+	s := open(b, dir)
+	body := strings.Repeat("x", 1000)
+	for i := range interviews {
+		_, err := s.Create(ctx, fmt.Sprint("i", i), "test", []byte(`{"title":"Something like this"}`), slices.Repeat(one(body), events))
+		must(b, err)
+	}
+	must(b, s.Close())
+}
+
+// timed runs f b.N times and reports percentiles.
+func timed(b *testing.B, f func(n int)) {
+	b.Helper()
+	took := make([]time.Duration, 0, b.N)
+	b.ResetTimer()
+	for n := range b.N {
+		began := time.Now()
+		f(n)
+		took = append(took, time.Since(began))
+	}
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2].Microseconds()), "p50-µs")
+	b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "p99-µs")
+}
+
+func BenchmarkAppend(b *testing.B) {
+	s := open(b, b.TempDir())
+	token, err := s.Create(ctx, "a", "test", nil, one("x"))
+	must(b, err)
+	body, summary := one(strings.Repeat("x", 700)), []byte(strings.Repeat("s", 200))
+	timed(b, func(n int) {
+		must(b, s.Append(ctx, "a", interview.Fence{Token: token, After: int64(n + 1)}, summary, body))
+	})
+}
+
+func BenchmarkSaveDraft(b *testing.B) {
+	s := open(b, b.TempDir())
+	token, err := s.Create(ctx, "a", "test", nil, one("x"))
+	must(b, err)
+	timed(b, func(n int) {
+		must(b, s.SaveDraft(ctx, "a", interview.Draft{Question: "q", Token: token, Text: strings.Repeat("x", 100+n%1000)}))
+	})
+}
+
+func BenchmarkDropDrafts(b *testing.B) {
+	dir := b.TempDir()
+	fillWith(b, dir, 60, 100)
+	s := open(b, dir)
+	timed(b, func(n int) {
+		b.StopTimer()
+		must(b, s.SaveDraft(ctx, "i0", interview.Draft{Question: "q", Token: 1, Text: "some words"}))
+		b.StartTimer()
+		must(b, s.DropDrafts(ctx, "i0", "q"))
+	})
+}
+
+// BenchmarkRewrite withdraws one answer from databases of 0.1, 1, 6 and 20 MB.
+func BenchmarkRewrite(b *testing.B) {
+	for _, interviews := range []int{1, 10, 60, 200} {
+		b.Run(fmt.Sprintf("%dKB", interviews*100), func(b *testing.B) {
+			dir := b.TempDir()
+			fillWith(b, dir, interviews, 100)
+			s := open(b, dir)
+			timed(b, func(int) {
+				gone := []interview.Event{{Seq: 2, Body: []byte("{}")}}
+				must(b, s.Rewrite(ctx, "i0", interview.Fence{After: 100}, nil, gone, nil, nil))
+			})
+		})
+	}
+}
+
+func BenchmarkHeads200(b *testing.B) {
+	dir := b.TempDir()
+	fillWith(b, dir, 200, 20)
+	s := open(b, dir)
+	for b.Loop() {
+		heads, err := s.Heads(ctx)
+		if must(b, err); len(heads) != 200 {
+			b.Fatal(len(heads))
+		}
+	}
+}
+
+func BenchmarkEvents200(b *testing.B) {
+	dir := b.TempDir()
+	fillWith(b, dir, 5, 200)
+	s := open(b, dir)
+	for b.Loop() {
+		events, err := s.Events(ctx, "i2", 0)
+		if must(b, err); len(events) != 200 {
+			b.Fatal(len(events))
+		}
+	}
+}
