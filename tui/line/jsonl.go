@@ -1,0 +1,299 @@
+package line
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"unicode/utf8"
+
+	"tacit/interview"
+	"tacit/profile"
+	"tacit/prompts"
+	"tacit/prompts/plain"
+)
+
+// Version of the line protocol.
+const Version = 1
+
+// The lines that are written. Field names are those of the protocol.
+type (
+	sessionLine struct {
+		Type      string `json:"type"`
+		Version   int    `json:"version"`
+		Interview string `json:"interview"`
+		Lang      string `json:"lang"`
+		Pack      string `json:"pack"`
+		Resumed   bool   `json:"resumed"`
+	}
+	aboutField struct {
+		Question string `json:"question"`
+		Quote    string `json:"quote"`
+	}
+	claimField struct {
+		ID    string `json:"id"`
+		Text  string `json:"text"`
+		Quote string `json:"quote"`
+	}
+	questionLine struct {
+		Type    string       `json:"type"`
+		ID      string       `json:"id"`
+		N       int          `json:"n"`
+		Kind    string       `json:"kind"`
+		Phase   string       `json:"phase"`
+		Topic   string       `json:"topic"`
+		Probe   string       `json:"probe"`
+		Text    string       `json:"text"`
+		Why     string       `json:"why"`
+		About   *aboutField  `json:"about,omitempty"`
+		Options []string     `json:"options,omitempty"`
+		Claims  []claimField `json:"claims,omitempty"`
+		Engine  string       `json:"engine"`
+	}
+	textLine struct {
+		Type     string `json:"type"`
+		Question string `json:"question,omitempty"`
+		Code     string `json:"code,omitempty"`
+		Text     string `json:"text"`
+	}
+	savedLine struct {
+		Type     string `json:"type"`
+		Question string `json:"question"`
+		Seq      int64  `json:"seq"`
+	}
+	claimLine struct {
+		Type     string `json:"type"`
+		ID       string `json:"id"`
+		Kind     string `json:"kind"`
+		Text     string `json:"text"`
+		Question string `json:"question"`
+		Quote    string `json:"quote"`
+	}
+	topicField struct {
+		ID      string  `json:"id"`
+		Topic   string  `json:"topic"`
+		Covered float64 `json:"covered"`
+	}
+	progressLine struct {
+		Type   string       `json:"type"`
+		Topics []topicField `json:"topics"`
+		Asked  int          `json:"asked"`
+		Left   int          `json:"left"`
+	}
+	doneLine struct {
+		Type      string `json:"type"`
+		Reason    string `json:"reason"`
+		Interview string `json:"interview"`
+	}
+)
+
+// input is a line that is read.
+type input struct {
+	Type     string `json:"type"`
+	Question string `json:"question"`
+	Text     string `json:"text"`
+	Mark     string `json:"mark"`
+	Claim    string `json:"claim"`
+	Verdict  string `json:"verdict"`
+}
+
+// Codes of errors that are about a line, not about the interview.
+const (
+	codeNotJSON     = "not-json"
+	codeUnknownType = "unknown-type"
+	codeLineTooLong = "line-too-long"
+	codeStore       = "not-saved"
+)
+
+// JSONL conducts an interview over the line protocol until it is done or the input ends. The error is nil in both cases;
+// otherwise the output could not be written, or the interview was taken over by another process.
+func JSONL(ctx context.Context, s *interview.Session, resumed bool, in io.Reader, out io.Writer) error {
+	v := s.View()
+	j := &jsonl{s: s, out: out, say: prompts.TextsOf(prompts.Screens, v.Setup.Lang), words: prompts.TextsOf(prompts.Documents, v.Setup.Lang)}
+	j.write(sessionLine{"session", Version, v.ID, string(v.Setup.Lang), v.Setup.Pack, resumed})
+	j.next(v)
+	lines := newReader(in)
+	for j.err == nil && !j.done {
+		text, size, err := lines.next()
+		switch {
+		case errors.Is(err, errLineTooLong):
+			j.refuse(&interview.Refusal{Code: codeLineTooLong, Size: size, Limit: lineLimit})
+		case err != nil:
+			if errors.Is(err, io.EOF) {
+				err = nil
+			}
+			return err
+		default:
+			j.line(ctx, text)
+		}
+	}
+	return j.err
+}
+
+// WriteError writes one error line, for what goes wrong before there is an interview.
+func WriteError(out io.Writer, code, text string) error {
+	j := &jsonl{out: out}
+	j.write(textLine{Type: "error", Code: code, Text: text})
+	return j.err
+}
+
+// jsonl is one conversation.
+type jsonl struct {
+	s     *interview.Session
+	out   io.Writer
+	say   *prompts.Texts
+	words *prompts.Texts
+	done  bool
+	err   error // writing failed, or the interview is not ours any more
+}
+
+func (j *jsonl) write(line any) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(line); err != nil {
+		j.err = err
+		return
+	}
+	if _, err := j.out.Write(plain.JSON(b.Bytes())); err != nil && j.err == nil {
+		j.err = err
+	}
+}
+
+// line takes one line of input.
+func (j *jsonl) line(ctx context.Context, text []byte) {
+	var in input
+	if !utf8.Valid(text) || json.Unmarshal(text, &in) != nil {
+		j.refuse(&interview.Refusal{Code: codeNotJSON, Size: len(text)})
+		return
+	}
+	var err error
+	switch in.Type {
+	case "answer":
+		err = j.answer(ctx, in)
+	case "skip":
+		var o interview.Outcome
+		if o, err = j.s.Skip(ctx, in.Question); err == nil {
+			j.report(o, true)
+		}
+	case "park":
+		var o interview.Outcome
+		if o, err = j.s.Park(ctx, in.Question); err == nil {
+			j.report(o, false)
+			j.next(j.s.View())
+		}
+	case "verdict":
+		var o interview.Outcome
+		if in.Question == "" || interview.Verdict(in.Verdict) == interview.Undo { // neither is part of the protocol
+			err = &interview.Refusal{Code: interview.BadVerdict, What: plain.Line(in.Verdict)}
+		} else if o, err = j.s.Judge(ctx, in.Question, in.Claim, interview.Verdict(in.Verdict), in.Text); err == nil {
+			j.report(o, false)
+		}
+	case "withdraw":
+		var o interview.Outcome
+		if o, err = j.s.Withdraw(ctx, in.Question); err == nil {
+			j.report(o, false)
+		}
+	case "explain":
+		var why string
+		if why, err = j.s.Explain(in.Question); err == nil {
+			j.write(textLine{Type: "explanation", Question: in.Question, Text: why})
+		}
+	case "finish":
+		if err = j.s.Finish(ctx); err == nil {
+			j.next(j.s.View())
+		}
+	default:
+		err = &interview.Refusal{Code: codeUnknownType, What: plain.Line(in.Type)}
+	}
+	if err != nil {
+		j.refuse(err)
+	}
+}
+
+func (j *jsonl) answer(ctx context.Context, in input) error {
+	o, err := j.s.Answer(ctx, in.Question, in.Text, profile.Mark(in.Mark))
+	switch {
+	case err != nil && o.Seq == 0:
+		return err
+	case o.Explanation != "":
+		j.write(textLine{Type: "explanation", Question: in.Question, Text: o.Explanation})
+	default:
+		j.report(o, !o.Revised)
+	}
+	return err
+}
+
+// report writes what an action brought about; goingOn says whether the next question is to follow.
+func (j *jsonl) report(o interview.Outcome, goingOn bool) {
+	for _, k := range o.Masked {
+		j.write(textLine{Type: "notice", Question: o.Question, Code: "secret-masked", Text: j.say.Say("notice.secret-masked", "kind", j.words.Say("masked."+string(k)))})
+	}
+	j.write(savedLine{"saved", o.Question, o.Seq})
+	if !goingOn {
+		return
+	}
+	for _, c := range o.Claims {
+		j.write(claimLine{"claim", c.ID, string(c.Kind), plain.Clean(c.Text), c.Evidence[0].Question, c.Evidence[0].Quote})
+	}
+	v := j.s.View()
+	p := progressLine{Type: "progress", Topics: []topicField{}, Asked: v.Asked, Left: v.Left}
+	if v.Open != nil && v.Open.Kind != interview.Review {
+		p.Asked-- // the question that is about to be written is not asked yet
+	}
+	for _, t := range v.Topics {
+		p.Topics = append(p.Topics, topicField{t.ID, t.Label, float64(int(t.Covered*1000+.5)) / 1000})
+	}
+	j.write(p)
+	j.next(v)
+}
+
+// next writes the open question, or that the interview is over.
+func (j *jsonl) next(v *interview.View) {
+	x := v.Open
+	if x == nil {
+		j.write(doneLine{"done", v.Ended, v.ID})
+		j.done = true
+		return
+	}
+	q := questionLine{
+		Type: "question", ID: x.ID, N: x.N, Kind: string(x.Kind), Phase: string(x.Phase), Topic: v.Label(x.Topic), Probe: string(x.Probe),
+		Text: x.Question, Why: x.Reason, Engine: x.Engine,
+	}
+	if x.Quote != "" {
+		q.About = &aboutField{x.QuoteOf, x.Quote}
+	}
+	if x.Kind == interview.Choice {
+		q.Options = x.Options
+	}
+	for _, c := range v.Review {
+		q.Claims = append(q.Claims, claimField{c.ID, plain.Clean(c.Text), c.Evidence[0].Quote})
+	}
+	j.write(q)
+}
+
+// refuse writes why a line was not taken. An interview that is somebody else's now ends the conversation.
+func (j *jsonl) refuse(err error) {
+	code, text := Refused(j.say, err)
+	j.write(textLine{Type: "error", Code: code, Text: text})
+	if errors.Is(err, interview.ErrFenced) || errors.Is(err, interview.ErrNotFound) {
+		j.err = err
+	}
+}
+
+// Refused words an error for the person: what happened, that nothing is lost, and what to do.
+func Refused(say *prompts.Texts, err error) (code, text string) {
+	var r *interview.Refusal
+	switch {
+	case errors.As(err, &r):
+		return r.Code, say.Say("refusal."+r.Code, "what", plain.Line(r.What), "size", r.Size, "limit", r.Limit)
+	case errors.Is(err, interview.ErrFenced):
+		return "taken-over", say.Say("refusal.taken-over")
+	case errors.Is(err, interview.ErrNotFound):
+		return "not-found", say.Say("refusal.not-found")
+	case errors.Is(err, interview.ErrFull):
+		return codeStore, say.Say("refusal.full")
+	}
+	return codeStore, say.Say("refusal.not-saved", "why", plain.Line(err.Error()))
+}
