@@ -1,0 +1,48 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"tacit/prompts"
+	"tacit/prompts/plain"
+)
+
+func (sh *shell) consentCommand() *cobra.Command {
+	var lang string
+	c := sh.describe(&cobra.Command{
+		Use: "consent", Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			l := sh.lang
+			if lang != "" {
+				var err error
+				if l, err = prompts.ParseLang(lang); err != nil {
+					return &exit{exitUsage, errors.New(sh.say.Say("error.lang", "given", lang))}
+				}
+			}
+			text, err := sh.consentText(l)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintln(sh.p.Out, text)
+			for _, p := range prompts.Purposes(l) {
+				fmt.Fprintf(sh.p.Out, "- %s\n", p.Text)
+			}
+			return nil
+		},
+	}, "consent")
+	c.Flags().StringVar(&lang, "lang", "", sh.say.Say("flag.lang"))
+	return c
+}
+
+// consentText is the consent text with this installation's facts in it.
+func (sh *shell) consentText(lang prompts.Lang) (string, error) {
+	dir, err := sh.folder()
+	if err != nil {
+		return "", err
+	}
+	none := prompts.TextsOf(prompts.Screens, lang).Say("consent.no-model")
+	return prompts.Fill(prompts.ConsentText(lang), map[string]string{"where": plain.Line(shorten(dir, sh.env["HOME"])), "model": none}), nil
+}

@@ -1,0 +1,255 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tacit/interview"
+	"tacit/prompts"
+	"tacit/tui/line"
+)
+
+// interviewFlags are those of tacit interview.
+type interviewFlags struct {
+	jsonl, accessible, consent       bool
+	subject, role, lang, pack, depth string
+	purpose, audience, resume        string
+	questions, minutes               int
+	seed                             int64
+}
+
+func (sh *shell) interviewCommand() *cobra.Command {
+	var f interviewFlags
+	c := sh.describe(&cobra.Command{
+		Use: "interview", Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return sh.interview(c.Context(), f) },
+	}, "interview")
+	fl := c.Flags()
+	fl.BoolVar(&f.jsonl, "jsonl", false, sh.say.Say("flag.jsonl"))
+	fl.BoolVar(&f.accessible, "accessible", false, sh.say.Say("flag.accessible"))
+	fl.BoolVar(&f.consent, "consent", false, sh.say.Say("flag.consent"))
+	fl.StringVar(&f.subject, "subject", "", sh.say.Say("flag.subject"))
+	fl.StringVar(&f.role, "role", "", sh.say.Say("flag.role"))
+	fl.StringVar(&f.lang, "lang", "", sh.say.Say("flag.lang"))
+	fl.StringVar(&f.pack, "pack", "general", sh.say.Say("flag.pack"))
+	fl.StringVar(&f.depth, "depth", "", sh.say.Say("flag.depth"))
+	fl.StringVar(&f.purpose, "purpose", "", sh.say.Say("flag.purpose"))
+	fl.StringVar(&f.audience, "audience", "", sh.say.Say("flag.audience"))
+	fl.StringVar(&f.resume, "resume", "", sh.say.Say("flag.resume"))
+	fl.IntVar(&f.questions, "questions", 0, sh.say.Say("flag.questions"))
+	fl.IntVar(&f.minutes, "minutes", 0, sh.say.Say("flag.minutes"))
+	fl.Int64Var(&f.seed, "seed", 1, sh.say.Say("flag.seed"))
+	c.MarkFlagsMutuallyExclusive("questions", "minutes", "depth")
+	c.MarkFlagsMutuallyExclusive("jsonl", "accessible")
+	return c
+}
+
+// setup turns the flags into what an interview is about.
+func (sh *shell) setup(f interviewFlags) (interview.Setup, error) {
+	lang := prompts.EN
+	if f.lang != "" {
+		var err error
+		if lang, err = prompts.ParseLang(f.lang); err != nil {
+			return interview.Setup{}, &exit{exitUsage, errors.New(sh.say.Say("error.lang", "given", f.lang))}
+		}
+	} else if !f.jsonl {
+		lang = sh.lang
+	}
+	audience, err := sh.audience(f.audience)
+	if err != nil {
+		return interview.Setup{}, err
+	}
+	depth := interview.Depth(f.depth)
+	switch depth {
+	case "", interview.Quick, interview.Standard, interview.Deep:
+	default:
+		return interview.Setup{}, &exit{exitUsage, errors.New(sh.say.Say("error.depth", "given", f.depth))}
+	}
+	if f.questions < 0 || f.minutes < 0 {
+		return interview.Setup{}, &exit{exitUsage, errors.New(sh.say.Say("error.budget"))}
+	}
+	pack, err := sh.keepPack(f.pack, lang)
+	return interview.Setup{
+		Subject: f.subject, Work: f.role, Lang: lang, Pack: pack, Depth: depth, Questions: f.questions, Minutes: f.minutes,
+		Purpose: f.purpose, Audience: audience, Seed: f.seed,
+	}, err
+}
+
+// interview chooses the front end.
+func (sh *shell) interview(ctx context.Context, f interviewFlags) error {
+	if f.jsonl {
+		return sh.jsonl(ctx, f)
+	}
+	setup, err := sh.setup(f)
+	if err != nil {
+		return err
+	}
+	if f.accessible || !sh.screenable() {
+		return sh.accessible(ctx, f.resume, setup, f.consent)
+	}
+	id, err := sh.find(ctx, f.resume)
+	if err != nil {
+		return err
+	}
+	if id == "" && f.consent && setup.Subject != "" && setup.Work != "" {
+		desk, err := sh.desk()
+		if err != nil {
+			return err
+		}
+		s, err := desk.Begin(ctx, setup, agreed(setup.Lang))
+		if err != nil {
+			return err
+		}
+		id = s.ID()
+	}
+	return sh.screens(ctx, id, setup)
+}
+
+// find resolves an id that may be shortened; an empty one stays empty.
+func (sh *shell) find(ctx context.Context, given string) (string, error) {
+	if given == "" {
+		return "", nil
+	}
+	desk, err := sh.desk()
+	if err != nil {
+		return "", err
+	}
+	return desk.Find(ctx, given)
+}
+
+// agreed is the consent that --consent states: the text as it is now, and the purposes that an interview needs.
+func agreed(lang prompts.Lang) interview.Consent {
+	c := interview.Consent{Lang: lang, Text: prompts.ConsentHash(lang)}
+	for _, p := range prompts.Purposes(lang) {
+		c.Purposes = append(c.Purposes, p.ID)
+	}
+	return c
+}
+
+// jsonl runs the line protocol. What goes wrong before there is an interview is one error line and status 2.
+func (sh *shell) jsonl(ctx context.Context, f interviewFlags) error {
+	s, err := sh.openJSONL(ctx, f)
+	if err != nil {
+		code, text := line.Refused(sh.words, err)
+		var e *exit
+		if errors.As(err, &e) {
+			code, text = "usage", e.Error()
+		}
+		if werr := line.WriteError(sh.p.Out, code, text); werr != nil {
+			return werr
+		}
+		return &exit{exitUsage, nil}
+	}
+	err = line.JSONL(ctx, s, f.resume != "", sh.p.In, sh.p.Out)
+	if errors.Is(err, interview.ErrFenced) || errors.Is(err, interview.ErrNotFound) {
+		return &exit{exitFailed, nil} // the error line has said so
+	}
+	return err
+}
+
+func (sh *shell) openJSONL(ctx context.Context, f interviewFlags) (*interview.Session, error) {
+	setup, err := sh.setup(f)
+	if err != nil {
+		return nil, err
+	}
+	if f.resume == "" && !f.consent {
+		return nil, &interview.Refusal{Code: interview.NoConsent}
+	}
+	desk, err := sh.desk()
+	if err != nil {
+		return nil, err
+	}
+	if f.resume == "" {
+		return desk.Begin(ctx, setup, agreed(setup.Lang))
+	}
+	id, err := desk.Find(ctx, f.resume)
+	if err != nil {
+		return nil, err
+	}
+	return desk.Resume(ctx, id)
+}
+
+// accessible conducts an interview line by line, asking for what the flags leave out.
+func (sh *shell) accessible(ctx context.Context, resume string, setup interview.Setup, consent bool) error {
+	if setup.Lang == "" {
+		setup.Lang, setup.Pack, setup.Seed = sh.lang, "general", 1
+	}
+	desk, err := sh.desk()
+	if err != nil {
+		return err
+	}
+	d := line.NewDialogue(sh.p.In, sh.p.Out, setup.Lang)
+	var s *interview.Session
+	if resume != "" {
+		id, err := desk.Find(ctx, resume)
+		if err != nil {
+			return err
+		}
+		if s, err = desk.Resume(ctx, id); err != nil {
+			return err
+		}
+		d.In(s.View().Setup.Lang)
+	} else if s, err = sh.beginLineByLine(ctx, desk, d, setup, consent); err != nil || s == nil {
+		return err
+	}
+	return line.Accessible(ctx, s, d)
+}
+
+// beginLineByLine reads the consent out, asks for each purpose, and for who and what. A nil session with a nil error
+// means that the person did not agree or left.
+func (sh *shell) beginLineByLine(ctx context.Context, desk *interview.Desk, d *line.Dialogue, setup interview.Setup, consent bool) (*interview.Session, error) {
+	words := prompts.TextsOf(prompts.Screens, setup.Lang)
+	given := agreed(setup.Lang)
+	if !consent {
+		given.Purposes = nil
+		text, err := sh.consentText(setup.Lang)
+		if err != nil {
+			return nil, err
+		}
+		d.Print(strings.ReplaceAll(text, "**", ""))
+		for _, p := range prompts.Purposes(setup.Lang) {
+			yes, err := d.Ask(words.Say("line.purpose", "purpose", p.Text))
+			if errors.Is(err, io.EOF) {
+				break
+			}
+			if isYes(yes) {
+				given.Purposes = append(given.Purposes, p.ID)
+			}
+		}
+		if len(given.Purposes) == 0 || given.Purposes[0] != prompts.PurposeRecord {
+			d.Print(words.Say("line.declined"))
+			return nil, nil
+		}
+	}
+	for _, ask := range []struct {
+		to  *string
+		key string
+	}{{&setup.Subject, "setup.subject"}, {&setup.Work, "setup.work"}} {
+		for *ask.to == "" {
+			answer, err := d.Ask(words.Say(ask.key))
+			if err != nil {
+				return nil, nil // the input ended: nothing was begun
+			}
+			*ask.to = answer
+		}
+	}
+	return desk.Begin(ctx, setup, given)
+}
+
+func isYes(s string) bool {
+	switch strings.ToLower(strings.TrimSpace(s)) {
+	case "yes", "y", "是", "好", "同意", "可以":
+		return true
+	}
+	return false
+}
+
+// message writes a message to standard error.
+func (sh *shell) message(key string, pairs ...any) {
+	fmt.Fprintln(sh.p.Err, sh.say.Say(key, pairs...))
+}

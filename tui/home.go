@@ -1,0 +1,192 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"tacit/interview"
+	"tacit/prompts"
+	"tacit/prompts/plain"
+)
+
+// home lists the interviews.
+type home struct {
+	list   []interview.Listed
+	loaded bool
+	at     int
+	asking string // id of the interview that is to be withdrawn, once that was said twice
+}
+
+// listed brings the list.
+type listed struct {
+	list []interview.Listed
+	note string
+}
+
+func (h *home) load(m *Model) tea.Cmd {
+	return func() tea.Msg {
+		list, err := m.cfg.Desk.List(m.ctx)
+		if err != nil {
+			return failed{err}
+		}
+		return listed{list: list}
+	}
+}
+
+func (h *home) take(l listed) {
+	h.list, h.loaded = l.list, true
+	h.at = max(0, min(h.at, len(h.list)-1))
+}
+
+func (h *home) keys() []binding { return homeKeys }
+
+func (h *home) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	act := action(homeKeys, k.String())
+	if h.asking != "" {
+		id := h.asking
+		h.asking = ""
+		if act == "key.withdraw" {
+			return h.erase(m, id)
+		}
+		return nil
+	}
+	switch act {
+	case "key.new":
+		m.screen = newConsent(m)
+	case "key.up":
+		h.at = max(0, h.at-1)
+	case "key.down":
+		h.at = max(0, min(len(h.list)-1, h.at+1))
+	case "key.resume":
+		if len(h.list) == 0 {
+			m.screen = newConsent(m)
+			return nil
+		}
+		return m.resume(h.list[h.at].ID, "")
+	case "key.playbook":
+		if len(h.list) > 0 {
+			return m.readPlaybook(h.list[h.at].ID, h)
+		}
+	case "key.example":
+		m.screen = newExample(m)
+		return m.resized()
+	case "key.withdraw":
+		if len(h.list) > 0 {
+			h.asking = h.list[h.at].ID
+		}
+	case "key.help":
+		m.help = true
+	case "key.quit":
+		return m.leave()
+	}
+	return nil
+}
+
+// erase withdraws a whole interview.
+func (h *home) erase(m *Model, id string) tea.Cmd {
+	return func() tea.Msg {
+		if err := m.cfg.Desk.Erase(m.ctx, id); err != nil {
+			return failed{err}
+		}
+		return h.load(m)()
+	}
+}
+
+func (h *home) view(m *Model) frame {
+	left := margin(m.width)
+	width := m.width - 2*left
+	th, say := m.theme, m.say
+	right := ""
+	if len(h.list) > 0 {
+		right = say.Count("interviews", len(h.list))
+	}
+	head := []string{"", th.accent.Render("tacit") + th.dim.Render(strings.TrimPrefix(sides("tacit", right, width), "tacit")), ""}
+	foot := []string{"", m.status(h.state(m), width), footer(homeKeys, say, width, th)}
+	var body []string
+	switch {
+	case !h.loaded:
+	case len(h.list) == 0:
+		body = h.empty(m, width)
+	default:
+		body = h.rows(m, width, m.height-len(head)-len(foot))
+	}
+	return frame{lines: strings.Split(indent(page(head, body, foot, m.height), left), "\n")}
+}
+
+func (h *home) state(m *Model) string {
+	if h.asking != "" {
+		return m.theme.warn.Render(m.say.Say("home.withdraw"))
+	}
+	model := m.say.Say("home.no-model")
+	if m.cfg.Model != "" {
+		model = m.say.Say("home.model", "host", m.cfg.Model)
+	}
+	return m.say.Say("home.local") + " " + model
+}
+
+func (h *home) empty(m *Model, width int) []string {
+	var out []string
+	for i, key := range []string{"home.empty", "home.empty.how", "home.empty.start"} {
+		if i > 0 {
+			out = append(out, "")
+		}
+		out = append(out, wrapText(m.say.Say(key), min(width, 76))...)
+	}
+	return out
+}
+
+// rows shows one interview a line, two where the terminal is narrow; the one under the cursor is always in sight.
+func (h *home) rows(m *Model, width, height int) []string {
+	var out []string
+	from, to := 0, 0
+	for i, l := range h.list {
+		if i == h.at {
+			from = len(out)
+		}
+		out = append(out, h.row(m, l, i == h.at, width)...)
+		if i == h.at {
+			to = len(out)
+		}
+	}
+	if first := max(0, to-height); first > 0 && height > 0 {
+		out = out[min(first, from):]
+	}
+	return out
+}
+
+func (h *home) row(m *Model, l interview.Listed, here bool, width int) []string {
+	mark, style := "  ", m.theme.text
+	if here {
+		mark, style = m.theme.accent.Render("▸ "), m.theme.strong
+	}
+	name := plain.Line(l.Work) + " · " + plain.Line(l.Subject)
+	facts := m.say.Count("answers", l.Answers) + " · " + m.timeAgo(l.Changed) + " · " + h.compiled(m, l)
+	if width < 84 {
+		return []string{
+			mark + style.Render(cut(name, width-2)),
+			"  " + m.theme.accent.Render(bar(l.Covered, 10)) + " " + m.theme.dim.Render(cut(facts, width-13)),
+		}
+	}
+	column := min(44, width-2-12-ansi.StringWidth(facts))
+	return []string{mark + style.Render(fill(cut(name, column), column)) + " " + m.theme.accent.Render(bar(l.Covered, 10)) + "  " + m.theme.dim.Render(cut(facts, width-column-15))}
+}
+
+func (h *home) compiled(m *Model, l interview.Listed) string {
+	switch {
+	case l.Version == 0 && l.Ended != "":
+		return m.say.Say("home.complete")
+	case l.Version == 0:
+		return m.say.Say("home.not-compiled")
+	case !l.Current:
+		return m.say.Say("home.version.old", "n", l.Version)
+	}
+	return m.say.Say("home.version", "n", l.Version)
+}
+
+// newExample shows the finished example that comes with tacit.
+func newExample(m *Model) *playbook {
+	return newReader(m, prompts.Example(m.cfg.Lang), fmt.Sprintf("tacit  %s", m.say.Say("example.title")))
+}

@@ -1,0 +1,84 @@
+package tui
+
+import (
+	"strings"
+
+	"charm.land/glamour/v2"
+	"charm.land/glamour/v2/ansi"
+)
+
+// section is a part of a document under a heading of the first or second level; they are rendered one by one, so that
+// the start of each is known.
+type section struct {
+	title string
+	level int
+	text  string
+}
+
+// sections splits a document at its headings of the first two levels.
+func sections(md string) []section {
+	var out []section
+	for _, line := range strings.SplitAfter(md, "\n") {
+		level := len(line) - len(strings.TrimLeft(line, "#"))
+		if heading := strings.TrimSpace(line[level:]); level >= 1 && level <= 3 && strings.HasPrefix(line[level:], " ") {
+			if level <= 2 || len(out) == 0 {
+				out = append(out, section{title: heading, level: level})
+			} else {
+				out = append(out, section{title: heading, level: 3})
+			}
+		}
+		if len(out) == 0 {
+			out = append(out, section{})
+		}
+		out[len(out)-1].text += line
+	}
+	return out
+}
+
+// renderMarkdown renders a document for a width. It returns its lines and the line at which each section starts. A
+// Glamour renderer must not be shared between goroutines, so each call makes its own (it takes 0.07 ms).
+func renderMarkdown(list []section, width int, dark bool) (lines []string, starts []int, err error) {
+	r, err := glamour.NewTermRenderer(glamour.WithStyles(documentStyle(dark)), glamour.WithWordWrap(max(width, 10)))
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, s := range list {
+		text, err := r.Render(s.text)
+		if err != nil {
+			return nil, nil, err
+		}
+		starts = append(starts, len(lines))
+		for _, l := range strings.Split(strings.Trim(text, "\n"), "\n") {
+			lines = append(lines, strings.TrimRight(l, " "))
+		}
+		lines = append(lines, "")
+	}
+	return lines, starts, nil
+}
+
+// documentStyle is our look in Glamour's terms. Document has no colour of its own: with one, every padding space would
+// be styled alone, which makes the output forty times as long. The code theme is named, since Glamour registers an
+// unnamed one once for the whole process.
+func documentStyle(dark bool) ansi.StyleConfig {
+	accent, dim := "#1A6B5C", "#6B6B6B"
+	if dark {
+		accent, dim = "#7FD1BD", "#8A8A8A"
+	}
+	yes := true
+	bold := func(c *string, prefix string) ansi.StyleBlock {
+		return ansi.StyleBlock{StylePrimitive: ansi.StylePrimitive{Bold: &yes, Color: c, Prefix: prefix}}
+	}
+	indent := uint(2)
+	return ansi.StyleConfig{
+		Heading: ansi.StyleBlock{StylePrimitive: ansi.StylePrimitive{BlockSuffix: "\n", Bold: &yes}},
+		H1:      bold(nil, ""), H2: bold(&accent, ""), H3: bold(nil, ""),
+		List:        ansi.StyleList{LevelIndent: 2},
+		Item:        ansi.StylePrimitive{BlockPrefix: "• "},
+		Enumeration: ansi.StylePrimitive{BlockPrefix: ". "},
+		Strong:      ansi.StylePrimitive{Bold: &yes},
+		BlockQuote:  ansi.StyleBlock{Indent: &indent, StylePrimitive: ansi.StylePrimitive{Color: &dim}},
+		Code:        ansi.StyleBlock{StylePrimitive: ansi.StylePrimitive{Color: &accent}},
+		CodeBlock:   ansi.StyleCodeBlock{Theme: "bw"},
+		HTMLBlock:   ansi.StyleBlock{StylePrimitive: ansi.StylePrimitive{Color: &dim}},
+	}
+}

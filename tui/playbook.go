@@ -1,0 +1,387 @@
+package tui
+
+import (
+	"regexp"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"tacit/interview"
+	"tacit/profile"
+	"tacit/prompts/plain"
+	"tacit/tui/editor"
+)
+
+// playbook shows a document: the table of contents at the left where there is room, references that lead to the words
+// they came from, search, and export.
+type playbook struct {
+	s     *interview.Session // nil for the example
+	v     *interview.View
+	files []profile.File
+	title string
+	back  screen
+
+	list   []section
+	lines  []string // rendered
+	plain  []string // the same without styling
+	starts []int
+	width  int // that they were rendered for
+
+	top     int
+	refs    []place
+	ref     int // under the cursor; -1: none
+	search  *editor.Editor
+	typing  bool
+	matches []place
+	match   int
+	popup   []string // the words behind a reference
+	popupOf string   // and the question that they answered
+	note    string
+}
+
+// place is a stretch of a rendered line, in cells.
+type place struct{ line, from, to int }
+
+func newPlaybook(p showPlaybook) *playbook {
+	b := &playbook{s: p.s, v: p.s.View(), files: p.files, back: p.back, ref: -1, search: newInput("")}
+	b.title = plain.Line(b.v.Setup.Work) + " · " + plain.Line(b.v.Setup.Subject)
+	for _, f := range p.files {
+		if f.Path == "playbook.md" {
+			b.list = sections(string(f.Data))
+		}
+	}
+	return b
+}
+
+// newReader shows a document that belongs to no interview.
+func newReader(m *Model, md, title string) *playbook {
+	return &playbook{list: sections(md), title: title, back: m.screen, ref: -1, search: newInput("")}
+}
+
+func (b *playbook) keys() []binding { return playbookKeys }
+
+// rendered brings the document rendered for a width.
+type rendered struct {
+	width  int
+	lines  []string
+	starts []int
+	err    error
+}
+
+// tocWidth is the width of the table of contents, where it is shown.
+const tocWidth = 28
+
+func (b *playbook) resize(m *Model) tea.Cmd {
+	width := b.textWidth(m)
+	list, dark := b.list, m.cfg.Dark
+	return func() tea.Msg {
+		lines, starts, err := renderMarkdown(list, width, dark)
+		return rendered{width, lines, starts, err}
+	}
+}
+
+func (b *playbook) textWidth(m *Model) int {
+	width := m.width - 2*margin(m.width)
+	if m.width >= wideWidth {
+		width -= tocWidth + columnGap
+	}
+	return min(width, 90)
+}
+
+func (b *playbook) take(m *Model, msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case rendered:
+		if msg.err != nil {
+			m.notice = m.refused(msg.err)
+			return nil
+		}
+		b.lines, b.starts, b.width = msg.lines, msg.starts, msg.width
+		b.plain = make([]string, len(b.lines))
+		for i, l := range b.lines {
+			b.plain[i] = ansi.Strip(l)
+		}
+		b.refs = b.find(reference)
+		b.ref = min(b.ref, len(b.refs)-1)
+		b.look(b.search.Value())
+	case exported:
+		b.note = m.say.Say("playbook.exported", "folder", msg.folder)
+		if msg.err != nil {
+			b.note = ""
+			m.notice = m.refused(msg.err)
+		}
+	}
+	return nil
+}
+
+var reference = regexp.MustCompile(`\[A[0-9]+(?:, A[0-9]+)*\]`)
+
+// find returns where an expression matches.
+func (b *playbook) find(re *regexp.Regexp) []place {
+	var out []place
+	for i, l := range b.plain {
+		for _, at := range re.FindAllStringIndex(l, -1) {
+			out = append(out, place{i, ansi.StringWidth(l[:at[0]]), ansi.StringWidth(l[:at[1]])})
+		}
+	}
+	return out
+}
+
+// look searches for a text, whatever its case.
+func (b *playbook) look(text string) {
+	b.matches, b.match = nil, 0
+	if text = strings.TrimSpace(text); text != "" {
+		b.matches = b.find(regexp.MustCompile("(?i)" + regexp.QuoteMeta(text)))
+	}
+}
+
+func (b *playbook) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	b.note = ""
+	if b.typing {
+		return b.searchKey(m, k)
+	}
+	if b.popup != nil {
+		return b.popupKey(m, k.String())
+	}
+	step := max(1, m.height-6)
+	switch action(playbookKeys, k.String()) {
+	case "key.scroll":
+		b.top++
+	case "key.up":
+		b.top--
+	case "key.page-down":
+		b.top += step
+	case "key.page-up":
+		b.top -= step
+	case "key.top":
+		b.top = 0
+	case "key.bottom":
+		b.top = len(b.lines)
+	case "key.next-section":
+		b.section(1)
+	case "key.previous-section":
+		b.section(-1)
+	case "key.search":
+		b.typing = true
+	case "key.next-match":
+		b.goTo(m, b.matches, &b.match, 1)
+	case "key.previous-match":
+		b.goTo(m, b.matches, &b.match, -1)
+	case "key.next-reference":
+		b.goTo(m, b.refs, &b.ref, 1)
+	case "key.previous-reference":
+		b.goTo(m, b.refs, &b.ref, -1)
+	case "key.words":
+		b.words(m)
+	case "key.export":
+		return b.export(m)
+	case "key.help":
+		m.help = true
+	case "key.home":
+		if t, ok := b.back.(*talk); ok {
+			m.screen = t
+			return t.resize(m)
+		}
+		return m.goHome()
+	}
+	return nil
+}
+
+func (b *playbook) section(step int) {
+	at := b.here() + step
+	if step < 0 && b.here() >= 0 && b.top > b.starts[max(0, b.here())] {
+		at++
+	}
+	if at >= 0 && at < len(b.starts) {
+		b.top = b.starts[at]
+	}
+}
+
+// here is the section at the top of the screen.
+func (b *playbook) here() int {
+	at := 0
+	for i, s := range b.starts {
+		if s <= b.top {
+			at = i
+		}
+	}
+	return at
+}
+
+// goTo moves to the next or previous place and brings it into sight.
+func (b *playbook) goTo(m *Model, list []place, at *int, step int) {
+	if len(list) == 0 {
+		return
+	}
+	*at = (*at + step + len(list)) % len(list)
+	room := max(1, m.height-5)
+	if l := list[*at].line; l < b.top || l >= b.top+room {
+		b.top = max(0, l-room/3)
+	}
+}
+
+func (b *playbook) searchKey(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	switch k.String() {
+	case "enter":
+		b.typing = false
+		b.match = -1
+		b.goTo(m, b.matches, &b.match, 1)
+	case "esc":
+		b.typing = false
+		b.search.SetValue("")
+		b.look("")
+	default:
+		b.search.HandleKey(k)
+		b.look(b.search.Value())
+	}
+	return nil
+}
+
+func (b *playbook) paste(_ *Model, text string) tea.Cmd {
+	if b.typing && b.search.Paste(plain.Line(text)) == nil {
+		b.look(b.search.Value())
+	}
+	return nil
+}
+
+var answerNumber = regexp.MustCompile(`A([0-9]+)`)
+
+// words shows the answers behind the reference under the cursor, in full.
+func (b *playbook) words(m *Model) {
+	if b.ref < 0 || b.ref >= len(b.refs) || b.v == nil {
+		b.goTo(m, b.refs, &b.ref, 1)
+		return
+	}
+	p := b.refs[b.ref]
+	text := ansi.Cut(b.plain[p.line], p.from, p.to)
+	b.popupOf = ""
+	for _, match := range answerNumber.FindAllStringSubmatch(text, -1) {
+		for _, x := range b.v.Said {
+			if itoa(x.N) == match[1] {
+				b.popupOf = x.ID
+				width := b.textWidth(m)
+				for _, l := range wrapText(x.Question, width) {
+					b.popup = append(b.popup, m.theme.dim.Render(l))
+				}
+				b.popup = append(append(b.popup, ""), wrapText(plain.Clean(x.Answer), width)...)
+				b.popup = append(b.popup, "")
+			}
+		}
+	}
+}
+
+func (b *playbook) popupKey(m *Model, key string) tea.Cmd {
+	b.popup = nil
+	if key == "e" && b.popupOf != "" {
+		return m.resume(b.s.ID(), b.popupOf)
+	}
+	return nil
+}
+
+// exported says where the documents went.
+type exported struct {
+	folder string
+	err    error
+}
+
+// export writes the documents for the audience that the interview is for.
+func (b *playbook) export(m *Model) tea.Cmd {
+	if b.s == nil || m.cfg.Export == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		files, err := b.s.Compile(m.ctx, "")
+		if err != nil {
+			return exported{err: err}
+		}
+		folder, err := m.cfg.Export(b.s.ID(), files)
+		return exported{folder, err}
+	}
+}
+
+func (b *playbook) view(m *Model) frame {
+	left := margin(m.width)
+	width := m.width - 2*left
+	th := m.theme
+	head := []string{th.accent.Render("tacit") + "  " + th.dim.Render(cut(b.title, width-7)), ""}
+	foot := []string{m.status(b.state(m), width), footer(playbookKeys, m.say, width, th)}
+	f := frame{}
+	if b.typing {
+		b.search.SetSize(max(4, width-4), 1)
+		f.cursor, f.y = true, m.height-2
+		f.x, _ = b.search.Cursor()
+		f.x += left + 2
+		foot[0] = th.accent.Render("/ ") + b.search.View()
+	}
+	room := max(1, m.height-len(head)-len(foot))
+	b.top = max(0, min(b.top, len(b.lines)-room))
+	body := b.body(m, room)
+	if m.width >= wideWidth && b.popup == nil {
+		text := body
+		body = beside(b.contents(m, room), text, tocWidth+columnGap, room)
+	}
+	f.lines = strings.Split(indent(page(head, body, foot, m.height), left), "\n")
+	return f
+}
+
+func (b *playbook) state(m *Model) string {
+	switch {
+	case b.note != "":
+		return b.note
+	case b.popup != nil:
+		return m.say.Say("playbook.popup")
+	case len(b.matches) > 0:
+		return m.say.Say("playbook.matches", "n", b.match+1, "of", len(b.matches))
+	case b.search.Value() != "":
+		return m.say.Say("playbook.no-match")
+	case b.v != nil:
+		return m.say.Say("playbook.audience", "audience", m.say.Say("setup.audience."+string(b.v.Setup.Audience)))
+	}
+	return m.say.Say("example.note")
+}
+
+// body is the part of the document that is in sight, with the match and the reference under the cursor marked.
+func (b *playbook) body(m *Model, room int) []string {
+	if b.popup != nil {
+		return b.popup[:min(room, len(b.popup))]
+	}
+	end := min(len(b.lines), b.top+room)
+	out := append([]string{}, b.lines[min(b.top, end):end]...)
+	mark := func(p place) {
+		if i := p.line - b.top; i >= 0 && i < len(out) {
+			l := out[i]
+			out[i] = ansi.Cut(l, 0, p.from) + m.theme.reverse.Render(ansi.Strip(ansi.Cut(l, p.from, p.to))) + ansi.Cut(l, p.to, ansi.StringWidth(l))
+		}
+	}
+	if b.match >= 0 && b.match < len(b.matches) {
+		mark(b.matches[b.match])
+	}
+	if b.ref >= 0 && b.ref < len(b.refs) {
+		mark(b.refs[b.ref])
+	}
+	return out
+}
+
+// contents is the table of contents, the section in sight marked.
+func (b *playbook) contents(m *Model, room int) []string {
+	here := b.here()
+	var out []string
+	at := 0
+	for i, s := range b.list {
+		if s.level < 2 {
+			continue
+		}
+		pad := strings.Repeat("  ", s.level-2)
+		title := cut(pad+plain.Line(strings.ReplaceAll(s.title, `\`, "")), tocWidth-2)
+		if i == here {
+			at = len(out)
+			out = append(out, m.theme.accent.Render("▸ "+title))
+			continue
+		}
+		out = append(out, m.theme.dim.Render("  "+title))
+	}
+	if first := at - room/2; first > 0 && len(out) > room {
+		out = out[min(first, len(out)-room):]
+	}
+	return out
+}

@@ -1,0 +1,311 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"tacit/interview"
+	"tacit/profile"
+	"tacit/prompts/plain"
+	"tacit/tui/editor"
+)
+
+// The second column: what has been learned so far.
+const (
+	learnedWidth = 38
+	columnGap    = 4
+	textWidth    = 78 // a line of reading text is no longer than this
+)
+
+func (t *talk) style(m *Model) {
+	gutter := m.theme.accent.Render("▏")
+	if m.width < 60 {
+		gutter = ""
+	}
+	t.edit.SetStyle(editor.Style{Text: m.theme.text, Placeholder: m.theme.dim, Gutter: gutter})
+}
+
+// view lays out the interview. From the top: who and how far, what was said before, the question, why it is asked, the
+// editor, and the keys. What is less needed gives way first on a small terminal: what was said, then the reason.
+func (t *talk) view(m *Model) frame {
+	left := margin(m.width)
+	width := m.width - 2*left
+	main := min(width, textWidth)
+	wide := m.width >= wideWidth
+	if wide {
+		main = min(width-learnedWidth-columnGap, textWidth)
+	}
+	if t.reading {
+		return t.readView(m, left, min(width, textWidth))
+	}
+	head := t.head(m, width)
+	foot := t.foot(m, width)
+	room := m.height - len(head) - len(foot)
+	f := frame{}
+	var body []string
+	switch {
+	case t.v.Open == nil && t.walking < 0:
+		body = t.overView(m, main)
+	case t.walking < 0 && t.v.Open.Kind == interview.Review:
+		body = t.reviewView(m, main, room, &f)
+	default:
+		body = t.questionView(m, main, room, &f)
+	}
+	if wide {
+		body = beside(body, t.learned(m, room), main+columnGap, room)
+	}
+	f.lines = strings.Split(indent(page(head, body, foot, m.height), left), "\n")
+	if f.cursor {
+		f.x, f.y = f.x+left, f.y+len(head)
+	}
+	return f
+}
+
+// head says whose interview about what, and how far it has come.
+func (t *talk) head(m *Model, width int) []string {
+	who := plain.Line(t.v.Setup.Work) + " · " + plain.Line(t.v.Setup.Subject)
+	far := ""
+	if x := t.v.Open; x != nil {
+		far = m.say.Say("talk.question", "n", x.N)
+		if t.v.Left > 1 {
+			far += " · " + m.say.Count("talk.left", t.v.Minutes)
+		}
+	}
+	if m.width >= 60 {
+		return []string{m.theme.accent.Render("tacit") + "  " + m.theme.dim.Render(sides(who, far, width-7)), ""}
+	}
+	lines := []string{m.theme.dim.Render(sides(who, far, width))}
+	if m.height > leastHeight+2 {
+		lines = append(lines, m.theme.accent.Render(cut(t.progress(), width)), "")
+	}
+	return lines
+}
+
+// progress is how covered the topics are, in one short line.
+func (t *talk) progress() string {
+	var b strings.Builder
+	for _, topic := range t.v.Topics {
+		b.WriteString(bar(topic.Covered, 4) + " ")
+	}
+	return b.String()
+}
+
+func (t *talk) foot(m *Model, width int) []string {
+	keys := footer(t.keys(), m.say, width, m.theme)
+	state := t.state(m)
+	right := ""
+	if t.v.Private > 0 {
+		right = m.say.Count("talk.private", t.v.Private)
+	}
+	line := m.status(state, width)
+	if m.notice == "" && t.asking == "" {
+		line = m.theme.dim.Render(sides(state, right, width))
+	} else if t.asking != "" {
+		line = m.theme.warn.Render(cut(m.say.Say("sure."+t.asking), width))
+	}
+	if m.height < leastHeight+4 {
+		return []string{line, keys}
+	}
+	return []string{"", line, "", keys}
+}
+
+// state is what is true of the text being typed: saved, its mark, its size when that nears the limit.
+func (t *talk) state(m *Model) string {
+	if m.width < leastWidth || m.height < leastHeight {
+		return m.say.Say("small")
+	}
+	parts := []string{}
+	switch {
+	case t.walking >= 0:
+		parts = append(parts, m.say.Say("state.revising", "n", t.v.Said[t.walking].N))
+	case t.edit.Version() == t.saved:
+		parts = append(parts, m.say.Say("state.saved"))
+	default:
+		parts = append(parts, m.say.Say("state.saving"))
+	}
+	if t.mark != "" {
+		parts = append(parts, m.say.Say("state.mark", "mark", m.say.Say("mark."+string(t.mark))))
+	}
+	if n := t.edit.Len(); n > interview.AnswerLimit*3/4 {
+		parts = append(parts, m.say.Say("state.size", "size", n>>10, "limit", interview.AnswerLimit>>10))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// questionView is the question with its surroundings and the editor.
+func (t *talk) questionView(m *Model, width, room int, f *frame) []string {
+	x := t.v.Open
+	revising := t.walking >= 0
+	if revising {
+		x = &t.v.Said[t.walking]
+	}
+	question := wrapText(x.Question, width)
+	least := min(3, max(1, room/4)) // lines of the editor that are always there
+	question = atMost(question, max(2, room-least-1), width)
+	var options []string
+	if x.Kind == interview.Choice && !revising {
+		options = t.options(m, x, width)
+	}
+	spare := room - len(question) - len(options) - least - 1
+	var topic []string
+	if label := t.v.Label(x.Topic); label != "" && spare >= 2 {
+		topic = []string{m.theme.accent.Render(cut(label, width)), ""}
+		spare -= 2
+	}
+	why := t.why(m, x, width, spare-1)
+	if len(why) > 0 {
+		spare -= len(why)
+	}
+	before := t.before(m, width, min(spare-2, 4))
+	body := append(append([]string{}, before...), topic...)
+	for _, l := range question {
+		body = append(body, m.theme.strong.Render(l))
+	}
+	if len(options) > 0 {
+		body = append(append(body, ""), options...)
+	}
+	body = append(body, why...)
+	if len(body)+least < room {
+		body = append(body, "")
+	}
+	return t.withEditor(body, width, room, f)
+}
+
+// withEditor puts the editor into the room that is left.
+func (t *talk) withEditor(body []string, width, room int, f *frame) []string {
+	height := max(1, room-len(body))
+	t.edit.SetSize(width, height)
+	cx, cy := t.edit.Cursor()
+	f.cursor, f.x, f.y = true, cx, len(body)+cy
+	return append(body, strings.Split(t.edit.View(), "\n")...)
+}
+
+// why is the reason for the question, or its explanation when that was asked for.
+func (t *talk) why(m *Model, x *interview.Exchange, width, room int) []string {
+	text, style := x.Reason, m.theme.dim
+	if text != "" {
+		text = m.say.Say("talk.why", "why", text)
+	}
+	if t.explain != "" {
+		text, style = t.explain, m.theme.text
+	}
+	if text == "" || room < 2 || m.width < 60 && t.explain == "" {
+		return nil
+	}
+	out := []string{""}
+	for _, l := range atMost(wrapText(text, width), room-1, width) {
+		out = append(out, style.Render(l))
+	}
+	return out
+}
+
+// before is the last answer, dimmed, and what was understood of it.
+func (t *talk) before(m *Model, width, room int) []string {
+	if room < 2 || len(t.v.Said) == 0 || t.walking >= 0 {
+		return nil
+	}
+	last := t.v.Said[len(t.v.Said)-1]
+	if last.Status != interview.IsAnswered || last.Kind == interview.Review {
+		return nil
+	}
+	var out []string
+	for _, l := range atMost(wrapText(plain.Line(last.Answer), width-2), min(2, room-1), width-2) {
+		out = append(out, m.theme.dim.Render("  "+l))
+	}
+	if t.noted != "" && len(out) < room {
+		out = append(out, m.theme.accent.Render(cut(t.noted, width)))
+	}
+	return append(out, "")
+}
+
+// options are the courses of action of a choice.
+func (t *talk) options(m *Model, x *interview.Exchange, width int) []string {
+	var out []string
+	for i, o := range x.Options {
+		mark, style := "  ", m.theme.text
+		if t.option == i+1 {
+			mark, style = m.theme.accent.Render("▸ "), m.theme.strong
+		}
+		lines := wrapText(o, width-5)
+		out = append(out, fmt.Sprintf("%s%d  %s", mark, i+1, style.Render(lines[0])))
+		for _, l := range lines[1:] {
+			out = append(out, "     "+style.Render(l))
+		}
+	}
+	return out
+}
+
+// learned is the second column: the topics with what is known of each, the one in question first.
+func (t *talk) learned(m *Model, height int) []string {
+	say, th := m.say, m.theme
+	out := []string{th.dim.Render(say.Say("learned.title")), ""}
+	if len(t.v.Topics) == 0 {
+		for _, l := range wrapText(say.Say("learned.none"), learnedWidth) {
+			out = append(out, th.dim.Render(l))
+		}
+		return out
+	}
+	here := ""
+	if t.v.Open != nil {
+		here = t.v.Open.Topic
+	}
+	rows := max(1, (height-2-2*len(t.v.Topics))/2)
+	for _, topic := range t.v.Topics {
+		name := cut(topic.Label, learnedWidth-7)
+		line := fill(name, learnedWidth-6) + th.accent.Render(bar(topic.Covered, 5))
+		if topic.ID != here {
+			out = append(out, th.dim.Render(fill(name, learnedWidth-6))+th.accent.Render(bar(topic.Covered, 5)))
+			continue
+		}
+		out = append(out, line)
+		out = append(out, t.newest(m, topic.ID, rows)...)
+		out = append(out, "")
+	}
+	return out
+}
+
+// newest are the last claims of a topic, two lines each at most.
+func (t *talk) newest(m *Model, topic string, most int) []string {
+	var mine []profile.Claim
+	for _, c := range t.v.Claims {
+		if c.Topic == topic && c.Standing != profile.Dropped {
+			mine = append(mine, c)
+		}
+	}
+	var out []string
+	for _, c := range mine[max(0, len(mine)-most):] {
+		for i, l := range atMost(wrapText(plain.Line(c.Text), learnedWidth-4), 2, learnedWidth-4) {
+			mark := "  "
+			if i == 0 {
+				mark = m.theme.accent.Render("▸ ")
+			}
+			out = append(out, mark+m.theme.dim.Render(l))
+		}
+	}
+	return out
+}
+
+// beside puts a second column next to the first.
+func beside(first, second []string, at, height int) []string {
+	n := min(max(len(first), len(second)), height)
+	out := make([]string, n)
+	for i := range out {
+		if i < len(first) {
+			out[i] = first[i]
+		}
+		if i < len(second) {
+			out[i] = fill(out[i], at) + second[i]
+		}
+	}
+	return out
+}
+
+// overView says that the interview is over and what can be done now.
+func (t *talk) overView(m *Model, width int) []string {
+	var out []string
+	for _, key := range []string{"over." + t.v.Ended, "over.next"} {
+		out = append(out, wrapText(m.say.Say(key), width)...)
+		out = append(out, "")
+	}
+	return append(out, m.theme.dim.Render(cut(m.say.Say("over.facts", "answers", m.say.Count("answers", t.v.Answered), "claims", m.say.Count("claims", len(t.v.Claims))), width)))
+}
