@@ -115,7 +115,7 @@ func (c *consent) view(m *Model) frame {
 	if c.top+room < len(text) && len(body) > 1 {
 		body[len(body)-1] = th.dim.Render(cut(m.say.Say("consent.more"), width))
 	}
-	return frame{lines: strings.Split(indent(page(head, body, foot, m.height), left), "\n")}
+	return frame{text: indent(page(head, body, foot, m.height), left)}
 }
 
 func (c *consent) choice(m *Model, i int, p prompts.Purpose, width int) []string {

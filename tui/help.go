@@ -32,5 +32,5 @@ func (m *Model) helpPage() frame {
 		lines = append(lines, m.theme.accent.Render(fill(names[i], column))+"  "+cut(m.say.Say(b.text), width-column-2))
 	}
 	foot := []string{m.theme.dim.Render(cut(m.say.Say("help.close"), width))}
-	return frame{lines: strings.Split(indent(page(lines, nil, foot, m.height), left), "\n")}
+	return frame{text: indent(page(lines, nil, foot, m.height), left)}
 }

@@ -23,7 +23,6 @@ type home struct {
 // listed brings the list.
 type listed struct {
 	list []interview.Listed
-	note string
 }
 
 func (h *home) load(m *Model) tea.Cmd {
@@ -41,10 +40,15 @@ func (h *home) take(l listed) {
 	h.at = max(0, min(h.at, len(h.list)-1))
 }
 
-func (h *home) keys() []binding { return homeKeys }
+func (h *home) keys() []binding {
+	if len(h.list) == 0 {
+		return emptyKeys
+	}
+	return homeKeys
+}
 
 func (h *home) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
-	act := action(homeKeys, k.String())
+	act := action(h.keys(), k.String())
 	if h.asking != "" {
 		id := h.asking
 		h.asking = ""
@@ -61,22 +65,14 @@ func (h *home) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case "key.down":
 		h.at = max(0, min(len(h.list)-1, h.at+1))
 	case "key.resume":
-		if len(h.list) == 0 {
-			m.screen = newConsent(m)
-			return nil
-		}
 		return m.resume(h.list[h.at].ID, "")
 	case "key.playbook":
-		if len(h.list) > 0 {
-			return m.readPlaybook(h.list[h.at].ID, h)
-		}
+		return m.readPlaybook(h.list[h.at].ID, h)
 	case "key.example":
 		m.screen = newExample(m)
 		return m.resized()
 	case "key.withdraw":
-		if len(h.list) > 0 {
-			h.asking = h.list[h.at].ID
-		}
+		h.asking = h.list[h.at].ID
 	case "key.help":
 		m.help = true
 	case "key.quit":
@@ -104,7 +100,7 @@ func (h *home) view(m *Model) frame {
 		right = say.Count("interviews", len(h.list))
 	}
 	head := []string{"", th.accent.Render("tacit") + th.dim.Render(strings.TrimPrefix(sides("tacit", right, width), "tacit")), ""}
-	foot := []string{"", m.status(h.state(m), width), footer(homeKeys, say, width, th)}
+	foot := []string{"", m.status(h.state(m), width), footer(h.keys(), say, width, th)}
 	var body []string
 	switch {
 	case !h.loaded:
@@ -113,7 +109,7 @@ func (h *home) view(m *Model) frame {
 	default:
 		body = h.rows(m, width, m.height-len(head)-len(foot))
 	}
-	return frame{lines: strings.Split(indent(page(head, body, foot, m.height), left), "\n")}
+	return frame{text: indent(page(head, body, foot, m.height), left)}
 }
 
 func (h *home) state(m *Model) string {

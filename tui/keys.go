@@ -30,6 +30,12 @@ var (
 		{[]string{"down", "j"}, "key.down", false},
 		{[]string{"q", "ctrl+c"}, "key.quit", true},
 	}
+	emptyKeys = []binding{ // the home screen without an interview on it
+		{[]string{"n", "enter"}, "key.new", true},
+		{[]string{"e"}, "key.example", true},
+		{[]string{"?", "f1"}, "key.help", true},
+		{[]string{"q", "ctrl+c"}, "key.quit", true},
+	}
 	answerKeys = []binding{
 		{[]string{"ctrl+s", "ctrl+d"}, "key.send", true},
 		{[]string{"tab"}, "key.mark", true},
@@ -127,16 +133,6 @@ var (
 	}
 )
 
-// does says whether a key is bound to an action in a list.
-func does(list []binding, key, text string) bool {
-	for _, b := range list {
-		if b.text == text && slices.Contains(b.keys, key) {
-			return true
-		}
-	}
-	return false
-}
-
 // action returns what a key does in a list; empty if nothing.
 func action(list []binding, key string) string {
 	for _, b := range list {
@@ -147,30 +143,32 @@ func action(list []binding, key string) string {
 	return ""
 }
 
-// footer is the last line: the keys that work right now, as many as fit.
+// footer is the last line: the keys that work right now, as many as fit; the one for all the others always does.
 func footer(list []binding, say *prompts.Texts, width int, th theme) string {
-	var b strings.Builder
-	used := 0
+	const sep = " · "
+	help := ""
+	for _, k := range list {
+		if k.foot && k.text == "key.help" {
+			help = keyName(k.keys[0], say) + " " + say.Say(k.text)
+		}
+	}
+	var items []string
+	used := ansi.StringWidth(help)
 	for _, k := range list {
 		if !k.foot {
 			continue
 		}
-		item := keyName(k.keys[0], say) + " " + say.Say(k.text)
-		sep := 0
-		if used > 0 {
-			sep = 3
-		}
-		if w := ansi.StringWidth(item); used+sep+w > width {
+		if k.text == "key.help" {
+			items = append(items, help)
 			continue
-		} else if sep > 0 {
-			b.WriteString(" · ")
-			used += sep + w
-		} else {
+		}
+		item := keyName(k.keys[0], say) + " " + say.Say(k.text)
+		if w := ansi.StringWidth(item) + len(sep) - 1; used+w <= width || len(items) == 0 {
+			items = append(items, item)
 			used += w
 		}
-		b.WriteString(item)
 	}
-	return th.dim.Render(b.String())
+	return th.dim.Render(cut(strings.Join(items, sep), width))
 }
 
 // keyName says a key as people know it.

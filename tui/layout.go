@@ -46,7 +46,7 @@ func sides(left, right string, width int) string {
 	return fill(left, width-r) + right
 }
 
-// least keeps at most n lines, marking the cut on the last of them.
+// atMost keeps at most n lines, marking the cut on the last of them.
 func atMost(lines []string, n, width int) []string {
 	if len(lines) <= n {
 		return lines

@@ -320,7 +320,7 @@ func (b *playbook) view(m *Model) frame {
 		text := body
 		body = beside(b.contents(m, room), text, tocWidth+columnGap, room)
 	}
-	f.lines = strings.Split(indent(page(head, body, foot, m.height), left), "\n")
+	f.text = indent(page(head, body, foot, m.height), left)
 	return f
 }
 

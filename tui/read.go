@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"tacit/interview"
@@ -55,7 +53,7 @@ func (t *talk) readView(m *Model, left, width int) frame {
 	room := max(1, m.height-len(head)-len(foot))
 	t.top = max(0, min(t.top, len(body)-room))
 	body = body[t.top:min(len(body), t.top+room)]
-	return frame{lines: strings.Split(indent(page(head, body, foot, m.height), left), "\n")}
+	return frame{text: indent(page(head, body, foot, m.height), left)}
 }
 
 // saidOf is an answer with its mark, or what became of the question instead.

@@ -185,7 +185,7 @@ func (s *setup) view(m *Model) frame {
 		lines = append(lines[:2], lines[2+drop:]...)
 		f.y -= drop
 	}
-	f.lines = strings.Split(indent(page(lines, nil, foot, m.height), left), "\n")
+	f.text = indent(page(lines, nil, foot, m.height), left)
 	return f
 }
 

@@ -21,9 +21,10 @@ type talk struct {
 	s     *interview.Session
 	v     *interview.View
 	edit  *editor.Editor
-	saved uint64 // version of the editor's text that is stored as a draft
-	timer bool   // a save is due
-	busy  bool   // an answer is on its way to storage
+	saved uint64    // version of the editor's text that is stored as a draft
+	timer bool      // a save is due
+	busy  bool      // an answer is on its way to storage
+	later []tea.Msg // what was typed meanwhile
 
 	mark     profile.Mark // of the answer being written
 	option   int          // of a choice, from 1
@@ -45,6 +46,7 @@ const draftDelay = 600 * time.Millisecond
 func newTalk(m *Model, o opened) *talk {
 	t := &talk{s: o.s, v: o.s.View(), edit: editor.New(), walking: -1}
 	t.edit.SetLimit(interview.AnswerLimit)
+	t.edit.SetWidthMethod(m.widths)
 	t.edit.SetValue(o.draft)
 	t.saved = t.edit.Version()
 	m.say = prompts.TextsOf(prompts.Screens, t.v.Setup.Lang)
@@ -74,14 +76,15 @@ func (t *talk) resize(m *Model) tea.Cmd {
 
 // key takes a key: first what the screen does with it, then the editor.
 func (t *talk) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	if t.busy {
+		t.later = append(t.later, k)
+		return nil
+	}
 	t.explain = ""
 	if t.reading {
 		return t.readKey(m, k)
 	}
 	keys, key := t.keys(), k.String()
-	if t.busy && action(keys, key) != "" && !does(keys, key, "key.help") {
-		return nil
-	}
 	asked := t.asking
 	t.asking = ""
 	switch {
@@ -123,6 +126,10 @@ func (t *talk) due() tea.Cmd {
 }
 
 func (t *talk) paste(m *Model, text string) tea.Cmd {
+	if t.busy {
+		t.later = append(t.later, tea.PasteMsg{Content: text})
+		return nil
+	}
 	if t.v.Open == nil && t.walking < 0 || t.v.Open != nil && t.v.Open.Kind == interview.Review && t.review.writing == notWriting && t.walking < 0 {
 		return nil
 	}
@@ -280,7 +287,7 @@ type (
 func (t *talk) take(m *Model, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case did:
-		return t.done(m, msg)
+		return tea.Batch(t.done(m, msg), t.catchUp(m))
 	case saveDraft:
 		t.timer = false
 		return t.saveNow(m)
@@ -295,6 +302,18 @@ func (t *talk) take(m *Model, msg tea.Msg) tea.Cmd {
 		return t.takeEdited(m, msg)
 	}
 	return nil
+}
+
+// catchUp takes what was typed while an answer was on its way: it belongs to the question that is open now.
+func (t *talk) catchUp(m *Model) tea.Cmd {
+	var cmds []tea.Cmd
+	for len(t.later) > 0 && !t.busy && m.screen == screen(t) {
+		msg := t.later[0]
+		t.later = t.later[1:]
+		_, cmd := m.Update(msg)
+		cmds = append(cmds, cmd)
+	}
+	return tea.Batch(cmds...)
 }
 
 // done takes what an action brought about.

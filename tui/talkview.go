@@ -54,7 +54,7 @@ func (t *talk) view(m *Model) frame {
 	if wide {
 		body = beside(body, t.learned(m, room), main+columnGap, room)
 	}
-	f.lines = strings.Split(indent(page(head, body, foot, m.height), left), "\n")
+	f.text = indent(page(head, body, foot, m.height), left)
 	if f.cursor {
 		f.x, f.y = f.x+left, f.y+len(head)
 	}
@@ -73,6 +73,9 @@ func (t *talk) head(m *Model, width int) []string {
 	}
 	if m.width >= 60 {
 		return []string{m.theme.accent.Render("tacit") + "  " + m.theme.dim.Render(sides(who, far, width-7)), ""}
+	}
+	if x := t.v.Open; x != nil {
+		far = m.say.Say("talk.short", "n", x.N, "minutes", t.v.Minutes)
 	}
 	lines := []string{m.theme.dim.Render(sides(who, far, width))}
 	if m.height > leastHeight+2 {

@@ -14,10 +14,10 @@ package tui
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"tacit/interview"
 	"tacit/profile"
@@ -51,12 +51,11 @@ type screen interface {
 	keys() []binding
 }
 
-// frame is what a screen shows: lines, and where the cursor is, if anywhere.
+// frame is what a screen shows: a text of exactly the height of the terminal, and where the cursor is, if anywhere.
 type frame struct {
-	lines    []string
-	cursor   bool
-	x, y     int
-	flagSave bool
+	text   string
+	cursor bool
+	x, y   int
 }
 
 // Model is the program.
@@ -70,13 +69,13 @@ type Model struct {
 	screen screen
 	home   *home
 	help   bool
-	notice string // what went wrong last, until the next key
-	quit   bool
+	notice string      // what went wrong last, until the next key
+	widths ansi.Method // how the terminal measures joined emoji and flags
 }
 
 // New makes the program. The context is that of the session: commands end with it.
 func New(ctx context.Context, cfg Config) *Model {
-	m := &Model{cfg: cfg, ctx: ctx, say: prompts.TextsOf(prompts.Screens, cfg.Lang), theme: newTheme(cfg.Dark), width: 80, height: 24}
+	m := &Model{cfg: cfg, ctx: ctx, say: prompts.TextsOf(prompts.Screens, cfg.Lang), theme: newTheme(cfg.Dark), width: 80, height: 24, widths: ansi.WcWidth}
 	m.home = &home{}
 	m.screen = m.home
 	return m
@@ -104,6 +103,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.theme = newTheme(msg.IsDark())
 		m.cfg.Dark = msg.IsDark()
 		return m, m.resized()
+	case tea.ModeReportMsg:
+		m.measure(msg)
 	case tea.KeyPressMsg:
 		return m, m.key(msg)
 	case tea.PasteMsg:
@@ -135,6 +136,20 @@ type (
 	resizer interface{ resize(*Model) tea.Cmd }
 )
 
+// measure follows the terminal: with mode 2027 it takes a cluster of characters for one, without it each for itself.
+// Bubble Tea does the same for what it draws.
+func (m *Model) measure(r tea.ModeReportMsg) {
+	if r.Mode != ansi.ModeUnicodeCore {
+		return
+	}
+	if r.Value == ansi.ModeReset || r.Value == ansi.ModeSet || r.Value == ansi.ModePermanentlySet {
+		m.widths = ansi.GraphemeWidth
+	}
+	if t, ok := m.screen.(*talk); ok {
+		t.edit.SetWidthMethod(m.widths)
+	}
+}
+
 func (m *Model) resized() tea.Cmd {
 	if r, ok := m.screen.(resizer); ok {
 		return r.resize(m)
@@ -156,7 +171,6 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 
 // leave saves what is being typed and ends the program. It never asks: everything is saved.
 func (m *Model) leave() tea.Cmd {
-	m.quit = true
 	if s, ok := m.screen.(*talk); ok {
 		return tea.Sequence(s.saveNow(m), tea.Quit)
 	}
@@ -258,7 +272,7 @@ func (m *Model) readPlaybook(id string, back screen) tea.Cmd {
 // View draws the screen.
 func (m *Model) View() tea.View {
 	f := m.frame()
-	v := tea.NewView(indent(f.lines, 0))
+	v := tea.NewView(f.text)
 	v.AltScreen = true
 	v.WindowTitle = "tacit"
 	if f.cursor {
@@ -301,9 +315,4 @@ func (m *Model) timeAgo(at time.Time) string {
 		return at.Format("1月2日")
 	}
 	return at.Format("2 Jan")
-}
-
-// errTaken is shown when another process has taken the interview over.
-func takenOver(err error) bool {
-	return errors.Is(err, interview.ErrFenced) || errors.Is(err, interview.ErrNotFound)
 }

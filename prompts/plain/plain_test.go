@@ -14,7 +14,7 @@ func TestClean(t *testing.T) {
 		"prose stays":             {"60 % of market value — “always”.\n\tNext", "60 % of market value — “always”.\n\tNext"},
 		"chinese stays":           {"一看就知道，不用量。", "一看就知道，不用量。"},
 		"emoji family stays":      {"👩‍👩‍👧 ❤️", "👩‍👩‍👧 ❤️"},
-		"persian joiner stays":    {"می‌خواهم", "می‌خواهم"},
+		"persian joiner stays":    {"می\u200cخواهم", "می\u200cخواهم"},
 		"colour":                  {"\x1b[31mred\x1b[0m", "red"},
 		"clipboard":               {"a\x1b]52;c;ZXZpbA==\x07b", "ab"},
 		"clipboard behind a lead": {"\xd0\x1b]52;c;ZXZpbA==\x07b", "\ufffdb"},

@@ -28,7 +28,7 @@ type step struct {
 }
 
 // cost is about what the step takes in memory.
-func (s step) cost() int { return stepCost + len(s.removed) + len(s.inserted) }
+func (t step) cost() int { return stepCost + len(t.removed) + len(t.inserted) }
 
 // history holds the steps made and those taken back, the latest last.
 type history struct {
