@@ -7,6 +7,7 @@ import (
 
 	"tacit/profile/detect"
 	"tacit/prompts"
+	"tacit/prompts/plain"
 )
 
 // File is one compiled file. Paths use forward slashes and are relative to the folder that the documents go to.
@@ -34,30 +35,89 @@ func Compile(p *Profile, audience Audience) []File {
 type compiler struct {
 	p       *Profile // as the audience may see it
 	say     *prompts.Texts
-	numbers map[string]int // question id to answer number
-	labels  map[string]string
-	rules   map[string]detect.Rule // claim id to its condition, where it has one
+	work    string                   // the name of the work, never empty
+	numbers map[string]int           // question id to answer number
+	probes  map[string]prompts.Probe // question id to what it was after
+	labels  map[string]string        // topic id to its label, as a heading has it
+	spoken  map[string]string        // topic id to its label, as a sentence has it
+	rules   map[string]detect.Rule   // claim id to its condition, where the claim is nothing but a condition and what to do
 }
 
 func newCompiler(p *Profile, audience Audience) *compiler {
-	c := &compiler{p: p.For(audience), say: prompts.TextsOf(prompts.Documents, p.Lang), numbers: map[string]int{}, labels: map[string]string{}, rules: map[string]detect.Rule{}}
+	c := &compiler{
+		p: p.For(audience), say: prompts.TextsOf(prompts.Documents, p.Lang), work: clip(plain.Line(p.Work), longestName), numbers: map[string]int{},
+		probes: map[string]prompts.Probe{}, labels: map[string]string{}, spoken: map[string]string{}, rules: map[string]detect.Rule{},
+	}
+	c.p.Subject = clip(plain.Line(c.p.Subject), longestName)
 	for _, a := range c.p.Answers {
-		c.numbers[a.Question] = a.N
+		c.numbers[a.Question], c.probes[a.Question] = a.N, a.Probe
+	}
+	c.p.Claims = slices.DeleteFunc(c.p.Claims, func(cl Claim) bool { return !c.sourced(cl) })
+	if c.work == "" {
+		c.work = c.say.Say("work.unnamed")
 	}
 	for i, t := range c.p.Topics {
-		c.labels[t.ID] = capitalise(t.Label)
-		if t.Label == "" {
-			c.labels[t.ID] = c.say.Say("topic.unnamed", "n", i+1)
+		label := clip(plain.Line(t.Label), longestName)
+		if label == "" {
+			label = c.say.Say("topic.unnamed", "n", i+1)
 		}
+		c.labels[t.ID], c.spoken[t.ID] = capitalise(label), label
 	}
 	for _, cl := range c.p.Claims {
-		if s := detect.Sentences(cl.Text); len(s) == 1 {
-			if r, ok := s[0].IfThen(); ok {
-				c.rules[cl.ID] = r
-			}
+		if r, ok := decision(cl.Text); ok {
+			c.rules[cl.ID] = r
 		}
 	}
 	return c
+}
+
+// sourced says whether a claim says something and its evidence can be pointed at. What cannot is not written.
+func (c *compiler) sourced(cl Claim) bool {
+	if len(cl.Evidence) == 0 || plain.Line(cl.Text) == "" {
+		return false
+	}
+	for _, e := range cl.Evidence {
+		if c.numbers[e.Question] == 0 || plain.Line(e.Quote) == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// longestName is how many characters of a name a document shows. The interview refuses longer ones.
+const longestName = 200
+
+// longestCell is how many bytes a claim may have to stand in a table.
+const longestCell = 320
+
+// decision takes a claim apart for a table of conditions: it has to be a condition and what to do under it, and nothing
+// besides, since a table has no room for the rest and no word may go.
+func decision(text string) (detect.Rule, bool) {
+	if len(text) > longestCell {
+		return detect.Rule{}, false
+	}
+	said := detect.Sentences(text)
+	if len(said) == 0 {
+		return detect.Rule{}, false
+	}
+	r, ok := said[0].IfThen()
+	if !ok || r.Then.Start < r.If.Start && len(said) > 1 {
+		return detect.Rule{}, false
+	}
+	if r.Then.Start > r.If.Start {
+		r.Then.End = len(strings.TrimRight(text, " .。"))
+	}
+	rest := []byte(text)
+	for _, s := range []detect.Span{r.Word, r.If, r.Then} {
+		for i := s.Start; i < s.End; i++ {
+			rest[i] = ' '
+		}
+	}
+	switch strings.ToLower(strings.Trim(string(rest), " ,.;:!，。；：！")) {
+	case "", "then", "and", "so", "well", "now", "就":
+		return r, true
+	}
+	return detect.Rule{}, false
 }
 
 // refs says where a claim comes from: "[A7]", or "[A7, A9]" where it was drawn from several answers.
@@ -89,15 +149,30 @@ func (c *compiler) date() string {
 	return c.p.Changed.Format("2 January 2006")
 }
 
+// topicNames lists the topics as a sentence has them, or the work where there are none.
 func (c *compiler) topicNames() string {
+	if len(c.p.Topics) == 0 {
+		return c.work
+	}
 	names := make([]string, len(c.p.Topics))
 	for i, t := range c.p.Topics {
-		names[i] = c.labels[t.ID]
+		names[i] = c.spoken[t.ID]
 	}
-	return strings.Join(names, c.say.Say("comma"))
+	return strings.Join(names, c.say.Say("semicolon"))
 }
 
 func (c *compiler) percent() int { return int(c.p.Coverage()*100 + .5) }
+
+// used counts the answers that a statement points at.
+func (c *compiler) used() int {
+	seen := map[string]bool{}
+	for _, cl := range c.p.Claims {
+		for _, e := range cl.Evidence {
+			seen[e.Question] = true
+		}
+	}
+	return len(seen)
+}
 
 // pile hands out claims, each once, so that no sentence stands twice in a document.
 type pile struct{ claims []Claim }
@@ -135,7 +210,7 @@ func (p *pile) byTopic() map[string]*pile {
 func distinct(claims []Claim) []Claim {
 	seen := map[string]bool{}
 	return slices.DeleteFunc(slices.Clone(claims), func(c Claim) bool {
-		key := strings.ToLower(strings.TrimRight(c.Text, " .。!！"))
+		key := strings.ToLower(strings.TrimRight(plain.Line(c.Text), " .。!！"))
 		was := seen[key]
 		seen[key] = true
 		return was

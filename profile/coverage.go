@@ -58,13 +58,34 @@ func SlotsOf(c Claim) []Slot {
 func Filled(claims []Claim, topic string) map[Slot]int {
 	filled := map[Slot]int{}
 	for _, c := range claims {
-		if c.Topic == topic && c.Standing != Dropped {
-			for _, s := range SlotsOf(c) {
-				filled[s]++
-			}
+		if c.Topic == topic {
+			fill(filled, c)
 		}
 	}
 	return filled
+}
+
+func fill(filled map[Slot]int, c Claim) {
+	if c.Standing == Dropped {
+		return
+	}
+	for _, s := range SlotsOf(c) {
+		filled[s]++
+	}
+}
+
+// filled counts the same for every topic, at one pass over the claims.
+func (p *Profile) filled() map[string]map[Slot]int {
+	out := make(map[string]map[Slot]int, len(p.Topics))
+	for _, t := range p.Topics {
+		out[t.ID] = map[Slot]int{}
+	}
+	for _, c := range p.Claims {
+		if f := out[c.Topic]; f != nil {
+			fill(f, c)
+		}
+	}
+	return out
 }
 
 // Covered returns how much of a topic is known, 0…1: the worth of the filled slots over the worth of all.
@@ -91,8 +112,9 @@ type Gap struct {
 // Gaps lists what is missing, topic by topic, the most important first.
 func (p *Profile) Gaps() []Gap {
 	var gaps []Gap
+	known := p.filled()
 	for _, t := range p.Topics {
-		filled := Filled(p.Claims, t.ID)
+		filled := known[t.ID]
 		for _, s := range Slots {
 			if filled[s.Slot] > 0 || s.Slot == SlotTrick {
 				continue
@@ -112,9 +134,9 @@ func (p *Profile) Coverage() float64 {
 	if len(p.Topics) == 0 {
 		return 0
 	}
-	var sum float64
+	known, sum := p.filled(), 0.0
 	for _, t := range p.Topics {
-		sum += Covered(Filled(p.Claims, t.ID))
+		sum += Covered(known[t.ID])
 	}
 	return sum / float64(len(p.Topics))
 }

@@ -2,7 +2,6 @@ package profile
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"tacit/profile/detect"
 	"tacit/prompts"
@@ -32,13 +31,20 @@ func Extract(h Heard) []Claim {
 		return nil
 	}
 	var claims []Claim
+	var last grown
 	said := map[string]bool{}
-	for i, s := range detect.Sentences(h.Text) {
-		if s.Idle() || said[s.Text] || meta(s) {
+	for _, s := range detect.Sentences(h.Text) {
+		if s.Idle() || said[s.Text] || meta(s) || s.Hollow() {
 			continue
 		}
 		said[s.Text] = true
-		claims = append(claims, claimOf(h, s, i == 0))
+		c := claimOf(h, s, len(claims) == 0)
+		if n := len(claims); n > 0 && last.takes(h.Text, claims[n-1], s) {
+			last.join(h.Text, &claims[n-1], c, s)
+			continue
+		}
+		last = grown{s.Span, 1}
+		claims = append(claims, c)
 	}
 	return claims
 }
@@ -52,7 +58,7 @@ func claimOf(h Heard, s detect.Sentence, first bool) Claim {
 		Text:     Plain(s.Text),
 		Evidence: []Evidence{{Question: h.Question, Quote: s.Text}},
 	}
-	if first && h.About != nil && fragment(s) {
+	if first && h.About != nil && needsQuestion(s) {
 		c.Text = joinQuote(h.About.Quote, s)
 		c.Evidence = append(c.Evidence, *h.About)
 	}
@@ -93,15 +99,20 @@ func kindOf(h Heard, m detect.Marks) Kind {
 
 // told returns the kind that the words themselves show.
 func told(h Heard, m detect.Marks, want Kind) (Kind, bool) {
-	story := h.Phase == prompts.Incident || h.Probe == prompts.ProbeScenario
 	switch {
-	case m.Past && story && !m.Condition && !m.Absolute:
-		return Incident, h.Phase == prompts.Incident || m.Failure
+	case want == Reason && m.Reason:
+		return Reason, true
+	case h.Probe == prompts.ProbeScenario && m.Past && m.Failure && !m.Condition && !m.Absolute:
+		return Incident, true
+	case want == Incident && m.Past && !m.Condition:
+		return Incident, true
 	case m.Exception && want != Reason:
 		return Exception, true
 	case m.Condition && want != Exception && want != Threshold:
 		return Rule, true
-	case m.Threshold && (want == Rule || want == Threshold || want == Cue):
+	case m.Term && want == Rule:
+		return Term, true
+	case m.Threshold && (want == Rule || want == Threshold || want == Cue && !m.Past):
 		return Threshold, true
 	case m.Trick:
 		return Trick, true
@@ -147,37 +158,6 @@ func also(kind Kind, probe prompts.Probe, m detect.Marks, first bool) []Kind {
 	add(m.Tool, Tool)
 	add(m.Trick, Trick)
 	return out
-}
-
-// fragment says whether a sentence cannot stand alone: short, and neither conditional nor a full statement.
-func fragment(s detect.Sentence) bool {
-	if _, conditional := s.IfThen(); conditional {
-		return false
-	}
-	if s.Han {
-		return utf8.RuneCountInString(s.Text) <= 12
-	}
-	words := strings.Fields(s.Text)
-	if len(words) > 9 {
-		return false
-	}
-	for _, w := range words[:min(3, len(words))] {
-		switch strings.ToLower(strings.Trim(w, ".,;:")) {
-		case "i", "we", "you", "he", "she", "they", "it", "it's", "there", "this", "that", "that's", "never", "always", "call", "ask":
-			return false
-		}
-	}
-	return true
-}
-
-// joinQuote puts the words that were asked about before a fragment that answers them, so that it can stand alone. All
-// of it was said by the specialist; only the colon is ours.
-func joinQuote(quote string, s detect.Sentence) string {
-	quote = strings.TrimRight(quote, " ,.;:，。；：")
-	if s.Han {
-		return quote + "：" + s.Text
-	}
-	return Plain(quote) + ": " + s.Text
 }
 
 // meta leaves out sentences about the interview itself.

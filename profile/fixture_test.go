@@ -10,6 +10,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"tacit/profile"
+	"tacit/profile/detect"
 	"tacit/prompts"
 )
 
@@ -69,6 +70,13 @@ func load(tb testing.TB, name string) *profile.Profile {
 				tb.Fatalf("%s: answer %d quotes %q, which answer %d does not say", name, n, a.About.Quote, a.About.Answer)
 			}
 			h.About = &profile.Evidence{Question: question(a.About.Answer), Quote: a.About.Quote}
+		}
+		if detect.IntentOf(a.Text) == detect.NotKnown {
+			for j := range p.Topics {
+				if p.Topics[j].ID == a.Topic {
+					p.Topics[j].Unknown = append(p.Topics[j].Unknown, profile.UnknownThing{Slot: profile.Slot(a.Probe), Question: question(n)})
+				}
+			}
 		}
 		p.Answers = append(p.Answers, profile.Answer{Question: question(n), N: n, Phase: a.Phase, Probe: a.Probe, Topic: a.Topic, Mark: mark, At: day})
 		for j, c := range profile.Extract(h) {

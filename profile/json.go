@@ -3,6 +3,7 @@ package profile
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 
 	"tacit/prompts/plain"
 )
@@ -65,8 +66,9 @@ func (c *compiler) json() []byte {
 	if out.Claims == nil {
 		out.Claims = []Claim{}
 	}
+	known := p.filled()
 	for _, t := range p.Topics {
-		out.Topics = append(out.Topics, jsonTopic{t.ID, c.labels[t.ID], round(Covered(Filled(p.Claims, t.ID)))})
+		out.Topics = append(out.Topics, jsonTopic{t.ID, c.labels[t.ID], round(Covered(known[t.ID]))})
 	}
 	for _, a := range p.Answers {
 		out.Answers = append(out.Answers, jsonAnswer{a.Question, a.N, string(a.Phase), string(a.Probe), a.Topic, a.Mark, a.At.Format("2006-01-02")})
@@ -80,7 +82,13 @@ func (c *compiler) json() []byte {
 	if err := enc.Encode(out); err != nil {
 		panic(err) // strings, numbers and booleans only
 	}
-	return plain.JSON(b.Bytes())
+	return plain.JSON(untemplated(b.Bytes()))
+}
+
+// untemplated writes what a template engine would take for an opening or closing as escapes. Such pairs stand only inside
+// strings: in an indented JSON text no two braces touch but those of an empty object.
+func untemplated(data []byte) []byte {
+	return []byte(strings.NewReplacer("{{", `\u007b\u007b`, "}}", `\u007d\u007d`, "{%", `\u007b%`, "%}", `%\u007d`).Replace(string(data)))
 }
 
 func round(f float64) float64 { return float64(int(f*1000+.5)) / 1000 }

@@ -72,11 +72,31 @@ func orderedStart(s string) string {
 func heading(text string) string { return strings.TrimRight(markdown(text), "# ") }
 
 // frontmatter makes words from outside safe inside a double-quoted YAML scalar of a front matter: validators split the
-// file at any "---", and some refuse angle brackets (ecosystem.md §1.1).
+// file at any "---", some refuse angle brackets (ecosystem.md §1.1), and YAML itself refuses noncharacters.
 func frontmatter(text string) string {
-	text = plain.Line(text)
-	for strings.Contains(text, "---") {
-		text = strings.ReplaceAll(text, "---", "–")
+	var b strings.Builder
+	var last rune
+	for _, r := range plain.Line(text) {
+		switch {
+		case r&0xfffe == 0xfffe:
+			continue
+		case r == '-' && last == '-':
+			continue
+		case strings.ContainsRune("{}%", r) && strings.ContainsRune("{}%", last):
+			b.WriteByte(' ')
+		}
+		last = r
+		switch r {
+		case '<':
+			r = '‹'
+		case '>':
+			r = '›'
+		case '"', '`':
+			r = '\''
+		case '\\':
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
 	}
-	return strings.NewReplacer("<", "‹", ">", "›", `\`, `\\`, `"`, `\"`, "{{", "{ {", "}}", "} }", "{%", "{ %", "%}", "% }", "```", "'''").Replace(text)
+	return b.String()
 }

@@ -22,7 +22,7 @@ func Plain(sentence string) string {
 }
 
 // fillers open a spoken sentence and say nothing.
-var fillers = []string{"well, ", "so, ", "honestly, ", "basically, ", "look, ", "oh, ", "hmm, ", "yeah, ", "yes, ", "ok, ", "okay, ", "right, ", "actually, ", "and then ", "and "}
+var fillers = []string{"well, ", "so, ", "honestly, ", "basically, ", "look, ", "oh, ", "hmm, ", "um, ", "yeah, ", "yes, ", "ok, ", "okay, ", "right, ", "actually, ", "to be honest, ", "and then ", "and "}
 
 func stripFillers(s string) string {
 	for again := true; again; {
@@ -40,12 +40,12 @@ func stripFillers(s string) string {
 var baseVerbs = map[string]bool{}
 
 func init() {
-	for _, v := range strings.Fields(`add adjust agree allow ask assume avoid book bring call change check choose clean close compare confirm
+	for _, v := range strings.Fields(`add adjust agree allow apply approve ask assume avoid book bring call change check choose clean close compare confirm
 		contact copy count cross decide demand discuss do document drop email enter escalate estimate explain feel fill find fix flag follow
 		forget get give go hand hold ignore insist keep know leave let lift listen log look lower make mark measure move note offer open order pass pause phone
-		pick press pull push raise record refuse reject release remove repeat replace report request ring run save say scan schedule see
+		pick pay press pull push raise record refuse reject release remove repeat replace report request ring run save say scan schedule see
 		send set ship show sign skip slow speak start stay step stop switch take talk tell test touch treat trust try turn use verify wait wake walk want warn
-		watch weigh work write`) {
+		watch weigh wipe work write decline deduct delete dry settle reply replace store clear`) {
 		baseVerbs[v] = true
 	}
 	for _, same := range []string{"let", "set"} {
@@ -77,15 +77,25 @@ func imperative(s string) string {
 	rest := strings.TrimPrefix(s, words[0]+" ")
 	// "I know" and "I feel" state what goes on in the specialist; an order to know would be another thing.
 	switch verb {
-	case "know", "feel", "see", "find", "get", "trust", "want", "work", "assume", "forget", "agree", "go", "say":
+	case "know", "feel", "see", "find", "get", "trust", "want", "work", "assume", "forget", "agree", "go", "say", "hold":
 		return s
+	case "keep", "start", "stop": // "I keep forgetting" is no advice
+		if _, after, _ := strings.Cut(strings.ToLower(rest), verb+" "); strings.HasSuffix(firstWord(after), "ing") && firstWord(after) != "anything" {
+			return s
+		}
 	}
 	return rest
 }
 
+func firstWord(s string) string {
+	w, _, _ := strings.Cut(s, " ")
+	return strings.Trim(w, ".,;:!?")
+}
+
 // reflexive sentences speak of the specialist or of a shared "us", and would lose their sense without the subject.
 func reflexive(s string) bool {
-	for _, w := range strings.Fields(strings.ToLower(s))[1:] {
+	words := strings.Fields(strings.ToLower(s))
+	for _, w := range words[min(1, len(words)):] {
 		switch strings.Trim(w, ".,;:!?") {
 		case "i", "me", "my", "myself", "mine", "we", "us", "our", "ours", "ourselves", "i'm", "i've", "i'd", "i'll", "we're", "we've", "we'd", "we'll":
 			return true
@@ -109,7 +119,7 @@ func capitalise(s string) string {
 var hanLeads = []string{"会", "就", "一般", "通常", "总是", "从不", "绝不", "先", "再", "都", "要", "得", "必须", "一定", "每次", "只", "最后", "然后", "首先", "直接", "马上", "平时", "基本上"}
 
 // hanFillers open a spoken Chinese sentence.
-var hanFillers = []string{"嗯，", "呃，", "那个，", "其实吧，", "这个嘛，", "怎么说呢，", "然后呢，", "就是说，", "对，", "哦，"}
+var hanFillers = []string{"说实话，", "老实说，", "其实，", "说实话", "老实说", "嗯，", "呃，", "那个，", "其实吧，", "这个嘛，", "怎么说呢，", "然后呢，", "就是说，", "对，", "哦，"}
 
 func plainHan(s string) string {
 	for _, f := range hanFillers {

@@ -2,7 +2,9 @@ package profile
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"tacit/profile/detect"
 	"tacit/prompts"
@@ -48,20 +50,23 @@ func (d *page) labelled(key string, claims []Claim) {
 func (c *compiler) playbook() string {
 	d := &page{c: c}
 	claims := &pile{distinct(c.p.Claims)}
-	d.title(1, heading(c.say.Say("playbook.title", "work", c.p.Work)))
+	d.title(1, heading(c.say.Say("playbook.title", "work", c.work)))
 	fmt.Fprintf(d, "%s\n\n%s\n\n%s\n\n", markdown(c.say.Say("playbook.by", "subject", c.p.Subject)), c.facts(), c.say.Say("playbook.refs"))
 
 	contested := claims.take(func(cl Claim) bool { return cl.Standing == Contested })
+	inferred := claims.take(func(cl Claim) bool { return cl.Standing == Inferred })
 	incidents := c.cases(claims)
-	c.readFirst(d, claims)
+	c.readFirst(d, claims, nil)
+	d.block(2, c.say.Say("boundary"), claims.take(func(cl Claim) bool { return cl.Phase == prompts.Boundary }))
 	d.block(2, c.say.Say("scope"), claims.take(func(cl Claim) bool { return cl.Phase == prompts.Frame }))
-	c.taskMap(d, claims)
+	c.taskMap(d, claims, nil)
 	c.situations(d, claims)
 	c.whole(d, claims)
 	c.caseSection(d, 2, incidents)
 	d.block(2, c.say.Say("glossary"), claims.takeKind(Term))
 	d.block(2, c.say.Say("general"), claims.claims)
-	c.conflicts(d, contested)
+	d.noted("conflicts", contested)
+	d.noted("unconfirmed", inferred)
 	c.gaps(d)
 	c.provenance(d)
 	c.evidence(d)
@@ -77,21 +82,20 @@ func (c *compiler) facts() string {
 const firstLines = 7
 
 // readFirst takes the limits, and then the flat prohibitions, which are what a newcomer must not find out by trying.
-func (c *compiler) readFirst(d *page, claims *pile) {
+func (c *compiler) readFirst(d *page, claims *pile, room *room) {
 	n := 0
-	first := claims.take(func(cl Claim) bool {
-		if n >= firstLines || cl.Phase != prompts.Boundary {
-			return false
-		}
-		n++
-		return true
-	})
-	first = append(first, claims.take(func(cl Claim) bool {
-		if n >= firstLines || cl.Phase != prompts.Topic || cl.Kind != Rule && cl.Kind != Exception || !prohibition(cl.Text) {
-			return false
-		}
-		n++
-		return true
+	take := func(want func(Claim) bool) []Claim {
+		return claims.take(func(cl Claim) bool {
+			if n >= firstLines || !want(cl) || !room.fits(cl) {
+				return false
+			}
+			n++
+			return true
+		})
+	}
+	first := take(func(cl Claim) bool { return cl.Phase == prompts.Boundary })
+	first = append(first, take(func(cl Claim) bool {
+		return cl.Phase == prompts.Topic && (cl.Kind == Rule || cl.Kind == Exception) && prohibition(cl.Text)
 	})...)
 	d.block(2, c.say.Say("read-first"), first)
 }
@@ -107,11 +111,15 @@ func prohibition(text string) bool {
 	return false
 }
 
-// taskMap lists the steps in their order and marks the ones that have a situation of their own.
-func (c *compiler) taskMap(d *page, claims *pile) {
-	inMap := func(cl Claim) bool { return cl.Phase == prompts.Map && cl.Kind == Step }
-	steps := claims.take(inMap)
-	if len(steps) == 0 {
+// taskMap lists the steps in their order and marks the ones that have a situation of their own. What else was said about
+// the steps stands below them, unless it only names them.
+func (c *compiler) taskMap(d *page, claims *pile, room *room) {
+	stepped := func(cl Claim) bool { return cl.Phase == prompts.Map && cl.Kind == Step }
+	steps := claims.take(func(cl Claim) bool {
+		return stepped(cl) && c.probes[cl.Evidence[0].Question] != prompts.ProbeJudgement && room.fits(cl)
+	})
+	notes := c.beyond(steps, claims.take(func(cl Claim) bool { return stepped(cl) && room.fits(cl) }))
+	if len(steps)+len(notes) == 0 {
 		return
 	}
 	d.title(2, c.say.Say("map"))
@@ -126,7 +134,30 @@ func (c *compiler) taskMap(d *page, claims *pile) {
 		}
 		fmt.Fprintf(d, "%d. %s%s %s\n", i+1, markdown(s.Text), note, c.refs(s))
 	}
-	d.WriteByte('\n')
+	if len(steps) > 0 {
+		d.WriteByte('\n')
+	}
+	if len(notes) > 0 {
+		d.list(notes)
+	}
+}
+
+// beyond leaves out the notes that say nothing but the names of steps: which those are, the list itself shows.
+func (c *compiler) beyond(steps, notes []Claim) []Claim {
+	named := map[string]bool{"really": true, "mostly": true, "mainly": true}
+	for _, s := range steps {
+		for w := range detect.Content(s.Text) {
+			named[w] = true
+		}
+	}
+	return slices.DeleteFunc(notes, func(cl Claim) bool {
+		for w := range detect.Content(cl.Text) {
+			if !named[w] {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 // situations writes one section for each topic.
@@ -166,7 +197,7 @@ func (c *compiler) situation(d *page, mine *pile) {
 func (c *compiler) decisions(d *page, mine *pile) {
 	conditional := func(cl Claim) bool {
 		_, ok := c.rules[cl.ID]
-		return ok && (cl.Kind == Rule || cl.Kind == Threshold || cl.Kind == Exception) && len(cl.Text) < 320
+		return ok && (cl.Kind == Rule || cl.Kind == Threshold || cl.Kind == Exception)
 	}
 	n := 0
 	for _, cl := range mine.claims {
@@ -180,9 +211,23 @@ func (c *compiler) decisions(d *page, mine *pile) {
 	fmt.Fprintf(d, "**%s**\n\n| %s | %s | %s |\n|---|---|---|\n", c.say.Say("decide"), c.say.Say("table.if"), c.say.Say("table.then"), c.say.Say("table.ref"))
 	for _, cl := range mine.take(conditional) {
 		r := c.rules[cl.ID]
-		fmt.Fprintf(d, "| %s | %s | %s |\n", markdown(condition(cl.Text, r)), markdown(Plain(r.Then.Of(cl.Text))), c.refs(cl))
+		fmt.Fprintf(d, "| %s | %s | %s |\n", markdown(condition(cl.Text, r)), markdown(action(r.Then.Of(cl.Text))), c.refs(cl))
 	}
 	d.WriteByte('\n')
+}
+
+// action is what to do under a condition. The words that only tie it to its condition are of no use in a cell.
+func action(then string) string {
+	then = Plain(then)
+	if !detect.IsHan(then) {
+		return then
+	}
+	for _, tie := range []string{"那么就", "那就", "那么", "就", "则"} {
+		if rest, ok := strings.CutPrefix(then, tie); ok && utf8.RuneCountInString(rest) > 1 && !strings.HasPrefix(rest, "是") {
+			return rest
+		}
+	}
+	return then
 }
 
 // condition is the condition of a rule with its conditional word, as it was said.
@@ -209,8 +254,8 @@ func (c *compiler) whole(d *page, claims *pile) {
 // kase is one incident: its telling, and what the questions about it brought up.
 type kase struct{ story, lessons []Claim }
 
-// cases takes the claims of the incident dives and groups them by the telling that each began with. What a dive taught
-// about a topic goes to that topic.
+// cases takes the claims of the incident dives and groups them by the telling that each began with: what happened, and
+// what the questions about it brought to light.
 func (c *compiler) cases(claims *pile) []kase {
 	caseOf, n := map[string]int{}, -1
 	for _, a := range c.p.Answers {
@@ -223,29 +268,35 @@ func (c *compiler) cases(claims *pile) []kase {
 		caseOf[a.Question] = n
 	}
 	out := make([]kase, n+1)
-	for _, cl := range claims.take(func(cl Claim) bool { return cl.Phase == prompts.Incident }) {
-		if k, ok := caseOf[cl.Evidence[0].Question]; ok {
-			if cl.Kind == Incident {
-				out[k].story = append(out[k].story, cl)
-			} else {
-				out[k].lessons = append(out[k].lessons, cl)
-			}
+	told := func(cl Claim) bool {
+		_, ok := caseOf[cl.Evidence[0].Question]
+		return ok && cl.Phase == prompts.Incident
+	}
+	for _, cl := range claims.take(told) {
+		k := &out[caseOf[cl.Evidence[0].Question]]
+		if cl.Kind == Incident {
+			k.story = append(k.story, cl)
+		} else {
+			k.lessons = append(k.lessons, cl)
 		}
 	}
 	return out
 }
 
+// caseSection writes the cases under a heading, if there are any.
 func (c *compiler) caseSection(d *page, level int, cases []kase) {
-	started := false
+	if slices.ContainsFunc(cases, func(k kase) bool { return len(k.story)+len(k.lessons) > 0 }) {
+		d.title(level, c.say.Say("incidents"))
+		c.caseList(d, level+1, cases)
+	}
+}
+
+func (c *compiler) caseList(d *page, level int, cases []kase) {
 	for i, k := range cases {
 		if len(k.story)+len(k.lessons) == 0 {
 			continue
 		}
-		if !started {
-			d.title(level, c.say.Say("incidents"))
-			started = true
-		}
-		d.title(level+1, c.say.Say("incidents.case", "n", i+1))
+		d.title(level, c.say.Say("incidents.case", "n", i+1))
 		if len(k.story) > 0 {
 			d.list(k.story)
 		}
@@ -253,13 +304,14 @@ func (c *compiler) caseSection(d *page, level int, cases []kase) {
 	}
 }
 
-func (c *compiler) conflicts(d *page, contested []Claim) {
-	if len(contested) == 0 {
+// noted writes a section that begins with what its lines are: not settled, or not confirmed.
+func (d *page) noted(key string, claims []Claim) {
+	if len(claims) == 0 {
 		return
 	}
-	d.title(2, c.say.Say("conflicts"))
-	d.WriteString(c.say.Say("conflicts.intro") + "\n\n")
-	d.list(contested)
+	d.title(2, d.c.say.Say(key))
+	d.WriteString(d.c.say.Say(key+".intro") + "\n\n")
+	d.list(claims)
 }
 
 // gaps says what is missing, by topic.
@@ -309,7 +361,7 @@ func (c *compiler) provenance(d *page) {
 			taught++
 		}
 	}
-	fmt.Fprintf(d, "%s %s", c.say.Say("provenance.text", "asked", c.say.Count("questions", c.p.Asked), "given", len(c.p.Answers),
+	fmt.Fprintf(d, "%s %s", c.say.Say("provenance.text", "asked", c.say.Count("questions", c.p.Asked), "given", c.used(),
 		"covered", c.percent(), "taught", taught, "claims", len(c.p.Claims), "subject", markdown(c.p.Subject)), c.say.Say("provenance.rules"))
 	if c.p.HeldOut > 0 {
 		d.WriteString(" " + c.say.Count("provenance.heldout", c.p.HeldOut))
@@ -317,7 +369,8 @@ func (c *compiler) provenance(d *page) {
 	d.WriteString("\n\n")
 }
 
-// evidence lists, answer by answer, the words that the claims were made from.
+// evidence lists, answer by answer, the words that the claims were made from. Words within other words of the same
+// answer are not repeated.
 func (c *compiler) evidence(d *page) {
 	quotes := map[string][]string{}
 	seen := map[Evidence]bool{}
@@ -325,7 +378,7 @@ func (c *compiler) evidence(d *page) {
 		for _, e := range cl.Evidence {
 			if !seen[e] {
 				seen[e] = true
-				quotes[e.Question] = append(quotes[e.Question], "“"+markdown(e.Quote)+"”")
+				quotes[e.Question] = append(quotes[e.Question], e.Quote)
 			}
 		}
 	}
@@ -335,8 +388,23 @@ func (c *compiler) evidence(d *page) {
 	d.title(2, c.say.Say("evidence"))
 	for _, a := range c.p.Answers {
 		if q := quotes[a.Question]; len(q) > 0 {
-			fmt.Fprintf(d, "- [A%d] %s\n", a.N, strings.Join(q, " "))
+			fmt.Fprintf(d, "- [A%d] %s\n", a.N, quoted(q))
 		}
 	}
 	d.WriteByte('\n')
+}
+
+// mostQuotes is from how many quotes of one answer on they are all shown, without looking for one inside another.
+const mostQuotes = 64
+
+func quoted(quotes []string) string {
+	var out []string
+	for i, q := range quotes {
+		within := func(o string) bool { return len(o) > len(q) && strings.Contains(o, q) }
+		if len(quotes) <= mostQuotes && slices.ContainsFunc(slices.Concat(quotes[:i], quotes[i+1:]), within) {
+			continue
+		}
+		out = append(out, "“"+markdown(q)+"”")
+	}
+	return strings.Join(out, " ")
 }

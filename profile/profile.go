@@ -83,16 +83,24 @@ func (p *Profile) For(audience Audience) *Profile {
 			out.Claims = append(out.Claims, c)
 		}
 	}
+	hidden := func(question string) bool {
+		m, ok := marks[question]
+		return !ok || !m.Reaches(audience)
+	}
 	for i, t := range out.Topics {
-		if m, named := marks[t.Question]; t.Question != "" && (!named || !m.Reaches(audience)) {
+		if t.Question != "" && hidden(t.Question) {
 			out.Topics[i].Label = ""
 		}
+		out.Topics[i].Unknown = slices.DeleteFunc(slices.Clone(t.Unknown), func(u UnknownThing) bool { return hidden(u.Question) })
 	}
 	return &out
 }
 
-// markOf returns the narrowest mark of a claim's evidence; evidence that is not there any more makes it private.
+// markOf returns the narrowest mark of a claim's evidence; evidence that is not there, or not any more, makes it private.
 func markOf(c Claim, marks map[string]Mark) Mark {
+	if len(c.Evidence) == 0 {
+		return Private
+	}
 	m := Shared
 	for _, e := range c.Evidence {
 		mark, ok := marks[e.Question]

@@ -22,6 +22,11 @@ const (
 func Steps(text string) []detect.Span {
 	var parts []detect.Span
 	lines := cut(text, detect.Span{Start: 0, End: len(text)}, "\n", "\r")
+	if head := strings.TrimSpace(lines[0].Of(text)); len(lines) > 2 && (strings.HasSuffix(head, ":") || strings.HasSuffix(head, "：")) {
+		lines = lines[1:] // "It goes like this:"
+	} else if len(lines) == 1 {
+		lines[0] = listed(text, lines[0])
+	}
 	for _, l := range lines {
 		parts = append(parts, numbered(text, l)...)
 	}
@@ -35,11 +40,36 @@ func Steps(text string) []detect.Span {
 	}
 	var out []detect.Span
 	for _, p := range parts {
-		if s := label(text, p); s.End > s.Start && !sameLabel(text, out, s) && len(out) < mostSteps {
+		if s := label(text, p); names(s.Of(text)) && !sameLabel(text, out, s) && len(out) < mostSteps {
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// announcing are words of an introduction to a list: "There are four stages: …".
+var announcing = []string{"step", "stage", "part", "phase", "follow", "goes like", "four", "five", "three", "six", "步", "阶段", "环节", "部分", "分成", "分为", "顺序", "流程"}
+
+// listed leaves out the introduction to a list on one line.
+func listed(text string, line detect.Span) detect.Span {
+	t := line.Of(text)
+	for _, colon := range []string{": ", "："} {
+		head, tail, ok := strings.Cut(t, colon)
+		if !ok || strings.ContainsAny(head, ",;，；、1234567890") || !strings.ContainsAny(tail, ",;，；、→.)") {
+			continue
+		}
+		for _, w := range announcing {
+			if strings.Contains(strings.ToLower(head), w) {
+				return detect.Span{Start: line.End - len(tail), End: line.End}
+			}
+		}
+	}
+	return line
+}
+
+// names says whether a label can name anything: it has letters or digits, and no bytes that are no text.
+func names(label string) bool {
+	return utf8.ValidString(label) && strings.ContainsFunc(label, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
 // numbered splits one line at "1. … 2. …" or "(1) … (2) …".
@@ -113,12 +143,15 @@ func cut(text string, s detect.Span, seps ...string) []detect.Span {
 		start = i
 	}
 	out = append(out, detect.Span{Start: start, End: s.End})
-	return slices.DeleteFunc(out, func(p detect.Span) bool { return strings.TrimSpace(p.Of(text)) == "" })
+	if kept := slices.DeleteFunc(slices.Clone(out), func(p detect.Span) bool { return strings.TrimSpace(p.Of(text)) == "" }); len(kept) > 0 {
+		return kept
+	}
+	return out[:1]
 }
 
 // openers are words before a step that are no part of its name.
 var openers = []string{
-	"first of all", "first", "second", "third", "fourth", "fifth", "then", "next", "after that", "finally", "lastly", "last", "and", "i", "we", "step",
+	"well", "so", "okay", "ok", "basically", "first of all", "firstly", "secondly", "first", "second", "third", "fourth", "fifth", "after that", "afterwards", "then", "next", "finally", "lastly", "last", "and", "i", "we", "step",
 	"首先", "先是", "先", "再是", "再", "然后", "接着", "最后是", "最后", "第一步", "第二步", "第三步", "第四步", "第五步", "第一", "第二", "第三", "第四", "第五", "一是", "二是", "三是", "四是", "我", "我们", "还有", "主要是", "大概是", "分为", "分成",
 }
 
@@ -186,9 +219,19 @@ func shorten(t string) string {
 }
 
 func trimEnd(t string) string {
-	return strings.TrimRightFunc(t, func(r rune) bool {
-		return unicode.IsSpace(r) || strings.ContainsRune(".,;:!、，。；：！…\"”」", r)
-	})
+	for {
+		t = strings.TrimRightFunc(t, func(r rune) bool {
+			return unicode.IsSpace(r) || strings.ContainsRune(".,;:!、，。；：！…\"”」(（-–—", r)
+		})
+		short := t
+		for _, w := range []string{", then", ", and", "，然后", "，再"} {
+			short = strings.TrimSuffix(short, w)
+		}
+		if short == t {
+			return t
+		}
+		t = short
+	}
 }
 
 func fits(t string) bool {

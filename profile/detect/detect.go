@@ -80,7 +80,7 @@ func Hits(text string) []Hit {
 				continue
 			}
 			trigger.Start, trigger.End = trigger.Start+s.Start, trigger.End+s.Start
-			quote, ok := trigger, true
+			quote, ok := trigger, showable(trigger.Of(text))
 			if !d.bare {
 				quote, ok = s.QuoteAround(trigger)
 			}
@@ -212,7 +212,7 @@ func freqRule(c context) (Span, bool) {
 
 func judgeWord(c context) (Span, bool) {
 	s, ok := judgeWords.find(c.sentence.low)
-	return s, ok && !hasDigit(c.sentence.low) && !cueWords.in(c.sentence.low)
+	return s, ok && !hasDigit(c.sentence.low) && !noticeWords.in(c.sentence.low)
 }
 
 // opaque fires only where the vague verb is all that is said: a short clause in the first person or the imperative.
@@ -222,7 +222,7 @@ func opaque(c context) (Span, bool) {
 		return s, false
 	}
 	for _, cl := range c.sentence.Clauses() {
-		t := cl.Of(strings.Repeat(" ", c.sentence.Start) + c.sentence.Text)
+		t := c.sentence.Text[cl.Start-c.sentence.Start : cl.End-c.sentence.Start]
 		if strings.Contains(fold(t), c.sentence.low[s.Start:s.End]) {
 			return s, Words(t) <= 6
 		}
@@ -232,7 +232,7 @@ func opaque(c context) (Span, bool) {
 
 func listOpen(c context) (Span, bool) {
 	low := c.sentence.low
-	if endWords.in(c.around) || Words(c.sentence.Text) < 10 {
+	if endWords.in(c.around) || Words(c.sentence.Text) < 8 {
 		return Span{}, false
 	}
 	if c.sentence.Han {
@@ -256,7 +256,8 @@ func compare(c context) (Span, bool) {
 	if strings.Contains(low, " than ") || strings.Contains(low, "比") && !strings.Contains(low, "比较") {
 		return Span{}, false
 	}
-	return compareWords.find(low)
+	s, ok := compareWords.find(low)
+	return s, ok && !pastVerbs.in(low)
 }
 
 // rich hears a surprise in something that really happened; failure, that something went wrong there.
@@ -267,6 +268,9 @@ func rich(c context) (Span, bool) {
 
 func failure(c context) (Span, bool) {
 	s, ok := failureWords.find(c.sentence.low)
+	if supposed := (phrases{"would"}).in(c.sentence.low); supposed && !pastWords.in(c.around) {
+		return s, false // "if it broke I would call"
+	}
 	return s, ok && (pastWords.in(c.around) || hasPast(c.sentence))
 }
 
@@ -296,13 +300,21 @@ func Past(text string) bool {
 	if pastVerbs.in(low) {
 		return true
 	}
+	before := ""
 	for _, w := range strings.Fields(low) {
 		w = strings.Trim(w, ".,;:!?\"'()")
-		if len(w) > 4 && strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "eed") && w != "need" {
+		if len(w) > 4 && strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "eed") && !notPast[before] {
 			return true
 		}
+		before = w
 	}
 	return false
+}
+
+// notPast are words before a participle that is no past tense: "is filed", "the attached photo".
+var notPast = map[string]bool{
+	"is": true, "are": true, "be": true, "am": true, "get": true, "gets": true, "it's": true, "that's": true, "the": true, "a": true, "an": true, "any": true,
+	"all": true, "no": true, "every": true, "each": true, "this": true, "that": true, "these": true, "those": true, "if": true, "when": true, "once": true, "as": true, "not": true, "being": true, "your": true, "their": true, "its": true,
 }
 
 // person finds a name or a role that one is to ask.
@@ -350,19 +362,25 @@ func personHan(low string) (Span, bool) {
 			if i < 0 {
 				break
 			}
-			at := from + i + len(verb)
+			from += i + len(verb)
+			at := from
+			for _, softener := range []string{"一下", "一声", "问", "下"} {
+				at += len(softener) * boolInt(strings.HasPrefix(low[at:], softener))
+			}
 			if s, ok := hanName(low, at); ok {
 				return s, true
 			}
-			from = at
 		}
 	}
 	return Span{}, false
 }
 
+// longestName is how many bytes behind a verb a name or a role is looked for in.
+const longestName = 48
+
 // hanName recognises a form of address or a role right at an offset.
 func hanName(low string, at int) (Span, bool) {
-	rest := []rune(low[at:])
+	rest := []rune(low[at:min(len(low), at+longestName)])
 	end := func(n int) Span { return Span{at, at + len(string(rest[:n]))} }
 	if len(rest) >= 2 && (rest[0] == '老' || rest[0] == '小') && unicode.Is(unicode.Han, rest[1]) && !strings.ContainsRune("是时的板", rest[1]) {
 		return end(2), true

@@ -26,14 +26,38 @@ func IntentOf(text string) Intent {
 	low := strings.TrimSpace(fold(text))
 	long := Words(text)
 	switch {
-	case explainWords.in(low) && long <= 14 && !strings.Contains(low, "\n"):
-		return Explain
-	case tiredWords.in(low) && long <= 16:
-		return Weary
 	case long <= 9 && notKnown(low):
 		return NotKnown
+	case conditionWords.in(low): // "when I'm tired I stop" tells something
+		return Answers
+	case explainWords.in(low) && long <= 14 && !strings.Contains(low, "\n"):
+		return Explain
+	case tiredWords.in(low) && long <= 16, long <= 12 && wearyHan(sentences):
+		return Weary
 	}
 	return Answers
+}
+
+// wearyHan wants a clause that says nothing else: 够了 is weary, 压力够了就停 is an answer.
+func wearyHan(said []Sentence) bool {
+	for _, s := range said {
+		for _, cl := range s.Clauses() {
+			t := s.Text[cl.Start-s.Start : cl.End-s.Start]
+			for _, lead := range []string{"今天", "我们", "我", "现在", "这次", "已经", "差不多", "有点", "实在", "太", "就", "真"} {
+				t = strings.TrimPrefix(t, lead)
+			}
+			if tiredHan[strings.TrimRight(t, "了吧啊呢哈。！")] || strings.HasPrefix(t, "还有多少") && strings.Contains(t, "问题") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tiredHan are clauses that say that it is enough, without the particles at their end.
+var tiredHan = map[string]bool{
+	"够": true, "没时间": true, "赶时间": true, "累": true, "先这样": true, "到这": true, "到这里": true, "先到这": true, "先到这里": true, "到此为止": true, "快点": true,
+	"还有多少": true, "还要多久": true, "下次再说": true, "下次再聊": true, "不想说": true, "没空": true,
 }
 
 // notKnown wants the text to begin with a way of saying that one does not know, and to add nothing.

@@ -171,6 +171,10 @@ var (
 		"i see", "you see", "i notice", "you notice", "i hear", "you hear", "i look at", "i look for", "look for", "look at", "listen for", "watch for", "i watch", "sign of", "signs of", "first sign", "earliest sign", "the tell", "giveaway", "gives it away", "tells me", "spikes", "drops", "smell", "sound", "sounds", "colour", "color", "red flag", "pattern", "shadow", "i check whether", "shows up as", "i feel", "warning sign", "symptom",
 		"看到", "发现", "注意到", "听到", "听声音", "看颜色", "征兆", "信号", "苗头", "迹象", "语气", "味道", "手感", "声音", "先看", "摸一下", "一变", "一跳", "一掉", "颜色", "眼神", "留意", "盯着", "看出来",
 	}
+	noticeWords = phrases{
+		"i see", "you see", "i notice", "you notice", "i hear", "you hear", "i look at", "i look for", "look for", "look at", "listen for", "watch for", "i watch", "sign of", "signs of", "the tell", "giveaway", "gives it away", "tells me",
+		"看到", "发现", "注意到", "听到", "征兆", "信号", "苗头", "迹象", "留意", "盯着", "看出来",
+	}
 	stepWords = phrases{
 		"first", "then", "next", "after that", "finally", "step one", "second", "third", "afterwards", "lastly",
 		"首先", "先", "再", "然后", "接着", "最后", "第一步", "第二步", "第三步", "之后",
@@ -207,7 +211,6 @@ var (
 	}
 	tiredWords = phrases{
 		"that's enough", "enough for today", "let's stop", "can we stop", "running out of time", "out of time", "i have to go", "i'm tired", "need a break", "how many more", "how much longer", "are we done", "getting long",
-		"够了", "先这样", "没时间", "赶时间", "到这吧", "到此为止", "累了", "还有多少", "还要多久", "快点吧", "下次再",
 	}
 	explainWords = phrases{
 		"what do you mean", "what does that mean", "i don't understand", "don't understand the question", "don't understand your question", "can you explain", "could you explain", "please explain", "what are you asking", "can you rephrase", "could you rephrase", "for example what", "give me an example of what you", "not clear what you",

@@ -39,8 +39,20 @@ type Sentence struct {
 	low  string // lower case, same length as Text, masked phrases blanked
 }
 
-// abbreviations end in a full stop that does not end a sentence.
-var abbreviations = []string{"e.g", "i.e", "etc", "approx", "vs", "dr", "mr", "mrs", "ms", "no", "nr", "st", "fig", "inc", "ltd", "cf", "ca", "min", "max", "dept", "p.m", "a.m"}
+// stops says what a full stop behind an abbreviation may be.
+type stops int
+
+const (
+	neverEnds    stops = iota // something has to follow: "e.g.", "Dr."
+	beforeNumber              // an abbreviation before a figure ("no. 7"), otherwise a word
+	maybeEnds                 // ends the sentence where a capital follows: "etc.", "5 p.m."
+)
+
+var abbreviations = map[string]stops{
+	"e.g": neverEnds, "i.e": neverEnds, "approx": neverEnds, "vs": neverEnds, "dr": neverEnds, "mr": neverEnds, "mrs": neverEnds, "ms": neverEnds, "prof": neverEnds,
+	"cf": neverEnds, "ca": neverEnds, "no": beforeNumber, "nr": beforeNumber, "fig": beforeNumber, "st": neverEnds,
+	"etc": maybeEnds, "min": maybeEnds, "max": maybeEnds, "inc": maybeEnds, "ltd": maybeEnds, "dept": maybeEnds, "p.m": maybeEnds, "a.m": maybeEnds,
+}
 
 // longestAbbreviation is how many bytes before a full stop are looked at.
 const longestAbbreviation = 16
@@ -94,13 +106,23 @@ func endsSentence(text string, start, i int) bool {
 	from := max(start, i-longestAbbreviation) // looking back further would make a long text of abbreviations quadratic
 	before := strings.ToLower(text[from:i])
 	word := before[strings.LastIndexAny(before, " \t(\"")+1:]
-	for _, a := range abbreviations {
-		if word == a {
-			return i+2 >= len(text) || !unicode.IsUpper(rune(text[min(i+2, len(text)-1)])) || a != "etc" && a != "p.m" && a != "a.m"
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(text[i+1:], " \t"))
+	if kind, ok := abbreviations[word]; ok && next != utf8.RuneError {
+		switch kind {
+		case neverEnds:
+			return next == '\n' || next == '\r'
+		case beforeNumber:
+			return !unicode.IsDigit(next)
 		}
+		return !unicode.IsLower(next) && !unicode.IsDigit(next)
 	}
-	return len(word) != 1 || word == "i" || word[0] < 'a' || word[0] > 'z' // initials such as J. Smith
+	if digits(word) && len(word) <= 2 && strings.TrimSpace(before) == word {
+		return false // "1. weigh": it counts the sentence
+	}
+	return len(word) != 1 || word == "i" || digits(word) // initials such as J. Smith
 }
+
+func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 // trim cuts white space, bullets and numbering from the front of a span and white space from its end.
 func trim(text string, s Span) (Span, bool) {
@@ -203,8 +225,13 @@ func (s Sentence) QuoteAround(trigger Span) (Span, bool) {
 	if tooLong(text(best)) {
 		best = s.window(trigger)
 	}
-	q := text(best)
-	return best, q != "" && !plain.Hidden(q) && !strings.ContainsAny(q, "\n\t“”{}")
+	best.End = best.Start + len(strings.TrimRight(text(best), " .。！!；;，,")) // the question has a full stop of its own
+	return best, showable(text(best))
+}
+
+// showable says whether words can be quoted in a question as they are.
+func showable(q string) bool {
+	return q != "" && !plain.Hidden(q) && !strings.ContainsAny(q, "\n\t“”{}")
 }
 
 func tooLong(t string) bool {

@@ -1,0 +1,191 @@
+package profile
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"tacit/profile/detect"
+)
+
+// Limits of how many words of one answer make one claim.
+const (
+	joinWords     = 60 // counted as detect.Words does
+	joinSentences = 3
+)
+
+// grown is the claim that is being made: what it covers of the answer so far.
+type grown struct {
+	span      detect.Span
+	sentences int
+}
+
+// takes says whether a sentence belongs to the claim before it: it leans on it ("Above that, ask Ana"), stands right
+// behind it, and both together are still one thing to read. Stories stay one claim a sentence.
+func (g grown) takes(text string, prev Claim, s detect.Sentence) bool {
+	if g.sentences == 0 || g.sentences >= joinSentences || prev.Kind == Incident || !leans(s) {
+		return false
+	}
+	if strings.Trim(text[g.span.End:s.Start], " \t") != "" {
+		return false
+	}
+	return detect.Words(text[g.span.Start:s.End]) <= joinWords
+}
+
+// join adds a sentence to the claim before it.
+func (g *grown) join(text string, c *Claim, next Claim, s detect.Sentence) {
+	g.span.End = s.End
+	g.sentences++
+	c.Text = sentences(c.Text, next.Text, s.Han)
+	c.Evidence[0].Quote = g.span.Of(text)
+	if len(c.Evidence) == 1 && !s.Han && reflexive(c.Text) { // "Send it. I never do." would be of two minds
+		c.Text = capitalise(stripFillers(c.Evidence[0].Quote))
+	}
+	c.Hedged = c.Hedged || next.Hedged
+	for _, k := range append([]Kind{next.Kind}, next.Also...) {
+		if !c.Is(k) {
+			c.Also = append(c.Also, k)
+		}
+	}
+}
+
+// sentences puts two sentences one behind the other.
+func sentences(a, b string, han bool) string {
+	if han {
+		return a + b
+	}
+	return a + " " + b
+}
+
+// leaning are the beginnings of sentences that cannot be understood without the one before.
+var leaning = []string{
+	"he", "she", "they", "it", "it's", "they're", "he's", "she's", "that", "that's", "this", "those", "these", "them", "his", "her", "their", "its", "otherwise", "unless", "except",
+	"because", "so that", "or else", "if so", "if not", "in that case", "either way", "above that", "below that", "over that", "under that", "beyond that", "with those", "with these", "with that",
+	"with them", "for those", "for these", "for them", "same for", "the same", "both", "which", "but", "not if", "not when", "and if not", "that way", "except for", "apart from that",
+	"他", "她", "它", "这样", "这个", "这种", "这时", "这就", "那样", "那种", "那就", "那个", "那时", "不然", "否则", "因为", "除非", "以免", "免得", "要不", "不行", "不在", "再不行", "再高", "再低", "再多", "再少", "其实", "但", "不过", "同样", "反过来", "除此",
+}
+
+// dependent are the words that a sentence without a main clause of its own begins with.
+var dependent = []string{"because", "so that", "unless", "except", "otherwise", "or else", "so as", "to avoid", "only if", "only when", "因为", "除非", "以免", "免得", "不然", "否则", "为了", "除了"}
+
+// scrap is how many words a sentence has at most that is an afterthought: "Ugly but right."
+const scrap = 4
+
+// leans says whether a sentence needs the one before it.
+func leans(s detect.Sentence) bool {
+	low := strings.ToLower(stripFillers(s.Text))
+	if s.Han {
+		low = strings.TrimSpace(s.Text)
+	}
+	if begins(low, leaning) {
+		return true
+	}
+	if s.Han {
+		return false
+	}
+	words := strings.Fields(low)
+	if len(words) <= scrap && !baseVerbs[firstWord(low)] && !pronoun(words[0]) {
+		return true
+	}
+	for i, w := range words[:min(len(words), 4)] {
+		switch strings.Trim(w, ".,;:!?'\"") {
+		case "he", "she", "they", "they're", "he's", "she's":
+			return conditionalWord(words[0])
+		case "too":
+			return i > 0 && i == len(words)-1 || strings.HasSuffix(w, ",")
+		case "them", "him", "those", "one", "ones":
+			return i > 0 && (i < 3 || conditionalWord(words[0])) && pronoun(words[0])
+		}
+	}
+	return strings.Contains(low, " one,") || strings.Contains(low, " one.") || strings.Contains(low, " ones.") || strings.Contains(low, " ones,")
+}
+
+func conditionalWord(w string) bool {
+	switch w {
+	case "if", "when", "once", "unless", "until", "as", "whenever", "let", "then":
+		return true
+	}
+	return false
+}
+
+func pronoun(w string) bool {
+	switch w {
+	case "i", "we", "you", "let", "give", "tell", "ask", "keep", "never", "always", "don't", "then", "if", "when":
+		return true
+	}
+	return false
+}
+
+// begins says whether a folded text begins with one of the words, as a word.
+func begins(low string, words []string) bool {
+	for _, w := range words {
+		if rest, ok := strings.CutPrefix(low, w); ok && (w[0] >= utf8.RuneSelf || rest == "" || strings.ContainsAny(rest[:1], " ,.:;!")) {
+			return true
+		}
+	}
+	return false
+}
+
+// needsQuestion says whether the first sentence of an answer cannot stand without the words that were asked about:
+// short and no full statement, or leaning on them.
+func needsQuestion(s detect.Sentence) bool {
+	if begins(strings.ToLower(s.Text), dependent) {
+		return true
+	}
+	if leans(s) && detect.Words(s.Text) <= 25 {
+		return true
+	}
+	return fragment(s)
+}
+
+// fragment says whether a sentence cannot stand alone: short, and neither conditional nor a full statement.
+func fragment(s detect.Sentence) bool {
+	if _, conditional := s.IfThen(); conditional {
+		return false
+	}
+	if s.Han {
+		return utf8.RuneCountInString(s.Text) <= 12
+	}
+	words := strings.Fields(s.Text)
+	if len(words) > 9 {
+		return false
+	}
+	for _, w := range words[:min(3, len(words))] {
+		switch strings.ToLower(strings.Trim(w, ".,;:")) {
+		case "i", "we", "you", "there", "never", "always", "call", "ask":
+			return false
+		}
+	}
+	return true
+}
+
+// joinQuote puts the words that were asked about before an answer that cannot stand without them. All of it was said by
+// the specialist; the colon is ours. A comma would make a sentence of it that nobody said.
+func joinQuote(quote string, s detect.Sentence) string {
+	quote = strings.TrimRight(quote, " ,.;:!?，。；：！？")
+	if s.Han {
+		return quote + "：" + s.Text
+	}
+	return Plain(quote) + ": " + uncapitalise(stripFillers(s.Text))
+}
+
+// smallWords begin a sentence in capitals only because it begins there; any other word may be a name.
+var smallWords = map[string]bool{}
+
+func init() {
+	for _, w := range strings.Fields(`a an the it it's they they're he she we you that that's this those these if when once unless because so only even with without
+		there then never always in on at by for from to until after before usually normally mostly not no nothing never anything whatever about over under above below between up down
+		what which who how where my our your his her their its every each any all both either some most more less than as except otherwise mainly only just ask call check look take use`) {
+		smallWords[w] = true
+	}
+}
+
+func uncapitalise(s string) string {
+	first, rest, _ := strings.Cut(s, " ")
+	if low := strings.ToLower(first); first != low && smallWords[strings.TrimRight(low, ",")] {
+		if rest == "" {
+			return low
+		}
+		return low + " " + rest
+	}
+	return s
+}
