@@ -1,6 +1,9 @@
 package interview
 
 import (
+	"slices"
+
+	"tacit/profile/detect"
 	"tacit/prompts"
 )
 
@@ -12,7 +15,7 @@ const (
 	deepQuestions     = 90
 	secondsEach       = 100
 	fewest            = 3 // below this there is no interview: the steps, one of them, and what was not asked
-	most              = 400
+	most              = 4000
 )
 
 // Budget is the most questions that an interview asks, reviews not counted.
@@ -86,13 +89,23 @@ func (st *State) Left() int {
 		return 0
 	}
 	left := st.Setup.Budget() - st.Counted()
-	if st.closing() {
+	switch {
+	case st.lastAsked():
+		left = 0
+	case st.closing():
 		left = min(left, 1)
 	}
 	if open := st.Open(); open != nil && open.Kind != Review {
 		left++
 	}
 	return max(left, 0)
+}
+
+// lastAsked says whether the question that always comes last was put: what was not asked.
+func (st *State) lastAsked() bool {
+	return slices.ContainsFunc(st.Exchanges, func(x *Exchange) bool {
+		return x.Phase == prompts.Close && x.Probe == prompts.ProbeMissing && x.Source != string(detect.Tired)
+	})
 }
 
 // MinutesLeft estimates how long that will take.

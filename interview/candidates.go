@@ -2,6 +2,7 @@ package interview
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"tacit/profile"
@@ -21,6 +22,7 @@ func (p *planner) candidates() []candidate {
 		}
 	}
 	out = append(out, p.followUps()...)
+	out = append(out, p.whoKnows()...)
 	return append(out, p.contradictions()...)
 }
 
@@ -51,7 +53,7 @@ func (p *planner) mainQuestion(t *Topic) []candidate {
 
 // lacking asks for the slots that nothing fills: by quoting a claim that lacks it where there is one, otherwise fresh.
 func (p *planner) lacking(t *Topic) []candidate {
-	filled := profile.Filled(p.st.Claims, t.ID)
+	filled := p.filledOf(t)
 	var out []candidate
 	for _, s := range profile.Slots {
 		if filled[s.Slot] >= 3 {
@@ -101,9 +103,12 @@ func (p *planner) onClaim(t *Topic, slot profile.Slot) (candidate, bool) {
 		if c.Topic != t.ID || c.Kind != profile.Rule && c.Kind != profile.Threshold || c.Standing == profile.Dropped || slotsInclude(c, slot) {
 			continue
 		}
+		if slot == profile.SlotCue && c.Is(profile.Threshold) {
+			continue // the line that it draws is the cue
+		}
 		x := p.st.Exchange(c.Evidence[0].Question)
-		ref, ok := quoteIn(x, c.Evidence[0].Quote)
-		if !ok || p.quoted(ref, id) {
+		ref, ok := quoteIn(x, c.Evidence[0].Quote, isRule)
+		if !ok || p.quoted(ref) {
 			continue
 		}
 		if a := p.followUp(id, x, ref, t); a != nil {
@@ -122,8 +127,16 @@ func slotsInclude(c profile.Claim, slot profile.Slot) bool {
 	return false
 }
 
-// quoteIn points at the words of a claim within its answer, cut down to what a question can repeat.
-func quoteIn(x *Exchange, quote string) (Ref, bool) {
+// isRule says whether a sentence tells what is done, and not what happened once: "when would you not?" makes no sense of
+// a story.
+func isRule(s detect.Sentence) bool { return !s.Marks().Past }
+
+// anySentence takes every sentence.
+func anySentence(detect.Sentence) bool { return true }
+
+// quoteIn points at the words of a claim within its answer, cut down to what a question can repeat: those of the first
+// sentence that is wanted.
+func quoteIn(x *Exchange, quote string, wanted func(detect.Sentence) bool) (Ref, bool) {
 	if x == nil || x.Status != IsAnswered {
 		return Ref{}, false
 	}
@@ -132,16 +145,22 @@ func quoteIn(x *Exchange, quote string) (Ref, bool) {
 		return Ref{}, false
 	}
 	for _, s := range detect.Sentences(quote) {
-		span, ok := s.QuoteAround(detect.Span{Start: s.Start, End: s.End})
-		if ok {
-			return Ref{Seq: x.AnswerSeq, Start: at + span.Start, End: at + span.End}, true
+		span, ok := s.QuoteAround(s.Span)
+		if ok && wanted(s) {
+			return refTo(x, detect.Span{Start: at + span.Start, End: at + span.End}), true
 		}
 	}
 	return Ref{}, false
 }
 
-// quoted says whether these words were followed up already, or by this kind of follow-up.
-func (p *planner) quoted(r Ref, id detect.ID) bool {
+// refTo points at words of an answer, without the mark that ends their sentence: a question quotes them within its own.
+func refTo(x *Exchange, s detect.Span) Ref {
+	words := strings.TrimRight(s.Of(x.Answer), ".!。！ ")
+	return Ref{Seq: x.AnswerSeq, Start: s.Start, End: s.Start + len(words)}
+}
+
+// quoted says whether these words were followed up already.
+func (p *planner) quoted(r Ref) bool {
 	for _, x := range p.st.Exchanges {
 		if x.About != nil && x.About.Seq == r.Seq && x.About.Start < r.End && r.Start < x.About.End {
 			return true
@@ -178,8 +197,8 @@ func (p *planner) onAnswer(x *Exchange, t *Topic, age int) []candidate {
 	fade := 1 - .15*float64(age)
 	var out []candidate
 	for _, h := range hits {
-		ref := Ref{Seq: x.AnswerSeq, Start: h.Quote.Start, End: h.Quote.End}
-		if p.quoted(ref, h.ID) || p.known(h, x.Answer) {
+		ref := refTo(x, h.Quote)
+		if p.quoted(ref) || p.known(h, x.Answer) {
 			continue
 		}
 		if a := p.followUp(h.ID, x, ref, t); a != nil {
@@ -189,13 +208,42 @@ func (p *planner) onAnswer(x *Exchange, t *Topic, age int) []candidate {
 	if detect.Brief(x.Answer) && len(out) == 0 && x.Follows == "" {
 		if s := detect.Sentences(x.Answer); len(s) > 0 {
 			if q, ok := s[0].QuoteAround(s[0].Span); ok {
-				if a := p.followUp(detect.Short, x, Ref{Seq: x.AnswerSeq, Start: q.Start, End: q.End}, t); a != nil {
+				if a := p.followUp(detect.Short, x, refTo(x, q), t); a != nil {
 					out = append(out, candidate{asked: a, topic: t, slot: SlotOf(a.Probe), trigger: .6 * fade, follows: age == 0})
 				}
 			}
 		}
 	}
 	return out
+}
+
+// whoKnows asks who would know what the specialist just said that they do not: once a topic, and not where they were
+// asked for a person.
+func (p *planner) whoKnows() []candidate {
+	x := p.last()
+	if x == nil || x.Phase != prompts.Topic || x.Status != IsAnswered || SlotOf(x.Probe) == profile.SlotContact || detect.IntentOf(x.Answer) != detect.NotKnown {
+		return nil
+	}
+	t := p.st.topic(x.Topic)
+	if t == nil || slices.ContainsFunc(p.st.Exchanges, func(y *Exchange) bool { return y.Topic == t.ID && y.Source == string(detect.Dunno) }) {
+		return nil
+	}
+	for _, q := range p.fromSeed(p.pack.FollowUps[string(detect.Dunno)], x.ID) {
+		if a := p.wordFor(q, prompts.Topic, t, nil); a != nil {
+			a.Follows, a.Source = x.ID, string(detect.Dunno)
+			return []candidate{{asked: a, topic: t, slot: profile.SlotContact, now: true}}
+		}
+	}
+	return nil
+}
+
+// fromSeed turns a list so that it begins where the seed says.
+func (p *planner) fromSeed(list []prompts.Question, name string) []prompts.Question {
+	if len(list) == 0 {
+		return nil
+	}
+	start := int(mix(p.st.Setup.Seed, name) % uint64(len(list)))
+	return append(slices.Clone(list[start:]), list[:start]...)
 }
 
 // known says whether a term, tool or person was asked about before, or is in the trade's vocabulary.
@@ -241,12 +289,15 @@ func (p *planner) followed(x *Exchange) int {
 func (p *planner) contradictions() []candidate {
 	var out []candidate
 	for _, t := range p.st.Topics {
-		a, b, ok := contradiction(p.st.Claims, t.ID)
-		if !ok || p.confronted(t) {
+		if p.confronted(t) {
 			continue
 		}
-		first, ok1 := quoteIn(p.st.Exchange(a.Evidence[0].Question), a.Evidence[0].Quote)
-		second, ok2 := quoteIn(p.st.Exchange(b.Evidence[0].Question), b.Evidence[0].Quote)
+		a, b, ok := contradiction(p.st.Claims, t.ID)
+		if !ok {
+			continue
+		}
+		first, ok1 := quoteIn(p.st.Exchange(a.Evidence[0].Question), a.Evidence[0].Quote, anySentence)
+		second, ok2 := quoteIn(p.st.Exchange(b.Evidence[0].Question), b.Evidence[0].Quote, anySentence)
 		if !ok1 || !ok2 {
 			continue
 		}
@@ -255,7 +306,7 @@ func (p *planner) contradictions() []candidate {
 			if asked := p.wordWith(q, prompts.Topic, t, slots); asked != nil {
 				asked.About, asked.Claims, asked.Source = &second, []string{a.ID, b.ID}, string(detect.Contradict)
 				asked.Follows = b.Evidence[0].Question
-				out = append(out, candidate{asked: asked, topic: t, slot: profile.SlotException, trigger: 1, follows: true})
+				out = append(out, candidate{asked: asked, topic: t, slot: profile.SlotException, now: true})
 				break
 			}
 		}
@@ -287,9 +338,7 @@ func (p *planner) fresh(probe prompts.Probe, t *Topic) *Asked {
 func (p *planner) variants(probe prompts.Probe, t *Topic) []prompts.Question {
 	list := p.pack.Probes[probe]
 	var fresh, worn []prompts.Question
-	start := int(mix(p.st.Setup.Seed, t.ID+string(probe)) % uint64(max(1, len(list))))
-	for i := range list {
-		q := list[(start+i)%len(list)]
+	for _, q := range p.fromSeed(list, t.ID+string(probe)) {
 		if q.Probe == "" {
 			q.Probe = probe
 		}
@@ -314,14 +363,9 @@ func (p *planner) usedOn(wording string, t *Topic) bool {
 
 // followUp words a follow-up on quoted words.
 func (p *planner) followUp(id detect.ID, x *Exchange, quote Ref, t *Topic) *Asked {
-	list := p.pack.FollowUps[string(id)]
-	if len(list) == 0 {
-		return nil
-	}
-	start := int(mix(p.st.Setup.Seed, fmt.Sprint(x.ID, id)) % uint64(len(list)))
+	list := p.fromSeed(p.pack.FollowUps[string(id)], fmt.Sprint(x.ID, id))
 	for _, again := range []bool{false, true} {
-		for i := range list {
-			q := list[(start+i)%len(list)]
+		for _, q := range list {
 			if p.used[q.ID] != again {
 				continue
 			}

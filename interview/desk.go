@@ -27,6 +27,8 @@ type Desk struct {
 	// Recall deletes documents that were compiled to where tacit itself keeps them, since they may hold what was
 	// withdrawn. It may be nil.
 	Recall func(id string) error
+	// Date, where it is set, says what date a document gives for something that happened at a time.
+	Date func(time.Time) time.Time
 }
 
 // Listed is an interview in a list.
@@ -87,7 +89,7 @@ func (d *Desk) Begin(ctx context.Context, setup Setup, consent Consent) (*Sessio
 	if err != nil {
 		return nil, err
 	}
-	s := &Session{store: d.Store, clock: d.Clock, pack: pack, recall: d.recall}
+	s := &Session{store: d.Store, clock: d.Clock, pack: pack, recall: d.recall, date: d.Date}
 	now := d.Clock().UTC()
 	for n := 0; ; n++ {
 		s.id = newID(setup, n)
@@ -124,6 +126,9 @@ func (s *Setup) check() error {
 	}
 	if s.Audience == "" {
 		s.Audience = profile.ForPrivate
+	}
+	if s.Pack == "" {
+		s.Pack = prompts.GeneralName
 	}
 	if _, ok := profile.ParseAudience(string(s.Audience)); !ok {
 		return &Refusal{Code: BadSetup, What: "audience"}
@@ -181,7 +186,7 @@ func (d *Desk) load(ctx context.Context, id string) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Session{store: d.Store, clock: d.Clock, id: id, st: st, pack: pack, recall: d.recall}, nil
+	return &Session{store: d.Store, clock: d.Clock, id: id, st: st, pack: pack, recall: d.recall, date: d.Date}, nil
 }
 
 // Erase withdraws a whole interview, with the documents that tacit itself keeps of it. Those that were written to other

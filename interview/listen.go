@@ -1,6 +1,8 @@
 package interview
 
 import (
+	"slices"
+
 	"tacit/profile"
 	"tacit/profile/detect"
 	"tacit/prompts"
@@ -31,6 +33,21 @@ func SlotOf(p prompts.Probe) profile.Slot {
 		return profile.SlotTrick
 	}
 	return ""
+}
+
+// unhear takes back what an earlier version of an answer said about the interview itself.
+func (st *State) unhear(x *Exchange) {
+	if st.Weary == x.N {
+		st.Weary = 0
+	}
+	t := st.topic(x.Topic)
+	if t == nil {
+		return
+	}
+	t.Unknown = slices.DeleteFunc(t.Unknown, func(u profile.UnknownThing) bool { return u.Question == x.ID })
+	slot := SlotOf(x.Probe)
+	t.Declined[slot] = slices.ContainsFunc(t.Unknown, func(u profile.UnknownThing) bool { return u.Slot == slot }) ||
+		slices.ContainsFunc(st.Exchanges, func(y *Exchange) bool { return y.Status == IsSkipped && y.Topic == t.ID && SlotOf(y.Probe) == slot })
 }
 
 // hear notes what an answer says about the interview itself: that the specialist does not know, or has had enough.

@@ -16,13 +16,17 @@ var (
 	ErrConflict = errors.New("the interview has moved on")
 	// ErrFenced means that somebody else has taken the interview over; this writer will never write to it again.
 	ErrFenced = errors.New("the interview was opened elsewhere")
+	// ErrResidue means that words were deleted and cannot be read any more, but that a copy of them is still on the
+	// storage, because somebody else is reading from it; it goes when they are done. The call has taken effect.
+	ErrResidue = errors.New("deleted, but a copy is on the storage until other programs have closed it")
 	// ErrFull means that the storage has no room; nothing of the call was stored.
 	ErrFull = errors.New("there is no room left on the storage")
 )
 
 // Store keeps interviews on stable storage. Many processes on many machines may use one at a time; nothing in it assumes
 // otherwise. A call that returned nil is durable: it survives the death of the process and of the machine. A call that
-// returned an error stored nothing. Implementations are checked by interview/store/storetest.
+// returned an error stored nothing, but for ErrResidue. Times are kept to the microsecond, in UTC. Fenced goes before
+// conflict. Implementations are checked by interview/store/storetest.
 type Store interface {
 	// Heads lists all interviews, the one that changed last first.
 	Heads(ctx context.Context) ([]Head, error)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tacit/profile"
+	"tacit/profile/detect"
 	"tacit/prompts"
 )
 
@@ -25,7 +26,10 @@ type Move struct {
 // Plan decides what happens next. It is a function of the state and the pack alone. Phases come in their order; within
 // the topics, and only there, candidates compete on their score (score.go).
 func Plan(st *State, pack *prompts.Pack) Move {
-	p := &planner{st: st, pack: pack, quota: Quotas(st.Setup.Budget(), pack), asked: map[prompts.Phase]int{}, used: map[string]bool{}}
+	p := &planner{
+		st: st, pack: pack, quota: Quotas(st.Setup.Budget(), pack), asked: map[prompts.Phase]int{}, used: map[string]bool{},
+		filled: map[string]map[profile.Slot]int{}, weights: map[string]float64{},
+	}
 	for _, x := range st.Exchanges {
 		p.used[x.Wording] = true
 		if x.Kind != Review {
@@ -36,10 +40,15 @@ func Plan(st *State, pack *prompts.Pack) Move {
 	if st.Ended != "" {
 		return Move{End: st.Ended}
 	}
-	if st.closing() {
+	switch {
+	case st.closing():
 		return p.end()
+	case st.Weary > 0:
+		if m := p.tired(); m.Ask != nil {
+			return m
+		}
 	}
-	for _, step := range []func() Move{p.frame, p.taskMap, p.topics, p.incident, p.stress, p.voice, p.boundary, p.holdOut, p.deeper, p.parked} {
+	for _, step := range []func() Move{p.frame, p.taskMap, p.topics, p.incident, p.stress, p.voice, p.boundary, p.holdOut, p.deeper, p.anyParked} {
 		if m := step(); m != (Move{}) {
 			return m
 		}
@@ -55,6 +64,9 @@ type planner struct {
 	asked map[prompts.Phase]int // by phase, reviews not counted
 	total int
 	used  map[string]bool // ids of wordings
+
+	filled  map[string]map[profile.Slot]int // by topic; see filledOf
+	weights map[string]float64              // by topic; see weightOf
 }
 
 // room says whether a phase may ask another question: its own quota, and the places kept for the closing questions.
@@ -74,7 +86,7 @@ func (p *planner) inOrder(phase prompts.Phase, list []prompts.Question) Move {
 		if p.used[q.ID] {
 			continue
 		}
-		if a := p.word(q, phase, nil); a != nil {
+		if a := p.word(q, phase, nil); p.fit(a) {
 			return Move{Ask: a}
 		}
 	}
@@ -85,16 +97,24 @@ func (p *planner) frame() Move    { return p.inOrder(prompts.Frame, p.pack.Frame
 func (p *planner) voice() Move    { return p.inOrder(prompts.Voice, p.pack.Voice) }
 func (p *planner) boundary() Move { return p.inOrder(prompts.Boundary, p.pack.Boundary) }
 
-// taskMap asks for the steps and for those that need judgement, and then names the topics.
+// taskMap asks for the steps and for those that need judgement, and then names the topics. A question for the steps that
+// was put off comes again before that.
 func (p *planner) taskMap() Move {
-	if len(p.st.Topics) == 0 && p.asked[prompts.Topic] == 0 {
-		if m := p.inOrder(prompts.Map, p.pack.Map); m.Ask != nil {
-			return m
-		}
-		m := mapTopics(p.st, p.pack, p.topicsFor())
-		return Move{Map: &m}
+	if len(p.st.Topics) > 0 {
+		return Move{}
 	}
-	return Move{}
+	list := p.pack.Map
+	if len(stepLabels(p.st)) < 2 { // which of what?
+		list = slices.DeleteFunc(slices.Clone(list), func(q prompts.Question) bool { return q.Probe == prompts.ProbeJudgement })
+	}
+	if m := p.inOrder(prompts.Map, list); m.Ask != nil {
+		return m
+	}
+	if m := p.parked(prompts.Map); m.Reopen != "" {
+		return m
+	}
+	m := mapTopics(p.st, p.pack, p.topicsFor())
+	return Move{Map: &m}
 }
 
 // topicsFor is how many topics the budget can do justice to: about four questions each.
@@ -123,7 +143,7 @@ func (p *planner) incident() Move {
 		return Move{}
 	}
 	telling, tried := p.telling()
-	if telling == nil && tried >= 2 {
+	if telling == nil && tried >= 2 || p.idle(prompts.Incident) {
 		return Move{}
 	}
 	for _, q := range p.pack.Incident {
@@ -131,12 +151,31 @@ func (p *planner) incident() Move {
 		if p.used[q.ID] || picker != (telling == nil) {
 			continue
 		}
-		if a := p.word(q, prompts.Incident, telling); a != nil {
+		if a := p.word(q, prompts.Incident, telling); p.fit(a) {
 			return Move{Ask: a}
 		}
 	}
 	return Move{}
 }
+
+// idle says whether the last answers in a phase brought nothing: there is no more to be had.
+func (p *planner) idle(phase prompts.Phase) bool {
+	n := 0
+	for i := len(p.st.Exchanges) - 1; i >= 0 && n < zeroYield; i-- {
+		x := p.st.Exchanges[i]
+		if x.Phase != phase || x.Status == IsParked {
+			continue
+		}
+		if x.Probe == prompts.ProbeIncident || p.st.learnedFrom(x.ID) {
+			return false
+		}
+		n++
+	}
+	return n == zeroYield
+}
+
+// zeroYield is how many answers in a row may bring nothing before a case is left (methods.md §2.1).
+const zeroYield = 3
 
 // telling returns the incident that was told, and how many pickers were tried.
 func (p *planner) telling() (told *Exchange, tried int) {
@@ -177,7 +216,7 @@ func (p *planner) rotating(phase prompts.Phase, list []prompts.Question, adjust 
 		if p.used[q.ID] {
 			continue
 		}
-		if a := p.wordFor(q, phase, topic, nil); a != nil {
+		if a := p.wordFor(q, phase, topic, nil); p.fit(a) {
 			if adjust != nil {
 				adjust(a)
 			}
@@ -222,11 +261,28 @@ func mix(seed int64, name string) uint64 {
 	return h ^ h>>29
 }
 
-// parked asks once more what was put off.
-func (p *planner) parked() Move {
+// anyParked asks once more what was put off.
+func (p *planner) anyParked() Move { return p.parked(prompts.Phases...) }
+
+// parked asks once more what was put off in some phases.
+func (p *planner) parked(phases ...prompts.Phase) Move {
 	for _, x := range p.st.Exchanges {
-		if x.Status == IsParked && x.Parks < 2 {
+		if x.Status == IsParked && x.Parks < 2 && slices.Contains(phases, x.Phase) {
 			return Move{Reopen: x.ID}
+		}
+	}
+	return Move{}
+}
+
+// tired asks somebody who has had enough for the one thing that must not be missed.
+func (p *planner) tired() Move {
+	if p.total >= p.st.Setup.Budget()-p.closers() {
+		return Move{}
+	}
+	for _, q := range p.fromSeed(p.pack.FollowUps[string(detect.Tired)], "tired") {
+		if a := p.word(q, prompts.Close, nil); !p.used[q.ID] && p.fit(a) {
+			a.Source = string(detect.Tired)
+			return Move{Ask: a}
 		}
 	}
 	return Move{}
@@ -234,7 +290,7 @@ func (p *planner) parked() Move {
 
 // end goes through teach-back, topic by topic, and the closing questions.
 func (p *planner) end() Move {
-	if a := p.review(); a != nil {
+	if a := p.review(); a != nil && !p.st.lastAsked() {
 		return Move{Ask: a}
 	}
 	if m := p.closeQuestion(); m.Ask != nil {
@@ -264,16 +320,18 @@ func (p *planner) closeQuestion() Move {
 			return m
 		}
 	}
-	if a := p.word(last, prompts.Close, nil); a != nil {
-		return Move{Ask: a}
+	a := p.word(last, prompts.Close, nil) // asked whatever the lint says: it has to come
+	if a == nil {
+		return Move{}
 	}
-	return Move{}
+	a.Probe = prompts.ProbeMissing
+	return Move{Ask: a}
 }
 
 func (p *planner) inOrderUnbounded(phase prompts.Phase, list []prompts.Question) Move {
 	for _, q := range list {
 		if !p.used[q.ID] {
-			if a := p.word(q, phase, nil); a != nil {
+			if a := p.word(q, phase, nil); p.fit(a) {
 				return Move{Ask: a}
 			}
 		}

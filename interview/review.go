@@ -1,7 +1,6 @@
 package interview
 
 import (
-	"fmt"
 	"slices"
 
 	"tacit/profile"
@@ -68,17 +67,19 @@ func readRank(c profile.Claim) int {
 	return rank
 }
 
+// wordReview words a teach-back of a topic, or of the work as a whole where there is no topic.
 func (p *planner) wordReview(t *Topic, claims []string) *Asked {
+	slots := map[string]Ref{}
+	if t == nil {
+		slots["topic"] = Ref{Work: true}
+	}
 	list := p.pack.TeachBack
 	for i := range list {
 		q := list[(len(p.st.Exchanges)+i)%len(list)]
-		if a := p.wordFor(q, prompts.TeachBack, t, nil); a != nil {
+		if a := p.wordFor(q, prompts.TeachBack, t, slots); a != nil && p.clean(a) {
 			a.Kind, a.Probe, a.Claims = Review, prompts.ProbeTeachBack, claims
 			return a
 		}
 	}
-	text := prompts.TextsOf(prompts.Screens, lang(p.st.Setup.Lang)).Say("review.general")
-	n := len(p.st.Exchanges) + 1
-	return &Asked{ID: fmt.Sprintf("q%d", n), N: n, Kind: Review, Phase: prompts.TeachBack, Probe: prompts.ProbeTeachBack, Wording: "teach-back.general",
-		Text: text, Why: p.pack.Why[prompts.ProbeTeachBack], Source: "pack", Claims: claims, Engine: "rules"}
+	return nil
 }

@@ -17,14 +17,16 @@ type candidate struct {
 	trigger float64 // how strong the reason for asking is, 0…1
 	main    bool    // a topic's first question
 	follows bool    // follows up the last answer
+	now     bool    // makes sense now or not at all
 }
 
 // The weights of the score. They are set by hand and checked by the benchmark of interview quality.
 const (
 	mainScore   = 10.0 // every topic is visited before any is gone into: breadth first wins at an equal budget
+	nowScore    = 9.0  // what cannot be asked later comes before everything but the topics not visited
 	stopScore   = .35  // a candidate below this is not worth the person's time
 	askedCost   = .55  // each time a slot was asked for already
-	switchCost  = .3   // changing the topic costs the person a thought
+	switchCost  = .6   // changing the topic costs the person a thought
 	repeatCost  = .9   // the same kind of question twice running
 	followBonus = 1.1  // what was just said is still in mind
 	fatigueCost = .01  // each question asked makes the next dearer
@@ -35,14 +37,17 @@ const (
 // topic, the repetition, and fatigue.
 func (p *planner) score(c candidate) float64 {
 	if c.main {
-		return mainScore + p.st.weight(c.topic)
+		return mainScore + p.weightOf(c.topic)
 	}
-	filled := profile.Filled(p.st.Claims, c.topic.ID)[c.slot]
+	if c.now {
+		return nowScore
+	}
+	filled := p.filledOf(c.topic)[c.slot]
 	empty := []float64{1, .45, .2, .1}[min(filled, 3)]
 	if c.follows {
 		empty = max(empty, .45) // the words themselves are unclear, whatever else fills the slot
 	}
-	value := worth(c.slot) * empty * c.trigger * p.st.weight(c.topic)
+	value := worth(c.slot) * empty * c.trigger * p.weightOf(c.topic)
 	cost := askedCost*float64(c.topic.Asked[c.slot]) + fatigueCost*float64(p.total)
 	if last := p.last(); last != nil {
 		if last.Topic != c.topic.ID && last.Phase == prompts.Topic {
@@ -59,6 +64,24 @@ func (p *planner) score(c candidate) float64 {
 		cost += 2 // asked, and not told: not again
 	}
 	return value - cost
+}
+
+// filledOf is how often each slot of a topic is filled.
+func (p *planner) filledOf(t *Topic) map[profile.Slot]int {
+	if p.filled[t.ID] == nil {
+		p.filled[t.ID] = profile.Filled(p.st.Claims, t.ID)
+	}
+	return p.filled[t.ID]
+}
+
+// weightOf is how much a topic matters.
+func (p *planner) weightOf(t *Topic) float64 {
+	w, ok := p.weights[t.ID]
+	if !ok {
+		w = p.st.weight(t)
+		p.weights[t.ID] = w
+	}
+	return w
 }
 
 // worth is what a slot is worth; what fills no slot (a term) is worth little, but not nothing.

@@ -2,12 +2,12 @@ package interview
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"tacit/profile"
 	"tacit/profile/detect"
@@ -34,6 +34,7 @@ type Session struct {
 	pack   *prompts.Pack
 	fenced bool
 	recall func(id string) error
+	date   func(time.Time) time.Time // of documents; nil: as it was
 }
 
 // Outcome is what an action brought about, in the order in which the line protocol reports it.
@@ -113,19 +114,39 @@ func (s *Session) apply(events []Event) error {
 	return nil
 }
 
-// catchUp reads what others appended.
+// catchUp reads what others appended. Where they withdrew an answer, everything is read anew, so that this session
+// forgets the words too.
 func (s *Session) catchUp(ctx context.Context) error {
 	events, err := s.store.Events(ctx, s.id, s.st.Last)
 	if err != nil {
 		return err
 	}
-	return s.apply(events)
+	if !slices.ContainsFunc(events, func(e Event) bool { return e.Kind == KindWithdrawn }) {
+		return s.apply(events)
+	}
+	if events, err = s.store.Events(ctx, s.id, 0); err != nil {
+		return err
+	}
+	st, err := Fold(s.id, events)
+	if err != nil {
+		return err
+	}
+	s.st = st
+	return nil
 }
 
 // ID is the interview's id.
 func (s *Session) ID() string { return s.id }
 
-// advance reads what was not read of the last answer and goes on to the next question, or to the end. It may append
+// GoOn goes on to the next question, or to the end, where neither is there: the store failed after it had taken an
+// answer. Everywhere else it does nothing.
+func (s *Session) GoOn(ctx context.Context) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.advance(ctx)
+}
+
+// advance reads what was not read of the last answers and goes on to the next question, or to the end. It may append
 // several times, each time leaving a state that can be gone on from.
 func (s *Session) advance(ctx context.Context) error {
 	if err := s.learn(ctx); err != nil {
@@ -157,15 +178,21 @@ func moveEvent(m Move) Event {
 	return Event{Kind: KindEnded, Body: body(Ended{m.End})}
 }
 
-// learn extracts the claims of an answer that was stored and not read yet.
+// learn extracts the claims of the answers that were stored and not read yet.
 func (s *Session) learn(ctx context.Context) error {
-	return s.append(ctx, func() ([]Event, error) {
-		x := s.st.Exchange(s.st.unlearned)
-		if x == nil {
-			return nil, nil
+	for len(s.st.unlearned) > 0 {
+		err := s.append(ctx, func() ([]Event, error) {
+			if len(s.st.unlearned) == 0 {
+				return nil, nil
+			}
+			x := s.st.Exchange(s.st.unlearned[0])
+			return []Event{{Kind: KindLearned, Body: body(Learned{x.ID, s.extract(x)})}}, nil
+		})
+		if err != nil {
+			return err
 		}
-		return []Event{{Kind: KindLearned, Body: body(Learned{x.ID, s.extract(x)})}}, nil
-	})
+	}
+	return nil
 }
 
 func (s *Session) extract(x *Exchange) []profile.Claim {
@@ -192,7 +219,7 @@ func (s *Session) Answer(ctx context.Context, question, text string, mark profil
 	}
 	x := s.st.Exchange(question)
 	out.Revised = x.Status == IsAnswered
-	if !out.Revised && x.Kind == Open && detect.IntentOf(text) == detect.Explain {
+	if !out.Revised && x.Kind != Choice && detect.IntentOf(text) == detect.Explain {
 		out.Explanation = s.explanation(x)
 		return out, nil
 	}
@@ -208,6 +235,7 @@ func (s *Session) Answer(ctx context.Context, question, text string, mark profil
 		return []Event{{Kind: KindAnswered, Body: body(a)}}, nil
 	})
 	if err != nil {
+		s.keepFenced(ctx, question, masked, err)
 		return out, err
 	}
 	out.Seq = s.st.Last
@@ -219,6 +247,13 @@ func (s *Session) Answer(ctx context.Context, question, text string, mark profil
 		}
 	}
 	return out, err
+}
+
+// keepFenced keeps an answer that came too late, since somebody else has taken the interview over, as a draft.
+func (s *Session) keepFenced(ctx context.Context, question, masked string, err error) {
+	if errors.Is(err, ErrFenced) {
+		s.store.SaveDraft(ctx, s.id, Draft{Question: question, Token: s.token, Text: masked, At: s.clock().UTC()})
+	}
 }
 
 // check says whether an answer can be taken.
@@ -298,6 +333,9 @@ func (s *Session) closing(ctx context.Context, question string, kind EventKind) 
 		return out, err
 	}
 	out.Seq = s.st.Last
+	if kind == KindSkipped {
+		s.store.DropDrafts(ctx, s.id, question) // nothing would ever show it again
+	}
 	return out, s.advance(ctx)
 }
 
@@ -326,6 +364,9 @@ func (s *Session) Judge(ctx context.Context, review, claim string, verdict Verdi
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	out := Outcome{Question: review}
+	if verdict != Edit {
+		text = ""
+	}
 	text, out.Masked = s.mask(text)
 	err := s.append(ctx, func() ([]Event, error) {
 		if err := s.judgeable(review, claim, verdict, text); err != nil {
@@ -333,7 +374,9 @@ func (s *Session) Judge(ctx context.Context, review, claim string, verdict Verdi
 		}
 		return []Event{{Kind: KindJudged, Body: body(Judged{review, claim, verdict, text})}}, nil
 	})
-	out.Seq = s.st.Last
+	if err == nil {
+		out.Seq = s.st.Last
+	}
 	return out, err
 }
 
@@ -408,10 +451,8 @@ func (s *Session) Finish(ctx context.Context) error {
 func (s *Session) SaveDraft(ctx context.Context, question, text string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if len(text) > AnswerLimit {
-		text = text[:AnswerLimit]
-	}
 	masked, _ := s.mask(text)
+	masked = masked[:min(len(masked), AnswerLimit)]
 	err := s.store.SaveDraft(ctx, s.id, Draft{Question: question, Token: s.token, Text: masked, At: s.clock().UTC()})
 	s.fenced = s.fenced || errors.Is(err, ErrFenced)
 	return err
@@ -431,6 +472,17 @@ func (s *Session) Draft(ctx context.Context, question string) (string, error) {
 	return "", nil
 }
 
+// dated gives a profile the dates that documents are to bear.
+func (s *Session) dated(p *profile.Profile) *profile.Profile {
+	if s.date != nil {
+		p.Began, p.Changed = s.date(p.Began), s.date(p.Changed)
+		for i := range p.Answers {
+			p.Answers[i].At = s.date(p.Answers[i].At)
+		}
+	}
+	return p
+}
+
 // Compile renders the documents for an audience, the interview's own where it is empty, and records their version. It is
 // the one way to documents, whichever front end asks.
 func (s *Session) Compile(ctx context.Context, audience profile.Audience) ([]profile.File, error) {
@@ -439,53 +491,16 @@ func (s *Session) Compile(ctx context.Context, audience profile.Audience) ([]pro
 	if audience == "" {
 		audience = s.st.Setup.Audience
 	}
-	files := profile.Compile(s.st.Profile(), audience)
-	return files, s.append(ctx, func() ([]Event, error) {
+	var files []profile.File
+	if err := s.catchUp(ctx); err != nil {
+		return nil, err
+	}
+	err := s.append(ctx, func() ([]Event, error) {
+		files = profile.Compile(s.dated(s.st.Profile()), audience)
 		if s.st.current {
 			return nil, nil
 		}
 		return []Event{{Kind: KindCompiled, Body: body(Compiled{s.st.NextVersion(), audience})}}, nil
 	})
-}
-
-// Summary is what a list shows of an interview.
-type Summary struct {
-	Subject  string           `json:"subject"`
-	Work     string           `json:"work"`
-	Lang     prompts.Lang     `json:"lang"`
-	Audience profile.Audience `json:"audience"`
-	Answers  int              `json:"answers"`
-	Asked    int              `json:"asked"`
-	Left     int              `json:"left"`
-	Covered  float64          `json:"covered"` // 0…1
-	Version  int              `json:"version"` // of the last compiled documents, 0: not compiled
-	Current  bool             `json:"current"` // nothing has changed since
-	Ended    string           `json:"ended,omitempty"`
-}
-
-// Summarise makes the summary of a state.
-func (st *State) Summarise() Summary {
-	p := st.Profile()
-	return Summary{st.Setup.Subject, st.Setup.Work, st.Setup.Lang, st.Setup.Audience, len(p.Answers) + p.HeldOut, st.Counted(), st.Left(), p.Coverage(), st.Version, st.current, st.Ended}
-}
-
-// summaryWith is the summary that is stored with events. It is taken before they are applied, and so lags behind by
-// the last of them; the append that follows every answer (claims, next question) brings it up.
-func (s *Session) summaryWith(events []Event) []byte {
-	sum := s.st.Summarise()
-	for _, e := range events {
-		switch e.Kind {
-		case KindEnded:
-			var end Ended
-			if json.Unmarshal(e.Body, &end) == nil {
-				sum.Ended, sum.Left = end.Reason, 0
-			}
-		case KindCompiled:
-			sum.Version, sum.Current = s.st.NextVersion(), true
-		}
-		if changes[e.Kind] {
-			sum.Current = false
-		}
-	}
-	return body(sum)
+	return files, err
 }

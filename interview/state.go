@@ -72,17 +72,19 @@ type State struct {
 	current   bool // nothing has changed since that version
 
 	claims    int              // claims ever made, for their ids
+	contests  []*Exchange      // the questions about contradictions
 	words     map[int64]string // versions of answers, by Seq
 	wordsOf   map[int64]string // the question that each answers
 	byID      map[string]*Exchange
-	unlearned string // the question whose answer was stored and not yet read
+	unlearned []string        // the questions whose answers were stored and not read yet, in order
+	learnt    map[string]bool // the questions whose answers were read
 	verdicts  map[string]Judged
 	stated    map[string]string // the text of judged claims before any verdict
 }
 
 // NewState returns the state of an interview without events.
 func NewState(id string) *State {
-	return &State{ID: id, words: map[int64]string{}, wordsOf: map[int64]string{}, byID: map[string]*Exchange{}, verdicts: map[string]Judged{}, stated: map[string]string{}}
+	return &State{ID: id, words: map[int64]string{}, wordsOf: map[int64]string{}, byID: map[string]*Exchange{}, verdicts: map[string]Judged{}, learnt: map[string]bool{}, stated: map[string]string{}}
 }
 
 // Fold applies events in order.
@@ -165,7 +167,8 @@ func (st *State) asked(_ Event, a Asked) {
 		t.Asked[SlotOf(a.Probe)]++
 	}
 	if a.Probe == prompts.ProbeContradiction {
-		st.stand(a.Claims, profile.Stated, profile.Contested)
+		st.contests = append(st.contests, x)
+		st.contest()
 	}
 }
 
@@ -211,13 +214,16 @@ func (st *State) answered(e Event, a Answered) {
 	}
 	st.words[e.Seq], st.wordsOf[e.Seq] = x.Answer, a.Question
 	st.close(a.Question, IsAnswered)
-	st.unlearned = a.Question
+	if !slices.Contains(st.unlearned, a.Question) {
+		st.unlearned = append(st.unlearned, a.Question)
+	}
 	if !first {
 		st.renderAll()
+		st.unhear(x)
 	}
 	st.hear(x)
 	if x.Probe == prompts.ProbeContradiction {
-		st.stand(x.Claims, profile.Contested, profile.Stated)
+		st.contest()
 	}
 }
 
@@ -229,7 +235,11 @@ func (st *State) marked(_ Event, m Marked) {
 
 // learned replaces the claims of an answer.
 func (st *State) learned(_ Event, l Learned) {
-	st.Claims = slices.DeleteFunc(st.Claims, func(c profile.Claim) bool { return c.Evidence[0].Question == l.Question })
+	if st.learnt[l.Question] {
+		st.Claims = slices.DeleteFunc(st.Claims, func(c profile.Claim) bool { return c.Evidence[0].Question == l.Question })
+		defer st.contest()
+	}
+	st.learnt[l.Question] = true
 	for _, c := range l.Claims {
 		if n, err := strconv.Atoi(strings.TrimPrefix(c.ID, "c")); err == nil {
 			st.claims = max(st.claims, n)
@@ -238,9 +248,12 @@ func (st *State) learned(_ Event, l Learned) {
 			st.Claims = append(st.Claims, c)
 		}
 	}
-	if st.unlearned == l.Question {
-		st.unlearned = ""
-	}
+	st.read(l.Question)
+}
+
+// read notes that there is nothing left to learn from an answer.
+func (st *State) read(question string) {
+	st.unlearned = slices.DeleteFunc(st.unlearned, func(q string) bool { return q == question })
 }
 
 func (st *State) mapped(_ Event, m Mapped) {
@@ -284,41 +297,50 @@ func (st *State) judged(_ Event, j Judged) {
 	case Edit:
 		c.Standing, c.Text = profile.Edited, plain.Line(j.Text)
 	}
+	st.contest()
 }
 
-// withdrawn forgets an answer. The store has cleared its words by now; here the claims and quotes go.
+// withdrawn has nothing to forget: the words were cleared from the earlier events, so that a fold never met them. A
+// session that knew them folds anew (see [Session.catchUp]).
 func (st *State) withdrawn(_ Event, b named) {
-	x := st.byID[b.Question]
-	if x == nil {
-		return
+	if x := st.byID[b.Question]; x != nil {
+		x.Status = IsWithdrawn
 	}
-	x.Status, x.Answer, x.Choice = IsWithdrawn, "", 0
-	for seq, q := range st.wordsOf {
-		if q == b.Question {
-			st.words[seq] = ""
-		}
-	}
-	st.Claims = slices.DeleteFunc(st.Claims, func(c profile.Claim) bool { return drawnFrom(c, b.Question) })
-	if st.unlearned == b.Question {
-		st.unlearned = ""
-	}
-	for _, t := range st.Topics {
-		st.nameTopic(t)
-	}
-	st.renderAll()
 }
 
 func drawnFrom(c profile.Claim, question string) bool {
 	return slices.ContainsFunc(c.Evidence, func(e profile.Evidence) bool { return e.Question == question })
 }
 
-// stand moves claims from one standing to another.
-func (st *State) stand(ids []string, from, to profile.Standing) {
-	for i := range st.Claims {
-		if st.Claims[i].Standing == from && slices.Contains(ids, st.Claims[i].ID) {
-			st.Claims[i].Standing = to
+// contest says which claims are contested: both sides of every contradiction that was put and not answered. Where one
+// side is gone, or dropped, nothing contradicts the other any more. A verdict on a claim goes before.
+func (st *State) contest() {
+	if len(st.contests) == 0 {
+		return
+	}
+	open := map[string]bool{}
+	for _, x := range st.contests {
+		if x.Status == IsAnswered || slices.ContainsFunc(x.Claims, func(id string) bool { return !st.stands(id) }) {
+			continue
+		}
+		for _, id := range x.Claims {
+			open[id] = true
 		}
 	}
+	for i := range st.Claims {
+		switch c := &st.Claims[i]; {
+		case c.Standing == profile.Stated && open[c.ID]:
+			c.Standing = profile.Contested
+		case c.Standing == profile.Contested && !open[c.ID]:
+			c.Standing = profile.Stated
+		}
+	}
+}
+
+// stands says whether there is a claim of that id that was not dropped.
+func (st *State) stands(id string) bool {
+	c, ok := st.Claim(id)
+	return ok && c.Standing != profile.Dropped
 }
 
 func (st *State) topic(id string) *Topic {
@@ -355,6 +377,8 @@ func (st *State) deref(r Ref) string {
 			return t.Label
 		}
 		return ""
+	case r.Seq == 0:
+		return ""
 	}
 	text := st.words[r.Seq]
 	if r.Start < 0 || r.End > len(text) || r.Start >= r.End {
@@ -372,6 +396,9 @@ func (st *State) render(x *Exchange) {
 		if words == "" {
 			words = gone
 		}
+		if ref.Seq == 0 {
+			words = unquoted.Replace(words)
+		}
 		slots[name] = words
 	}
 	x.Question, x.Reason = prompts.Fill(x.Text, slots), prompts.Fill(x.Why, slots)
@@ -383,6 +410,10 @@ func (st *State) render(x *Exchange) {
 		}
 	}
 }
+
+// unquoted makes quotation marks in a name single ones, since a question puts double ones around it. Words that a
+// question follows up have none (see detect.Sentence.QuoteAround) and stay verbatim.
+var unquoted = strings.NewReplacer("“", "‘", "”", "’", "「", "‘", "」", "’", "『", "‘", "』", "’", `"`, "'")
 
 func (st *State) renderAll() {
 	for _, x := range st.Exchanges {

@@ -16,54 +16,63 @@ func (s *Session) Withdraw(ctx context.Context, question string) (Outcome, error
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	out := Outcome{Question: question}
-	for try := 0; ; try++ {
-		x := s.st.Exchange(question)
-		switch {
-		case x == nil:
-			return out, &Refusal{Code: NoSuchQuestion, What: question}
-		case x.Status != IsAnswered:
-			return out, &Refusal{Code: NotAnswered, What: question}
-		}
-		err := s.rewrite(ctx, question)
-		if errors.Is(err, ErrConflict) && try < appendTries {
-			if err = s.catchUp(ctx); err == nil {
-				continue
-			}
-		}
-		if err != nil {
-			s.fenced = s.fenced || errors.Is(err, ErrFenced)
-			return out, err
-		}
-		break
+	err := s.rewrite(ctx, question)
+	for try := 0; errors.Is(err, ErrConflict) && try < appendTries; try++ {
+		err = s.rewrite(ctx, question)
+	}
+	if err != nil && !errors.Is(err, ErrResidue) {
+		s.fenced = s.fenced || errors.Is(err, ErrFenced)
+		return out, err
 	}
 	out.Seq = s.st.Last
-	return out, errors.Join(s.recall(s.id), s.advance(ctx))
+	return out, errors.Join(err, s.recall(s.id), s.advance(ctx))
 }
 
+// rewrite clears the words from the interview as it is in the store now, whatever others have appended. ErrResidue says
+// that it was done, and that a copy is left on the storage for now.
 func (s *Session) rewrite(ctx context.Context, question string) error {
 	events, err := s.store.Events(ctx, s.id, 0)
 	if err != nil {
+		return err
+	}
+	if err := withdrawable(s.id, events, question); err != nil {
 		return err
 	}
 	replaced, err := cleared(events, question)
 	if err != nil {
 		return err
 	}
-	gone := []Event{{Interview: s.id, Seq: s.st.Last + 1, At: s.clock().UTC(), Kind: KindWithdrawn, Body: body(named{question})}}
-	after := NewState(s.id)
-	for _, e := range s.merged(events, replaced, gone) {
-		if err := after.Apply(e); err != nil {
-			return err
-		}
-	}
-	if err := s.store.Rewrite(ctx, s.id, Fence{s.token, s.st.Last}, body(after.Summarise()), replaced, []string{question}, gone); err != nil {
+	last := int64(len(events))
+	gone := []Event{{Interview: s.id, Seq: last + 1, At: s.clock().UTC(), Kind: KindWithdrawn, Body: body(named{question})}}
+	after, err := Fold(s.id, merged(events, replaced, gone))
+	if err != nil {
 		return err
 	}
-	s.st = after
+	err = s.store.Rewrite(ctx, s.id, Fence{s.token, last}, body(after.Summarise()), replaced, []string{question}, gone)
+	if err == nil || errors.Is(err, ErrResidue) {
+		s.st = after
+	} else if !errors.Is(err, ErrConflict) {
+		err = errors.Join(err, s.catchUp(ctx))
+	}
+	return err
+}
+
+// withdrawable refuses a question that has no answer.
+func withdrawable(id string, events []Event, question string) error {
+	st, err := Fold(id, events)
+	if err != nil {
+		return err
+	}
+	switch x := st.Exchange(question); {
+	case x == nil:
+		return &Refusal{Code: NoSuchQuestion, What: question}
+	case x.Status != IsAnswered:
+		return &Refusal{Code: NotAnswered, What: question}
+	}
 	return nil
 }
 
-func (s *Session) merged(events, replaced, added []Event) []Event {
+func merged(events, replaced, added []Event) []Event {
 	out := slices.Clone(events)
 	for _, r := range replaced {
 		out[r.Seq-1] = r

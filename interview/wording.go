@@ -74,9 +74,12 @@ func (p *planner) wordWith(q prompts.Question, phase prompts.Phase, topic *Topic
 // fit says whether a question may be put: it passes the lint with its slots filled, and nothing like it was asked about
 // the same topic.
 func (p *planner) fit(a *Asked) bool {
+	if a == nil {
+		return false
+	}
 	x := &Exchange{Asked: *a}
 	p.st.render(x)
-	if len(prompts.LintQuestion(lang(p.st.Setup.Lang), x.Question)) > 0 {
+	if !p.clean(a) {
 		return false
 	}
 	for _, y := range p.st.Exchanges {
@@ -85,6 +88,13 @@ func (p *planner) fit(a *Asked) bool {
 		}
 	}
 	return true
+}
+
+// clean says whether a question passes the lint with its slots filled.
+func (p *planner) clean(a *Asked) bool {
+	x := &Exchange{Asked: *a}
+	p.st.render(x)
+	return len(prompts.LintQuestion(lang(p.st.Setup.Lang), x.Question)) == 0
 }
 
 // repeated is the likeness from which two questions count as the same (methods.md §2.3).
@@ -148,5 +158,5 @@ func featureOf(x *Exchange) (Ref, bool) {
 		return Ref{}, false
 	}
 	q, _ := pick.QuoteAround(pick.Span)
-	return Ref{Seq: x.AnswerSeq, Start: q.Start, End: q.End}, true
+	return refTo(x, q), true
 }

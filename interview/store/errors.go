@@ -14,11 +14,10 @@ import (
 
 // Errors of the stores in this package, beside those of [interview.Store]. They come wrapped; use errors.Is.
 var (
-	// ErrResidue is the one error of a call that did take effect. The words are deleted and no call returns them, but
-	// copies of them are still in the database's files, because another program is reading it or the disk is full. It is
-	// made good by itself: at the next write, at Close, or when the database is opened next.
-	ErrResidue = errors.New("the words are deleted from the tables, but copies remain in the database's files, mostly its log, " +
-		"until the other programs that use it close or the disk has room; tacit then completes this by itself")
+	// ErrResidue is [interview.ErrResidue]: because another program is reading the database or the disk is full, copies
+	// of deleted words are still in its files. It is made good by itself: at the next write, at Close, or when the
+	// database is opened next.
+	ErrResidue = interview.ErrResidue
 
 	// ErrBusy means that another program wrote to the database for longer than the busy timeout. Trying again is right.
 	ErrBusy = errors.New("another program is using the database")

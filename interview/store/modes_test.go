@@ -51,4 +51,3 @@ func TestModesAreMadeGood(t *testing.T) {
 	must(t, err)
 	modes(t, dir, "tacit.db", "tacit.db-wal", "tacit.db-shm")
 }
-

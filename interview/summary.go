@@ -1,0 +1,50 @@
+package interview
+
+import (
+	"encoding/json"
+
+	"tacit/profile"
+	"tacit/prompts"
+)
+
+// Summary is what a list shows of an interview.
+type Summary struct {
+	Subject  string           `json:"subject"`
+	Work     string           `json:"work"`
+	Lang     prompts.Lang     `json:"lang"`
+	Audience profile.Audience `json:"audience"`
+	Answers  int              `json:"answers"`
+	Asked    int              `json:"asked"`
+	Left     int              `json:"left"`
+	Covered  float64          `json:"covered"` // 0…1
+	Version  int              `json:"version"` // of the last compiled documents, 0: not compiled
+	Current  bool             `json:"current"` // nothing has changed since
+	Ended    string           `json:"ended,omitempty"`
+}
+
+// Summarise makes the summary of a state.
+func (st *State) Summarise() Summary {
+	p := st.Profile()
+	return Summary{st.Setup.Subject, st.Setup.Work, st.Setup.Lang, st.Setup.Audience, len(p.Answers) + p.HeldOut, st.Counted(), st.Left(), p.Coverage(), st.Version, st.current, st.Ended}
+}
+
+// summaryWith is the summary that is stored with events. It is taken before they are applied, and so lags behind by
+// the last of them; the append that follows every answer (claims, next question) brings it up.
+func (s *Session) summaryWith(events []Event) []byte {
+	sum := s.st.Summarise()
+	for _, e := range events {
+		switch e.Kind {
+		case KindEnded:
+			var end Ended
+			if json.Unmarshal(e.Body, &end) == nil {
+				sum.Ended, sum.Left = end.Reason, 0
+			}
+		case KindCompiled:
+			sum.Version, sum.Current = s.st.NextVersion(), true
+		}
+		if changes[e.Kind] {
+			sum.Current = false
+		}
+	}
+	return body(sum)
+}
