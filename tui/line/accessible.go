@@ -49,33 +49,44 @@ func (d *Dialogue) Ask(prompt string) (string, error) {
 	return strings.TrimSpace(string(line)), err
 }
 
-// answer reads lines up to an empty one. A first line that begins with "/" is a command and is returned alone.
+// answer reads lines up to an empty one. A first line that is a slash and a word is a command and is returned alone; a
+// path is none. What is too long is read to its end and refused whole, with its size.
 func (d *Dialogue) answer() (string, error) {
 	var b strings.Builder
+	size := 0
 	for {
-		line, _, err := d.in.next()
+		line, n, err := d.in.next()
 		switch {
-		case errors.Is(err, io.EOF) && b.Len() > 0:
-			return b.String(), nil
 		case errors.Is(err, errLineTooLong):
-			return "", err
-		case err != nil:
-			return "", err
-		case len(line) == 0 && b.Len() > 0:
-			return b.String(), nil
-		case len(line) == 0:
+			size += n
 			continue
-		}
-		if b.Len() == 0 && line[0] == '/' {
+		case err != nil && !errors.Is(err, io.EOF):
+			return "", err
+		case err != nil && size == 0:
+			return "", io.EOF
+		case n == 0 && size == 0 && err == nil:
+			continue
+		case n == 0 && size > interview.AnswerLimit:
+			return "", &interview.Refusal{Code: interview.TooLong, Size: size, Limit: interview.AnswerLimit}
+		case n == 0:
+			return b.String(), nil
+		case size == 0 && isCommand(line):
 			return string(line), nil
 		}
-		if b.Len() > 0 {
+		if size > 0 {
 			b.WriteByte('\n')
+			size++
 		}
-		if b.Len() <= interview.AnswerLimit { // what is beyond only has to be counted as too long
+		if size += n; size <= interview.AnswerLimit {
 			b.Write(line)
 		}
 	}
+}
+
+// isCommand says whether a line is a slash and a word, perhaps with words behind it.
+func isCommand(line []byte) bool {
+	word, _, _ := strings.Cut(string(line), " ")
+	return len(word) > 0 && word[0] == '/' && strings.Trim(word[1:], "abcdefghijklmnopqrstuvwxyz") == ""
 }
 
 // Accessible conducts an interview until it is over, the person leaves, or the input ends; all of them give nil.
@@ -88,23 +99,39 @@ func Accessible(ctx context.Context, s *interview.Session, d *Dialogue) error {
 	a.question()
 	for !a.over {
 		text, err := a.answer()
+		var refusal *interview.Refusal
 		switch {
 		case errors.Is(err, io.EOF):
 			a.Print(d.say.Say("line.left", "id", s.ID()))
 			return nil
-		case errors.Is(err, errLineTooLong):
-			a.Print(d.say.Say("refusal.line-too-long", "limit", lineLimit, "size", lineLimit))
-			continue
-		case err != nil:
+		case err == nil:
+			err = a.take(ctx, text)
+		case !errors.As(err, &refusal):
 			return err
 		}
-		if err := a.take(ctx, text); err != nil {
-			_, why := Refused(d.say, err)
-			a.Print(why)
-			if errors.Is(err, interview.ErrFenced) || errors.Is(err, interview.ErrNotFound) {
-				return err
-			}
+		if err = a.refused(ctx, err); err != nil {
+			return err
 		}
+	}
+	return nil
+}
+
+// refused says why something was not taken. It returns the error where that ends the conversation.
+func (a *accessible) refused(ctx context.Context, err error) error {
+	if err == nil {
+		return nil
+	}
+	_, why := Refused(a.say, err)
+	a.Print(why)
+	if errors.Is(err, interview.ErrFenced) || errors.Is(err, interview.ErrNotFound) {
+		return err
+	}
+	if v := a.s.View(); v.Open == nil && v.Ended == "" { // the answer is saved, and the next question is not there yet
+		if err := a.s.GoOn(ctx); err != nil {
+			a.Print(a.say.Say("line.left", "id", a.s.ID()))
+			return err
+		}
+		a.question()
 	}
 	return nil
 }
@@ -120,6 +147,10 @@ type accessible struct {
 // question prints the open question, or that the interview is over.
 func (a *accessible) question() {
 	v := a.s.View()
+	if v.Open == nil && v.Ended == "" {
+		return // the store failed; refused goes on
+	}
+	a.revising = ""
 	if v.Open == nil {
 		a.over = true
 		a.Print(a.say.Say("line.done", "id", a.s.ID()))
@@ -151,7 +182,7 @@ func (a *accessible) question() {
 // take takes an answer or a command.
 func (a *accessible) take(ctx context.Context, text string) error {
 	v := a.s.View()
-	if strings.HasPrefix(text, "/") {
+	if isCommand([]byte(text)) {
 		return a.command(ctx, v, strings.Fields(text[1:]))
 	}
 	question := a.revising

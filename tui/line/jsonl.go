@@ -145,6 +145,7 @@ type jsonl struct {
 	say   *prompts.Texts
 	words *prompts.Texts
 	done  bool
+	stuck bool  // an answer is saved, and the store failed before the next question was there
 	err   error // writing failed, or the interview is not ours any more
 }
 
@@ -163,36 +164,49 @@ func (j *jsonl) write(line any) {
 
 // line takes one line of input.
 func (j *jsonl) line(ctx context.Context, text []byte) {
+	if j.stuck && !j.goOn(ctx) {
+		return
+	}
 	var in input
-	if !utf8.Valid(text) || json.Unmarshal(text, &in) != nil {
+	if !utf8.Valid(text) || !bytes.HasPrefix(bytes.TrimSpace(text), []byte("{")) || json.Unmarshal(text, &in) != nil {
 		j.refuse(&interview.Refusal{Code: codeNotJSON, Size: len(text)})
 		return
 	}
-	var err error
+	if err := j.act(ctx, in); err != nil {
+		j.refuse(err)
+	}
+}
+
+// goOn goes on to the question that a failure of the store has kept back.
+func (j *jsonl) goOn(ctx context.Context) bool {
+	if err := j.s.GoOn(ctx); err != nil {
+		j.refuse(err)
+		return false
+	}
+	j.stuck = false
+	j.next(j.s.View())
+	return !j.done
+}
+
+// act does what a line says. An action can be stored and fail afterwards; then it is reported, and the error too.
+func (j *jsonl) act(ctx context.Context, in input) (err error) {
+	var o interview.Outcome
 	switch in.Type {
 	case "answer":
-		err = j.answer(ctx, in)
+		return j.answer(ctx, in)
 	case "skip":
-		var o interview.Outcome
-		if o, err = j.s.Skip(ctx, in.Question); err == nil {
+		if o, err = j.s.Skip(ctx, in.Question); o.Seq > 0 {
 			j.report(o, true)
 		}
 	case "park":
-		var o interview.Outcome
-		if o, err = j.s.Park(ctx, in.Question); err == nil {
+		if o, err = j.s.Park(ctx, in.Question); o.Seq > 0 {
 			j.report(o, false)
 			j.next(j.s.View())
 		}
 	case "verdict":
-		var o interview.Outcome
-		if in.Question == "" || interview.Verdict(in.Verdict) == interview.Undo { // neither is part of the protocol
-			err = &interview.Refusal{Code: interview.BadVerdict, What: plain.Line(in.Verdict)}
-		} else if o, err = j.s.Judge(ctx, in.Question, in.Claim, interview.Verdict(in.Verdict), in.Text); err == nil {
-			j.report(o, false)
-		}
+		return j.verdict(ctx, in)
 	case "withdraw":
-		var o interview.Outcome
-		if o, err = j.s.Withdraw(ctx, in.Question); err == nil {
+		if o, err = j.s.Withdraw(ctx, in.Question); o.Seq > 0 {
 			j.report(o, false)
 		}
 	case "explain":
@@ -205,11 +219,24 @@ func (j *jsonl) line(ctx context.Context, text []byte) {
 			j.next(j.s.View())
 		}
 	default:
-		err = &interview.Refusal{Code: codeUnknownType, What: plain.Line(in.Type)}
+		return &interview.Refusal{Code: codeUnknownType, What: plain.Line(in.Type)}
 	}
-	if err != nil {
-		j.refuse(err)
+	return err
+}
+
+// verdict takes a verdict. Outside of a review, and taking one back, are not part of the protocol.
+func (j *jsonl) verdict(ctx context.Context, in input) error {
+	switch {
+	case in.Question == "":
+		return &interview.Refusal{Code: interview.NoSuchQuestion}
+	case interview.Verdict(in.Verdict) == interview.Undo:
+		return &interview.Refusal{Code: interview.BadVerdict, What: in.Verdict}
 	}
+	o, err := j.s.Judge(ctx, in.Question, in.Claim, interview.Verdict(in.Verdict), in.Text)
+	if err == nil {
+		j.report(o, false)
+	}
+	return err
 }
 
 func (j *jsonl) answer(ctx context.Context, in input) error {
@@ -228,7 +255,7 @@ func (j *jsonl) answer(ctx context.Context, in input) error {
 // report writes what an action brought about; goingOn says whether the next question is to follow.
 func (j *jsonl) report(o interview.Outcome, goingOn bool) {
 	for _, k := range o.Masked {
-		j.write(textLine{Type: "notice", Question: o.Question, Code: "secret-masked", Text: j.say.Say("notice.secret-masked", "kind", j.words.Say("masked."+string(k)))})
+		j.write(textLine{Type: "notice", Code: "secret-masked", Text: j.say.Say("notice.secret-masked", "kind", j.words.Say("masked."+string(k)))})
 	}
 	j.write(savedLine{"saved", o.Question, o.Seq})
 	if !goingOn {
@@ -252,7 +279,11 @@ func (j *jsonl) report(o interview.Outcome, goingOn bool) {
 // next writes the open question, or that the interview is over.
 func (j *jsonl) next(v *interview.View) {
 	x := v.Open
-	if x == nil {
+	switch {
+	case x == nil && v.Ended == "":
+		j.stuck = true
+		return
+	case x == nil:
 		j.write(doneLine{"done", v.Ended, v.ID})
 		j.done = true
 		return
@@ -292,6 +323,8 @@ func Refused(say *prompts.Texts, err error) (code, text string) {
 		return "taken-over", say.Say("refusal.taken-over")
 	case errors.Is(err, interview.ErrNotFound):
 		return "not-found", say.Say("refusal.not-found")
+	case errors.Is(err, interview.ErrResidue):
+		return "residue", say.Say("refusal.residue")
 	case errors.Is(err, interview.ErrFull):
 		return codeStore, say.Say("refusal.full")
 	}

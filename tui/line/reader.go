@@ -19,10 +19,14 @@ func newReader(in io.Reader) *reader { return &reader{bufio.NewReaderSize(in, 64
 // next returns one line without its end. A line beyond the limit is read to its end and given as errLineTooLong with its
 // size. Input that ends without a line feed gives its last line first, and io.EOF then.
 func (r *reader) next() (line []byte, size int, err error) {
+	var ends [2]byte // the last two bytes, also of a line that is not kept
 	for {
 		part, err := r.r.ReadSlice('\n')
 		size += len(part)
-		if size <= lineLimit+1 {
+		for _, c := range part[max(0, len(part)-2):] {
+			ends[0], ends[1] = ends[1], c
+		}
+		if size <= lineLimit+len("\r\n") {
 			line = append(line, part...)
 		}
 		switch {
@@ -35,14 +39,15 @@ func (r *reader) next() (line []byte, size int, err error) {
 		}
 		break
 	}
-	if n := len(line); n == size && n > 0 && line[n-1] == '\n' {
-		line, size = line[:n-1], size-1
+	if ends[1] == '\n' {
+		size--
+		ends[0], ends[1] = 0, ends[0]
 	}
-	if n := len(line); n == size && n > 0 && line[n-1] == '\r' {
-		line, size = line[:n-1], size-1
+	if ends[1] == '\r' {
+		size--
 	}
 	if size > lineLimit {
 		return nil, size, errLineTooLong
 	}
-	return line, size, nil
+	return line[:size], size, nil
 }
