@@ -98,7 +98,7 @@ func status(err error) int {
 
 // usage recognises cobra's complaints about a command line, for which it has no type.
 func usage(err error) bool {
-	for _, s := range []string{"unknown command", "unknown flag", "unknown shorthand", "flag needs an argument", "invalid argument", "accepts ", "requires at least", "required flag"} {
+	for _, s := range []string{"unknown command", "unknown flag", "unknown shorthand", "flag needs an argument", "invalid argument", "accepts ", "requires at least", "required flag", "if any flags in the group"} {
 		if strings.Contains(err.Error(), s) {
 			return true
 		}
@@ -174,8 +174,17 @@ func (sh *shell) desk() (*interview.Desk, error) {
 	host, _ := os.Hostname()
 	return &interview.Desk{
 		Store: sh.store, Clock: sh.clock(), Holder: fmt.Sprintf("%s/%d", host, os.Getpid()), Pack: sh.pack,
-		Recall: func(id string) error { return recall(dir, id) },
+		Recall: func(id string) error { return recall(dir, id) }, Date: sh.date(),
 	}, nil
+}
+
+// date is the one date that documents bear where SOURCE_DATE_EPOCH fixes it; nil where it does not.
+func (sh *shell) date() func(time.Time) time.Time {
+	if _, err := strconv.ParseInt(sh.env["SOURCE_DATE_EPOCH"], 10, 64); err != nil {
+		return nil
+	}
+	clock := sh.clock()
+	return func(time.Time) time.Time { return clock() }
 }
 
 func (sh *shell) close() {

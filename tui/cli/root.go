@@ -61,12 +61,11 @@ func (sh *shell) screens(ctx context.Context, start string, setup interview.Setu
 		Editor: editorOf(sh.env), EditorDir: dir,
 	})
 	caught, err := sh.run(ctx, model)
-	if id := model.Left(); id != "" && caught == nil {
-		err = errors.Join(err, model.Flush(context.WithoutCancel(ctx)))
+	kept := model.Flush(context.WithoutCancel(ctx))
+	if id := model.Left(); id != "" && caught != syscall.SIGHUP && (kept == nil || errors.Is(kept, interview.ErrFenced)) {
 		sh.message("left", "id", id)
-	} else {
-		err = errors.Join(err, model.Flush(context.WithoutCancel(ctx)))
 	}
+	err = errors.Join(err, kept)
 	if errors.Is(err, interview.ErrFenced) {
 		err = nil // it was said on the screen, and the text is kept
 	}
