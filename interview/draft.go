@@ -12,6 +12,9 @@ func (s *Session) SaveDraft(ctx context.Context, question, text string) error {
 	defer s.mu.Unlock()
 	masked, _ := s.mask(text)
 	masked = masked[:min(len(masked), AnswerLimit)]
+	if text == "" && !s.fenced {
+		return s.store.DropDrafts(ctx, s.id, question) // those of earlier writers too: it was emptied on purpose
+	}
 	err := s.store.SaveDraft(ctx, s.id, Draft{Question: question, Token: s.token, Text: masked, At: s.clock().UTC()})
 	s.fenced = s.fenced || errors.Is(err, ErrFenced)
 	return err

@@ -1,7 +1,7 @@
 package tui
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -17,6 +17,7 @@ type home struct {
 	list   []interview.Listed
 	loaded bool
 	at     int
+	busy   bool   // an interview is being opened
 	asking string // id of the interview that is to be withdrawn, once that was said twice
 }
 
@@ -36,25 +37,40 @@ func (h *home) load(m *Model) tea.Cmd {
 }
 
 func (h *home) take(l listed) {
-	h.list, h.loaded = l.list, true
+	was := ""
+	if h.at < len(h.list) {
+		was = h.list[h.at].ID
+	}
+	h.list, h.loaded, h.busy, h.asking = l.list, true, false, ""
+	if at := slices.IndexFunc(h.list, func(x interview.Listed) bool { return x.ID == was }); at >= 0 {
+		h.at = at // the order may have changed
+	}
 	h.at = max(0, min(h.at, len(h.list)-1))
 }
 
-func (h *home) keys() []binding {
-	if len(h.list) == 0 {
+func (h *home) keys(m *Model) []binding {
+	switch {
+	case !h.loaded:
+		return waitKeys
+	case len(h.list) == 0:
 		return emptyKeys
+	case len(h.list) == 1:
+		return without(homeKeys, "key.choose", "key.top", "key.bottom")
 	}
 	return homeKeys
 }
 
 func (h *home) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
-	act := action(h.keys(), k.String())
+	act := action(h.keys(m), k.String())
 	if h.asking != "" {
 		id := h.asking
 		h.asking = ""
 		if act == "key.withdraw" {
 			return h.erase(m, id)
 		}
+		return nil
+	}
+	if h.busy && act != "key.quit" {
 		return nil
 	}
 	switch act {
@@ -64,43 +80,55 @@ func (h *home) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		h.at = max(0, h.at-1)
 	case "key.down":
 		h.at = max(0, min(len(h.list)-1, h.at+1))
+	case "key.top":
+		h.at = 0
+	case "key.bottom":
+		h.at = len(h.list) - 1
 	case "key.resume":
-		return m.resume(h.list[h.at].ID, "")
+		h.busy = true
+		return m.resume(h.list[h.at].ID, "", nil)
 	case "key.playbook":
-		return m.readPlaybook(h.list[h.at].ID, h)
+		h.busy = true
+		return m.readPlaybook(h.list[h.at].ID, h, nil)
 	case "key.example":
 		m.screen = newExample(m)
 		return m.resized()
 	case "key.withdraw":
 		h.asking = h.list[h.at].ID
 	case "key.help":
-		m.help = true
+		m.help.open = true
 	case "key.quit":
-		return m.leave()
+		return m.leave(k)
 	}
 	return nil
 }
 
+// erased says that an interview was withdrawn, or why not.
+type erased struct{ err error }
+
 // erase withdraws a whole interview.
 func (h *home) erase(m *Model, id string) tea.Cmd {
-	return func() tea.Msg {
-		if err := m.cfg.Desk.Erase(m.ctx, id); err != nil {
-			return failed{err}
-		}
-		return h.load(m)()
+	return func() tea.Msg { return erased{m.cfg.Desk.Erase(m.ctx, id)} }
+}
+
+// gone shows what is left. What went wrong may be that documents could not be deleted: the interview may be gone.
+func (h *home) gone(m *Model, e erased) tea.Cmd {
+	if e.err != nil {
+		m.notice = m.refused(e.err)
 	}
+	return h.load(m)
 }
 
 func (h *home) view(m *Model) frame {
-	left := margin(m.width)
+	left := m.margin()
 	width := m.width - 2*left
 	th, say := m.theme, m.say
 	right := ""
 	if len(h.list) > 0 {
 		right = say.Count("interviews", len(h.list))
 	}
-	head := []string{"", th.accent.Render("tacit") + th.dim.Render(strings.TrimPrefix(sides("tacit", right, width), "tacit")), ""}
-	foot := []string{"", m.status(h.state(m), width), footer(h.keys(), say, width, th)}
+	head := m.head(th.accent.Render("tacit") + th.dim.Render(strings.TrimPrefix(sides("tacit", right, width), "tacit")))
+	foot := m.foot(h.state(m, width), footer(h.keys(m), say, width, th))
 	var body []string
 	switch {
 	case !h.loaded:
@@ -109,18 +137,18 @@ func (h *home) view(m *Model) frame {
 	default:
 		body = h.rows(m, width, m.height-len(head)-len(foot))
 	}
-	return frame{text: indent(page(head, body, foot, m.height), left)}
+	return frame{text: indent(stack(head, body, foot, m.height), left)}
 }
 
-func (h *home) state(m *Model) string {
+func (h *home) state(m *Model, width int) []string {
 	if h.asking != "" {
-		return m.theme.warn.Render(m.say.Say("home.withdraw"))
+		return m.warning(m.say.Say("home.withdraw", "name", cut(h.name(h.list[h.at]), 60)), width)
 	}
 	model := m.say.Say("home.no-model")
 	if m.cfg.Model != "" {
 		model = m.say.Say("home.model", "host", m.cfg.Model)
 	}
-	return m.say.Say("home.local") + " " + model
+	return m.status(m.say.Say("home.local")+" "+model, width)
 }
 
 func (h *home) empty(m *Model, width int) []string {
@@ -137,12 +165,16 @@ func (h *home) empty(m *Model, width int) []string {
 // rows shows one interview a line, two where the terminal is narrow; the one under the cursor is always in sight.
 func (h *home) rows(m *Model, width, height int) []string {
 	var out []string
-	from, to := 0, 0
+	from, to, column := 0, 0, 0
+	for _, l := range h.list {
+		column = max(column, ansi.StringWidth(h.facts(m, l)))
+	}
+	column = min(max(44, width-72), width-16-column)
 	for i, l := range h.list {
 		if i == h.at {
 			from = len(out)
 		}
-		out = append(out, h.row(m, l, i == h.at, width)...)
+		out = append(out, h.row(m, l, i == h.at, width, column)...)
 		if i == h.at {
 			to = len(out)
 		}
@@ -153,21 +185,27 @@ func (h *home) rows(m *Model, width, height int) []string {
 	return out
 }
 
-func (h *home) row(m *Model, l interview.Listed, here bool, width int) []string {
+func (h *home) row(m *Model, l interview.Listed, here bool, width, column int) []string {
 	mark, style := "  ", m.theme.text
 	if here {
 		mark, style = m.theme.accent.Render("▸ "), m.theme.strong
 	}
-	name := plain.Line(l.Work) + " · " + plain.Line(l.Subject)
-	facts := m.say.Count("answers", l.Answers) + " · " + m.timeAgo(l.Changed) + " · " + h.compiled(m, l)
+	name, facts := h.name(l), h.facts(m, l)
 	if width < 84 {
 		return []string{
 			mark + style.Render(cut(name, width-2)),
 			"  " + m.theme.accent.Render(bar(l.Covered, 10)) + " " + m.theme.dim.Render(cut(facts, width-13)),
 		}
 	}
-	column := min(44, width-2-12-ansi.StringWidth(facts))
 	return []string{mark + style.Render(fill(cut(name, column), column)) + " " + m.theme.accent.Render(bar(l.Covered, 10)) + "  " + m.theme.dim.Render(cut(facts, width-column-15))}
+}
+
+func (h *home) facts(m *Model, l interview.Listed) string {
+	return m.say.Count("answers", l.Answers) + " · " + m.timeAgo(l.Changed) + " · " + h.compiled(m, l)
+}
+
+func (h *home) name(l interview.Listed) string {
+	return plain.Line(l.Work) + " · " + plain.Line(l.Subject)
 }
 
 func (h *home) compiled(m *Model, l interview.Listed) string {
@@ -184,5 +222,5 @@ func (h *home) compiled(m *Model, l interview.Listed) string {
 
 // newExample shows the finished example that comes with tacit.
 func newExample(m *Model) *playbook {
-	return newReader(m, prompts.Example(m.cfg.Lang), fmt.Sprintf("tacit  %s", m.say.Say("example.title")))
+	return newReader(m, prompts.Example(m.cfg.Lang), m.say.Say("example.title"))
 }

@@ -12,126 +12,204 @@ import (
 // binding is one thing that can be done on a screen: the keys for it and the word for it. Footers and the help page are
 // made from these lists, so that what is shown is what works.
 type binding struct {
-	keys []string // as tea.KeyPressMsg.String() says them; the first is the one that is shown
-	text string   // key of its word in prompts
-	foot bool     // shown in the last line; the others are on the help page only
+	keys  []string // as tea.KeyPressMsg.String() says them; the first is the one that is shown
+	text  string   // key of its word in prompts
+	shown shown
 }
+
+// shown says where a binding is shown: in the last line and on the help page, on the help page only, or nowhere, since
+// another one speaks for it ("↑ ↓" for up and down).
+type shown int
+
+const (
+	page shown = iota
+	foot
+	silent
+)
+
+// The keys that one entry speaks for two of.
+var (
+	upDown    = []string{"↑ ↓"}
+	leftRight = []string{"← →"}
+)
 
 // The bindings of each screen, in the order in which they are shown.
 var (
 	homeKeys = []binding{
-		{[]string{"n"}, "key.new", true},
-		{[]string{"enter"}, "key.resume", true},
-		{[]string{"p"}, "key.playbook", true},
-		{[]string{"e"}, "key.example", true},
-		{[]string{"w"}, "key.withdraw", true},
-		{[]string{"?", "f1"}, "key.help", true},
-		{[]string{"up", "k"}, "key.up", false},
-		{[]string{"down", "j"}, "key.down", false},
-		{[]string{"q", "ctrl+c"}, "key.quit", true},
+		{[]string{"n"}, "key.new", foot},
+		{[]string{"enter"}, "key.resume", foot},
+		{[]string{"p"}, "key.playbook", foot},
+		{upDown, "key.choose", foot},
+		{[]string{"w"}, "key.withdraw", foot},
+		{[]string{"?", "f1"}, "key.help", foot},
+		{[]string{"up", "k"}, "key.up", silent},
+		{[]string{"down", "j"}, "key.down", silent},
+		{[]string{"home", "g"}, "key.top", page},
+		{[]string{"end", "G"}, "key.bottom", page},
+		{[]string{"e"}, "key.example", page},
+		{[]string{"q", "ctrl+c"}, "key.quit", foot},
 	}
 	emptyKeys = []binding{ // the home screen without an interview on it
-		{[]string{"n", "enter"}, "key.new", true},
-		{[]string{"e"}, "key.example", true},
-		{[]string{"?", "f1"}, "key.help", true},
-		{[]string{"q", "ctrl+c"}, "key.quit", true},
+		{[]string{"n", "enter"}, "key.new", foot},
+		{[]string{"e"}, "key.example", foot},
+		{[]string{"?", "f1"}, "key.help", foot},
+		{[]string{"q", "ctrl+c"}, "key.quit", foot},
 	}
+	waitKeys   = []binding{{[]string{"q", "ctrl+c"}, "key.quit", foot}} // the home screen before its list is there
 	answerKeys = []binding{
-		{[]string{"ctrl+s", "ctrl+d"}, "key.send", true},
-		{[]string{"tab"}, "key.mark", true},
-		{[]string{"ctrl+k"}, "key.skip", true},
-		{[]string{"ctrl+p"}, "key.park", true},
-		{[]string{"ctrl+e"}, "key.editor", true},
-		{[]string{"ctrl+x"}, "key.explain", true},
-		{[]string{"f1", "?"}, "key.help", true},
-		{[]string{"ctrl+z"}, "key.take-back", false},
-		{[]string{"up"}, "key.walk-back", false},
-		{[]string{"down"}, "key.walk-on", false},
-		{[]string{"ctrl+t"}, "key.withdraw-answer", false},
-		{[]string{"ctrl+f"}, "key.finish", false},
-		{[]string{"ctrl+l"}, "key.read", false},
-		{[]string{"esc"}, "key.home", false},
-		{[]string{"ctrl+c"}, "key.quit", false},
-		{[]string{"alt+z"}, "key.undo-typing", false},
+		{[]string{"ctrl+s", "ctrl+d"}, "key.send", foot},
+		{[]string{"tab"}, "key.mark", foot},
+		{[]string{"ctrl+k"}, "key.skip", foot},
+		{[]string{"ctrl+p"}, "key.park", foot},
+		{[]string{"ctrl+x"}, "key.explain", foot},
+		{[]string{"ctrl+e"}, "key.editor", foot},
+		{[]string{"f1", "?"}, "key.help", foot},
+		{[]string{"ctrl+z"}, "key.take-back", page},
+		{[]string{"up"}, "key.walk-back", page},
+		{[]string{"ctrl+t"}, "key.withdraw-answer", page},
+		{[]string{"ctrl+f"}, "key.finish", page},
+		{[]string{"ctrl+l"}, "key.read", page},
+		{[]string{"alt+z"}, "key.undo-typing", page},
+		{[]string{"esc"}, "key.home", page},
+		{[]string{"ctrl+c"}, "key.quit", page},
 	}
 	reviseKeys = []binding{
-		{[]string{"ctrl+s", "ctrl+d"}, "key.revise", true},
-		{[]string{"tab"}, "key.mark", true},
-		{[]string{"esc"}, "key.back-to-question", true},
-		{[]string{"up"}, "key.walk-back", true},
-		{[]string{"down"}, "key.walk-on", true},
-		{[]string{"ctrl+t"}, "key.withdraw-answer", true},
-		{[]string{"ctrl+e"}, "key.editor", false},
-		{[]string{"f1"}, "key.help", true},
-		{[]string{"ctrl+c"}, "key.quit", false},
+		{[]string{"ctrl+s", "ctrl+d"}, "key.revise", foot},
+		{[]string{"tab"}, "key.mark", foot},
+		{[]string{"esc"}, "key.back-to-question", foot},
+		{[]string{"ctrl+t"}, "key.withdraw-answer", foot},
+		{[]string{"ctrl+z"}, "key.take-back", silent},
+		{[]string{"up"}, "key.walk-back", page},
+		{[]string{"down"}, "key.walk-on", page},
+		{[]string{"ctrl+e"}, "key.editor", page},
+		{[]string{"ctrl+l"}, "key.read", page},
+		{[]string{"alt+z"}, "key.undo-typing", page},
+		{[]string{"f1"}, "key.help", foot},
+		{[]string{"ctrl+c"}, "key.quit", page},
 	}
 	reviewKeys = []binding{
-		{[]string{"enter", "k"}, "key.keep", true},
-		{[]string{"e"}, "key.edit", true},
-		{[]string{"d"}, "key.drop", true},
-		{[]string{"a"}, "key.add", true},
-		{[]string{"u"}, "key.undo", true},
-		{[]string{"ctrl+s"}, "key.go-on", true},
-		{[]string{"?", "f1"}, "key.help", true},
-		{[]string{"up"}, "key.up", false},
-		{[]string{"down"}, "key.down", false},
-		{[]string{"x"}, "key.explain", false},
-		{[]string{"esc"}, "key.home", false},
-		{[]string{"ctrl+c"}, "key.quit", false},
+		{[]string{"enter"}, "key.keep", foot},
+		{[]string{"e"}, "key.edit", foot},
+		{[]string{"d"}, "key.drop", foot},
+		{[]string{"a"}, "key.add", foot},
+		{[]string{"u"}, "key.undo", foot},
+		{upDown, "key.choose", foot},
+		{[]string{"ctrl+s"}, "key.go-on", foot},
+		{[]string{"?", "f1"}, "key.help", foot},
+		{[]string{"up", "k"}, "key.up", silent},
+		{[]string{"down", "j"}, "key.down", silent},
+		{[]string{"x"}, "key.explain", page},
+		{[]string{"ctrl+z"}, "key.take-back", page},
+		{[]string{"ctrl+l"}, "key.read", page},
+		{[]string{"esc"}, "key.home", page},
+		{[]string{"ctrl+c"}, "key.quit", page},
 	}
 	writeKeys = []binding{ // editing a claim, or adding what is missing
-		{[]string{"ctrl+s", "ctrl+d"}, "key.done", true},
-		{[]string{"esc"}, "key.cancel", true},
-		{[]string{"ctrl+e"}, "key.editor", true},
-		{[]string{"ctrl+c"}, "key.quit", false},
+		{[]string{"ctrl+s", "ctrl+d"}, "key.done", foot},
+		{[]string{"esc"}, "key.cancel", foot},
+		{[]string{"ctrl+e"}, "key.editor", foot},
+		{[]string{"ctrl+c"}, "key.quit", page},
+	}
+	readKeys = []binding{ // what was said so far
+		{upDown, "key.scroll", foot},
+		{[]string{"esc"}, "key.back", foot},
+		{[]string{"up", "k"}, "key.up", silent},
+		{[]string{"down", "j"}, "key.down", silent},
+		{[]string{"pgup", "b"}, "key.page-up", page},
+		{[]string{"pgdown", "space"}, "key.page-down", page},
+		{[]string{"home", "g"}, "key.top", page},
+		{[]string{"end", "G"}, "key.bottom", page},
+	}
+	stuckKeys = []binding{ // an answer was stored, and the next question could not be
+		{[]string{"enter", "ctrl+s"}, "key.again", foot},
+		{[]string{"esc", "q"}, "key.home", foot},
+		{[]string{"ctrl+c"}, "key.quit", page},
 	}
 	overKeys = []binding{
-		{[]string{"p"}, "key.playbook", true},
-		{[]string{"ctrl+z"}, "key.take-back", true},
-		{[]string{"esc", "q"}, "key.home", true},
-		{[]string{"ctrl+c"}, "key.quit", false},
+		{[]string{"p", "enter"}, "key.playbook", foot},
+		{[]string{"ctrl+z"}, "key.take-back", foot},
+		{[]string{"ctrl+l"}, "key.read", foot},
+		{[]string{"esc", "q"}, "key.home", foot},
+		{[]string{"?", "f1"}, "key.help", foot},
+		{[]string{"ctrl+c"}, "key.quit", page},
 	}
 	consentKeys = []binding{
-		{[]string{"space"}, "key.choose", true},
-		{[]string{"down", "tab"}, "key.next", true},
-		{[]string{"up", "shift+tab"}, "key.previous", false},
-		{[]string{"enter"}, "key.agree", true},
-		{[]string{"l"}, "key.language", true},
-		{[]string{"pgdown"}, "key.page-down", false},
-		{[]string{"pgup"}, "key.page-up", false},
-		{[]string{"esc"}, "key.decline", true},
-		{[]string{"ctrl+c"}, "key.quit", false},
+		{[]string{"space"}, "key.choose", foot},
+		{upDown, "key.move", foot},
+		{[]string{"down", "tab"}, "key.next", silent},
+		{[]string{"up", "shift+tab"}, "key.previous", silent},
+		{[]string{"enter"}, "key.agree", foot},
+		{[]string{"l"}, "key.language", foot},
+		{[]string{"pgdown"}, "key.page-down", page},
+		{[]string{"pgup"}, "key.page-up", page},
+		{[]string{"?", "f1"}, "key.help", page},
+		{[]string{"esc"}, "key.decline", foot},
+		{[]string{"ctrl+c"}, "key.quit", page},
 	}
 	setupKeys = []binding{
-		{[]string{"tab", "down"}, "key.next", true},
-		{[]string{"left"}, "key.other", true},
-		{[]string{"right"}, "key.other", false},
-		{[]string{"shift+tab", "up"}, "key.previous", false},
-		{[]string{"enter"}, "key.begin", true},
-		{[]string{"esc"}, "key.back", true},
-		{[]string{"ctrl+c"}, "key.quit", false},
+		{[]string{"enter"}, "key.begin", foot},
+		{upDown, "key.move", foot},
+		{leftRight, "key.choose", foot},
+		{[]string{"tab", "down"}, "key.next", silent},
+		{[]string{"shift+tab", "up"}, "key.previous", silent},
+		{[]string{"left", "right", "space"}, "key.other", silent},
+		{[]string{"f1"}, "key.help", page},
+		{[]string{"esc"}, "key.back", foot},
+		{[]string{"ctrl+c"}, "key.quit", page},
 	}
 	playbookKeys = []binding{
-		{[]string{"down", "j"}, "key.scroll", true},
-		{[]string{"up", "k"}, "key.up", false},
-		{[]string{"pgdown", "space"}, "key.page-down", false},
-		{[]string{"pgup", "b"}, "key.page-up", false},
-		{[]string{"right", "]"}, "key.next-section", false},
-		{[]string{"left", "["}, "key.previous-section", false},
-		{[]string{"home", "g"}, "key.top", false},
-		{[]string{"end", "G"}, "key.bottom", false},
-		{[]string{"/"}, "key.search", true},
-		{[]string{"n"}, "key.next-match", false},
-		{[]string{"N"}, "key.previous-match", false},
-		{[]string{"tab"}, "key.next-reference", true},
-		{[]string{"shift+tab"}, "key.previous-reference", false},
-		{[]string{"enter"}, "key.words", true},
-		{[]string{"x"}, "key.export", true},
-		{[]string{"?", "f1"}, "key.help", true},
-		{[]string{"esc", "q"}, "key.home", true},
-		{[]string{"ctrl+c"}, "key.quit", false},
+		{upDown, "key.scroll", foot},
+		{leftRight, "key.sections", foot},
+		{[]string{"/"}, "key.search", foot},
+		{[]string{"tab"}, "key.next-reference", foot},
+		{[]string{"enter"}, "key.words", foot},
+		{[]string{"x"}, "key.export", foot},
+		{[]string{"?", "f1"}, "key.help", foot},
+		{[]string{"esc", "q"}, "key.back", foot},
+		{[]string{"down", "j"}, "key.down", silent},
+		{[]string{"up", "k"}, "key.up", silent},
+		{[]string{"pgdown", "space"}, "key.page-down", page},
+		{[]string{"pgup", "b"}, "key.page-up", page},
+		{[]string{"right", "]"}, "key.next-section", silent},
+		{[]string{"left", "["}, "key.previous-section", silent},
+		{[]string{"home", "g"}, "key.top", page},
+		{[]string{"end", "G"}, "key.bottom", page},
+		{[]string{"n"}, "key.next-match", page},
+		{[]string{"N"}, "key.previous-match", page},
+		{[]string{"shift+tab"}, "key.previous-reference", page},
+		{[]string{"ctrl+c"}, "key.quit", page},
+	}
+	searchKeys = []binding{
+		{[]string{"enter"}, "key.search", foot},
+		{[]string{"esc"}, "key.cancel", foot},
+	}
+	popupKeys = []binding{ // the words behind a reference
+		{[]string{"e"}, "key.change", foot},
+		{[]string{"tab"}, "key.next-answer", foot},
+		{upDown, "key.scroll", foot},
+		{[]string{"esc", "enter", "q"}, "key.back", foot},
+		{[]string{"down", "j"}, "key.down", silent},
+		{[]string{"up", "k"}, "key.up", silent},
+		{[]string{"pgdown", "space"}, "key.page-down", page},
+		{[]string{"pgup", "b"}, "key.page-up", page},
 	}
 )
+
+// without leaves out what does not work right now.
+func without(list []binding, texts ...string) []binding {
+	return slices.DeleteFunc(slices.Clone(list), func(b binding) bool { return slices.Contains(texts, b.text) })
+}
+
+// called gives what one key does another word.
+func called(list []binding, text, word string) []binding {
+	out := slices.Clone(list)
+	for i := range out {
+		if out[i].text == text {
+			out[i].text = word
+		}
+	}
+	return out
+}
 
 // action returns what a key does in a list; empty if nothing.
 func action(list []binding, key string) string {
@@ -148,14 +226,14 @@ func footer(list []binding, say *prompts.Texts, width int, th theme) string {
 	const sep = " · "
 	help := ""
 	for _, k := range list {
-		if k.foot && k.text == "key.help" {
+		if k.shown == foot && k.text == "key.help" {
 			help = keyName(k.keys[0], say) + " " + say.Say(k.text)
 		}
 	}
 	var items []string
 	used := ansi.StringWidth(help)
 	for _, k := range list {
-		if !k.foot {
+		if k.shown != foot {
 			continue
 		}
 		if k.text == "key.help" {

@@ -1,38 +1,62 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"tacit/prompts/plain"
+	"tacit/tui/editor"
 )
 
 // The smallest terminal that everything fits into, and the width from which there is room for a second column.
 const (
 	leastWidth  = 40
 	leastHeight = 12
+	tinyHeight  = 7 // below this there is only the question, the answer and one line of keys
 	wideWidth   = 100
+	pageWidth   = 136 // of everything together; what a terminal has beyond that is white space at both sides
 )
 
 // margin is the white space at the left of everything: one column on a small terminal, more where there is room.
-func margin(width int) int {
+func (m *Model) margin() int {
 	switch {
-	case width >= wideWidth:
+	case m.width > pageWidth:
+		return max(5, (m.width-pageWidth)/2)
+	case m.width >= wideWidth:
 		return 5
-	case width >= 60:
+	case m.width >= 60:
 		return 2
 	}
 	return 1
 }
 
-// wrapText breaks a text into lines of at most width cells. The text is made safe first; styling comes after.
+// wrapText breaks a text into lines of at most width cells, as the editor does: Chinese between any two characters. The
+// text is made safe first; styling comes after.
 func wrapText(text string, width int) []string {
-	return strings.Split(ansi.Wrap(plain.Clean(strings.ReplaceAll(text, "\t", "    ")), max(width, 4), ""), "\n")
+	e := editor.New()
+	e.SetSize(max(width, 4)+1, 1<<20)
+	e.SetValue(plain.Clean(text))
+	lines := strings.Split(e.View(), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return lines
 }
 
 // cut shortens a line to width cells, with an ellipsis where something was cut.
 func cut(line string, width int) string { return ansi.Truncate(line, max(width, 0), "…") }
+
+// clip keeps of a long text what could show in so many cells, so that laying it out costs no more than what is seen.
+func clip(text string, cells int) string {
+	for i := range text {
+		if i > 8*cells {
+			return text[:i]
+		}
+	}
+	return text
+}
 
 // fill pads a line to width cells.
 func fill(line string, width int) string {
@@ -81,8 +105,27 @@ func indent(lines []string, by int) string {
 	return b.String()
 }
 
-// page stacks a head, a body and a foot into exactly height lines: the body is cut or padded.
-func page(head, body, foot []string, height int) []string {
+// tall is the height from which there are empty lines above the head, and between the state and the keys.
+const tall = 20
+
+// head is the first line of a screen, with the white space around it.
+func (m *Model) head(line string) []string {
+	if m.height < tall {
+		return []string{line, ""}
+	}
+	return []string{"", line, ""}
+}
+
+// foot is the state and the keys, with the white space around them.
+func (m *Model) foot(state []string, keys string) []string {
+	if m.height < leastHeight+4 {
+		return append(slices.Clone(state), keys)
+	}
+	return slices.Concat([]string{""}, state, []string{"", keys})
+}
+
+// stack puts a head, a body and a foot into exactly height lines: the body is cut or padded.
+func stack(head, body, foot []string, height int) []string {
 	room := max(0, height-len(head)-len(foot))
 	if len(body) > room {
 		body = body[:room]

@@ -1,10 +1,12 @@
 package tui
 
 import (
+	"regexp"
 	"strings"
 
 	"charm.land/glamour/v2"
 	"charm.land/glamour/v2/ansi"
+	xansi "github.com/charmbracelet/x/ansi"
 )
 
 // section is a part of a document under a heading of the first or second level; they are rendered one by one, so that
@@ -38,7 +40,7 @@ func sections(md string) []section {
 // renderMarkdown renders a document for a width. It returns its lines and the line at which each section starts. A
 // Glamour renderer must not be shared between goroutines, so each call makes its own (it takes 0.07 ms).
 func renderMarkdown(list []section, width int, dark bool) (lines []string, starts []int, err error) {
-	r, err := glamour.NewTermRenderer(glamour.WithStyles(documentStyle(dark)), glamour.WithWordWrap(max(width, 10)))
+	r, err := glamour.NewTermRenderer(glamour.WithStyles(documentStyle(dark)), glamour.WithWordWrap(max(width-hanging, 10)))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -48,12 +50,36 @@ func renderMarkdown(list []section, width int, dark bool) (lines []string, start
 			return nil, nil, err
 		}
 		starts = append(starts, len(lines))
-		for _, l := range strings.Split(strings.Trim(text, "\n"), "\n") {
-			lines = append(lines, strings.TrimRight(l, " "))
-		}
+		lines = append(lines, hang(strings.Split(strings.Trim(text, "\n"), "\n"))...)
 		lines = append(lines, "")
 	}
 	return lines, starts, nil
+}
+
+// hanging is how far the lines of a list item can be moved in.
+const hanging = 3
+
+var item = regexp.MustCompile(`^ *(• |[0-9]+\. )`)
+
+// hang moves the further lines of a list item below its text; Glamour leaves them below the bullet.
+func hang(lines []string) []string {
+	out := make([]string, len(lines))
+	by := 0
+	for i, l := range lines {
+		l = strings.TrimRight(l, " ")
+		text := xansi.Strip(l)
+		mark := strings.TrimLeft(item.FindString(text), " ")
+		switch {
+		case strings.TrimSpace(text) == "":
+			by = 0
+		case mark != "":
+			by = min(xansi.StringWidth(mark), hanging)
+		default:
+			l = strings.Repeat(" ", by) + l
+		}
+		out[i] = l
+	}
+	return out
 }
 
 // documentStyle is our look in Glamour's terms. Document has no colour of its own: with one, every padding space would

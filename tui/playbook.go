@@ -2,6 +2,7 @@ package tui
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -35,8 +36,9 @@ type playbook struct {
 	typing  bool
 	matches []place
 	match   int
-	popup   []string // the words behind a reference
-	popupOf string   // and the question that they answered
+	popup   []string // the questions behind a reference, while their answers are shown
+	shown   int      // which of them
+	scroll  int      // its first line
 	note    string
 }
 
@@ -46,6 +48,9 @@ type place struct{ line, from, to int }
 func newPlaybook(p showPlaybook) *playbook {
 	b := &playbook{s: p.s, v: p.s.View(), files: p.files, back: p.back, ref: -1, search: newInput("")}
 	b.title = plain.Line(b.v.Setup.Work) + " · " + plain.Line(b.v.Setup.Subject)
+	if p.was != nil {
+		b.top, b.ref, b.lines, b.starts = p.was.top, p.was.ref, p.was.lines, p.was.starts
+	}
 	for _, f := range p.files {
 		if f.Path == "playbook.md" {
 			b.list = sections(string(f.Data))
@@ -59,7 +64,28 @@ func newReader(m *Model, md, title string) *playbook {
 	return &playbook{list: sections(md), title: title, back: m.screen, ref: -1, search: newInput("")}
 }
 
-func (b *playbook) keys() []binding { return playbookKeys }
+func (b *playbook) keys(m *Model) []binding {
+	var gone []string
+	switch {
+	case b.typing:
+		return searchKeys
+	case b.popup != nil:
+		if len(b.popup) < 2 {
+			gone = append(gone, "key.next-answer")
+		}
+		return without(popupKeys, gone...)
+	}
+	if b.s == nil || m.cfg.Export == nil {
+		gone = append(gone, "key.export")
+	}
+	if b.v == nil || len(b.refs) == 0 {
+		gone = append(gone, "key.words")
+	}
+	if len(b.refs) == 0 {
+		gone = append(gone, "key.next-reference", "key.previous-reference")
+	}
+	return without(playbookKeys, gone...)
+}
 
 // rendered brings the document rendered for a width.
 type rendered struct {
@@ -82,7 +108,7 @@ func (b *playbook) resize(m *Model) tea.Cmd {
 }
 
 func (b *playbook) textWidth(m *Model) int {
-	width := m.width - 2*margin(m.width)
+	width := m.width - 2*m.margin()
 	if m.width >= wideWidth {
 		width -= tocWidth + columnGap
 	}
@@ -96,12 +122,18 @@ func (b *playbook) take(m *Model, msg tea.Msg) tea.Cmd {
 			m.notice = m.refused(msg.err)
 			return nil
 		}
+		if at := b.here(); at < len(b.starts) && at < len(msg.starts) { // the same section stays in sight
+			b.top = msg.starts[at] + b.top - b.starts[at]
+		}
 		b.lines, b.starts, b.width = msg.lines, msg.starts, msg.width
 		b.plain = make([]string, len(b.lines))
 		for i, l := range b.lines {
 			b.plain[i] = ansi.Strip(l)
 		}
 		b.refs = b.find(reference)
+		if len(b.starts) > 1 { // what stands above the first section says what a reference is
+			b.refs = slices.DeleteFunc(b.refs, func(p place) bool { return p.line < b.starts[1] })
+		}
 		b.ref = min(b.ref, len(b.refs)-1)
 		b.look(b.search.Value())
 	case exported:
@@ -144,8 +176,8 @@ func (b *playbook) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		return b.popupKey(m, k.String())
 	}
 	step := max(1, m.height-6)
-	switch action(playbookKeys, k.String()) {
-	case "key.scroll":
+	switch action(b.keys(m), k.String()) {
+	case "key.down":
 		b.top++
 	case "key.up":
 		b.top--
@@ -176,8 +208,8 @@ func (b *playbook) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case "key.export":
 		return b.export(m)
 	case "key.help":
-		m.help = true
-	case "key.home":
+		m.help.open = true
+	case "key.back":
 		if t, ok := b.back.(*talk); ok {
 			m.screen = t
 			return t.resize(m)
@@ -188,6 +220,9 @@ func (b *playbook) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 }
 
 func (b *playbook) section(step int) {
+	if len(b.starts) == 0 {
+		return // not rendered yet
+	}
 	at := b.here() + step
 	if step < 0 && b.here() >= 0 && b.top > b.starts[max(0, b.here())] {
 		at++
@@ -213,8 +248,13 @@ func (b *playbook) goTo(m *Model, list []place, at *int, step int) {
 	if len(list) == 0 {
 		return
 	}
-	*at = (*at + step + len(list)) % len(list)
-	room := max(1, m.height-5)
+	room := b.room(m)
+	seen := func(p place) bool { return p.line >= b.top && p.line < b.top+room }
+	if next := slices.IndexFunc(list, func(p place) bool { return p.line >= b.top }); step > 0 && next >= 0 && (*at < 0 || *at >= len(list) || !seen(list[*at])) {
+		*at = next // the first from here on
+	} else {
+		*at = (max(*at, step-1) + step*min(1, *at+1) + len(list)) % len(list)
+	}
 	if l := list[*at].line; l < b.top || l >= b.top+room {
 		b.top = max(0, l-room/3)
 	}
@@ -254,28 +294,53 @@ func (b *playbook) words(m *Model) {
 	}
 	p := b.refs[b.ref]
 	text := ansi.Cut(b.plain[p.line], p.from, p.to)
-	b.popupOf = ""
+	b.popup, b.shown, b.scroll = nil, 0, 0
 	for _, match := range answerNumber.FindAllStringSubmatch(text, -1) {
 		for _, x := range b.v.Said {
 			if itoa(x.N) == match[1] {
-				b.popupOf = x.ID
-				width := b.textWidth(m)
-				for _, l := range wrapText(x.Question, width) {
-					b.popup = append(b.popup, m.theme.dim.Render(l))
-				}
-				b.popup = append(append(b.popup, ""), wrapText(plain.Clean(x.Answer), width)...)
-				b.popup = append(b.popup, "")
+				b.popup = append(b.popup, x.ID)
 			}
 		}
 	}
 }
 
 func (b *playbook) popupKey(m *Model, key string) tea.Cmd {
-	b.popup = nil
-	if key == "e" && b.popupOf != "" {
-		return m.resume(b.s.ID(), b.popupOf)
+	step := max(1, m.height-6)
+	switch action(popupKeys, key) {
+	case "key.change":
+		return m.resume(b.s.ID(), b.popup[b.shown], b)
+	case "key.next-answer":
+		b.shown, b.scroll = (b.shown+1)%len(b.popup), 0
+	case "key.down":
+		b.scroll++
+	case "key.up":
+		b.scroll--
+	case "key.page-down":
+		b.scroll += step
+	case "key.page-up":
+		b.scroll -= step
+	default:
+		b.popup = nil
 	}
 	return nil
+}
+
+// popupView is an answer behind a reference, in full, below its question.
+func (b *playbook) popupView(m *Model, room int) []string {
+	var body []string
+	for _, x := range b.v.Said {
+		if x.ID != b.popup[b.shown] {
+			continue
+		}
+		width := b.textWidth(m)
+		body = append(body, m.theme.accent.Render(m.say.Say("playbook.answer", "n", x.N)), "")
+		for _, l := range wrapText(x.Question, width) {
+			body = append(body, m.theme.dim.Render(l))
+		}
+		body = append(append(body, ""), wrapText(x.Answer, width)...)
+	}
+	b.scroll = max(0, min(b.scroll, len(body)-room))
+	return body[b.scroll:min(len(body), b.scroll+room)]
 }
 
 // exported says where the documents went.
@@ -300,18 +365,23 @@ func (b *playbook) export(m *Model) tea.Cmd {
 }
 
 func (b *playbook) view(m *Model) frame {
-	left := margin(m.width)
+	left := m.margin()
 	width := m.width - 2*left
 	th := m.theme
-	head := []string{th.accent.Render("tacit") + "  " + th.dim.Render(cut(b.title, width-7)), ""}
-	foot := []string{m.status(b.state(m), width), footer(playbookKeys, m.say, width, th)}
-	f := frame{}
+	head := m.head(th.accent.Render("tacit") + "  " + th.dim.Render(sides(b.title, b.far(m), width-7)))
+	state := m.status(b.state(m), width)
 	if b.typing {
 		b.search.SetSize(max(4, width-4), 1)
-		f.cursor, f.y = true, m.height-2
-		f.x, _ = b.search.Cursor()
-		f.x += left + 2
-		foot[0] = th.accent.Render("/ ") + b.search.View()
+		state = []string{th.accent.Render("/ ") + b.search.View()}
+	}
+	foot := m.foot(state, footer(b.keys(m), m.say, width, th))
+	f := frame{}
+	if b.typing {
+		x, _ := b.search.Cursor()
+		f.cursor, f.x, f.y = true, left+2+x, m.height-len(foot)
+		if m.height >= leastHeight+4 {
+			f.y++
+		}
 	}
 	room := max(1, m.height-len(head)-len(foot))
 	b.top = max(0, min(b.top, len(b.lines)-room))
@@ -320,16 +390,32 @@ func (b *playbook) view(m *Model) frame {
 		text := body
 		body = beside(b.contents(m, room), text, tocWidth+columnGap, room)
 	}
-	f.text = indent(page(head, body, foot, m.height), left)
+	f.text = indent(stack(head, body, foot, m.height), left)
 	return f
+}
+
+// room is about how many lines of the document are in sight.
+func (b *playbook) room(m *Model) int {
+	return max(1, m.height-len(m.head(""))-len(m.foot([]string{""}, "")))
+}
+
+// far says how much of the document has been seen.
+func (b *playbook) far(m *Model) string {
+	room := b.room(m)
+	if len(b.lines) <= room || b.popup != nil {
+		return ""
+	}
+	return itoa(min(100, (b.top+room)*100/len(b.lines))) + " %"
 }
 
 func (b *playbook) state(m *Model) string {
 	switch {
 	case b.note != "":
 		return b.note
+	case b.popup != nil && len(b.popup) > 1:
+		return m.say.Say("playbook.popup", "n", b.shown+1, "of", len(b.popup))
 	case b.popup != nil:
-		return m.say.Say("playbook.popup")
+		return ""
 	case len(b.matches) > 0:
 		return m.say.Say("playbook.matches", "n", b.match+1, "of", len(b.matches))
 	case b.search.Value() != "":
@@ -343,7 +429,7 @@ func (b *playbook) state(m *Model) string {
 // body is the part of the document that is in sight, with the match and the reference under the cursor marked.
 func (b *playbook) body(m *Model, room int) []string {
 	if b.popup != nil {
-		return b.popup[:min(room, len(b.popup))]
+		return b.popupView(m, room)
 	}
 	end := min(len(b.lines), b.top+room)
 	out := append([]string{}, b.lines[min(b.top, end):end]...)

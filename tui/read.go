@@ -48,12 +48,12 @@ func (t *talk) readView(m *Model, left, width int) frame {
 		}
 		body = append(body, "")
 	}
-	head := []string{m.theme.accent.Render("tacit") + "  " + m.theme.dim.Render(cut(m.say.Say("read.title"), width-7)), ""}
+	head := m.head(m.theme.accent.Render("tacit") + "  " + m.theme.dim.Render(cut(m.say.Say("read.title"), width-7)))
 	foot := []string{"", m.theme.dim.Render(cut(m.say.Say("read.close"), width))}
 	room := max(1, m.height-len(head)-len(foot))
 	t.top = max(0, min(t.top, len(body)-room))
 	body = body[t.top:min(len(body), t.top+room)]
-	return frame{text: indent(page(head, body, foot, m.height), left)}
+	return frame{text: indent(stack(head, body, foot, m.height), left)}
 }
 
 // saidOf is an answer with its mark, or what became of the question instead.

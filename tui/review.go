@@ -3,8 +3,10 @@ package tui
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"tacit/interview"
 	"tacit/profile"
@@ -24,6 +26,7 @@ const (
 type reviewing struct {
 	question string
 	at       int // the claim under the cursor; behind the last: "nothing else, go on"
+	was      int // before a verdict that is on its way
 	writing  writing
 }
 
@@ -39,6 +42,30 @@ func (r *reviewing) sync(v *interview.View) {
 	if v.Open == nil || v.Open.ID != r.question {
 		r.reset(v)
 	}
+}
+
+// reviewKeys are the keys that do something for the line under the cursor.
+func (t *talk) reviewKeys() []binding {
+	list := reviewKeys
+	switch {
+	case t.review.at >= len(t.v.Review):
+		list = called(without(list, "key.edit", "key.drop", "key.go-on"), "key.keep", "key.go-on")
+	case !t.judged(t.review.at) && (t.review.at == 0 || !t.judged(t.review.at-1)):
+		list = without(list, "key.undo")
+	}
+	if !t.answered() {
+		list = without(list, "key.take-back", "key.read")
+	}
+	return list
+}
+
+// judged says whether there is a verdict on a line.
+func (t *talk) judged(at int) bool {
+	if at >= len(t.v.Review) {
+		return false
+	}
+	_, ok := t.v.Verdicts[t.v.Review[at].ID]
+	return ok
 }
 
 // reviewKey judges the claim under the cursor.
@@ -61,12 +88,16 @@ func (t *talk) reviewKey(m *Model, key string) tea.Cmd {
 			return t.judge(m, interview.Drop, "")
 		}
 	case "key.undo":
-		r.at = max(0, r.at-1)
+		if !t.judged(r.at) {
+			r.at = max(0, r.at-1)
+		}
 		return t.judge(m, interview.Undo, "")
 	case "key.edit":
 		if !last {
 			r.writing = editingClaim
-			t.edit.SetValue(t.v.Review[r.at].Text)
+			t.stash = stash{t.edit.Value(), t.mark}
+			t.given = t.v.Review[r.at].Text
+			t.edit.SetValue(t.given)
 		}
 	case "key.add":
 		r.writing = addingMissing
@@ -74,10 +105,14 @@ func (t *talk) reviewKey(m *Model, key string) tea.Cmd {
 		return t.closeReview(m)
 	case "key.explain":
 		t.explain, _ = t.s.Explain(t.v.Open.ID)
+	case "key.take-back":
+		return t.walk(m, -1)
+	case "key.read":
+		t.reading, t.top = true, 1<<30
 	case "key.help":
-		m.help = true
+		m.help.open = true
 	case "key.home":
-		return tea.Sequence(t.saveNow(m), m.goHome())
+		return t.leave(m, toHome)
 	}
 	return nil
 }
@@ -88,6 +123,7 @@ func (t *talk) judge(m *Model, verdict interview.Verdict, text string) tea.Cmd {
 		return nil
 	}
 	claim, question := t.v.Review[t.review.at].ID, t.v.Open.ID
+	t.review.was = t.review.at
 	if verdict != interview.Undo {
 		t.review.at++
 	}
@@ -96,42 +132,49 @@ func (t *talk) judge(m *Model, verdict interview.Verdict, text string) tea.Cmd {
 	})
 }
 
-// closeReview goes on without anything to add.
+// closeReview goes on, with what was added if anything was.
 func (t *talk) closeReview(m *Model) tea.Cmd {
 	id := t.v.Open.ID
+	t.review.was = t.review.at
 	if !t.edit.Empty() {
 		return t.send(m)
 	}
 	return t.do(m, func(ctx context.Context) (interview.Outcome, error) { return t.s.Skip(ctx, id) })
 }
 
-// writeKey is for the editor while a claim is reworded or something missing is added.
-func (t *talk) writeKey(m *Model, k tea.KeyPressMsg) tea.Cmd {
-	switch action(writeKeys, k.String()) {
-	case "key.done":
-		was, text := t.review.writing, t.edit.Value()
-		if t.edit.Empty() {
-			t.review.writing = notWriting
-			return nil
-		}
+// writeKey is for the editor while a claim is reworded or something missing is added. What is added stays in the editor,
+// and is sent when the review is done.
+func (t *talk) writeKey(m *Model, k tea.KeyPressMsg, asked string) tea.Cmd {
+	act, text := action(writeKeys, k.String()), t.edit.Value()
+	editing := t.review.writing == editingClaim
+	switch {
+	case act == "key.done" && editing && strings.TrimSpace(text) != "" && text != t.given:
+		return t.judge(m, interview.Edit, text)
+	case act == "key.cancel" && editing && text != t.given && strings.TrimSpace(text) != "" && asked != act:
+		t.asking = act
+	case (act == "key.done" || act == "key.cancel") && editing:
+		t.endEditing()
+	case act == "key.done", act == "key.cancel":
 		t.review.writing = notWriting
-		if was == editingClaim {
-			t.edit.SetValue("")
-			t.saved = t.edit.Version()
-			return t.judge(m, interview.Edit, text)
+		if !t.edit.Empty() {
+			t.review.at = len(t.v.Review)
 		}
-		return t.send(m)
-	case "key.cancel":
-		if t.review.writing == editingClaim {
-			t.edit.SetValue("")
-			t.saved = t.edit.Version()
-		}
-		t.review.writing = notWriting
-		return nil
-	case "key.editor":
+	case act == "key.editor":
 		return t.external(m)
+	default:
+		return t.typed(m, k)
 	}
-	return t.typed(m, k)
+	return nil
+}
+
+// endEditing puts back what had been added before a claim was reworded.
+func (t *talk) endEditing() {
+	t.review.writing = notWriting
+	t.edit.SetValue(t.stash.text)
+	if t.saved = t.version(); t.stash.text != "" {
+		t.saved = 0
+	}
+	t.stash = stash{}
 }
 
 // reviewView shows the claims under review with the words behind them, the one under the cursor always in sight.
@@ -173,6 +216,17 @@ func (t *talk) reviewView(m *Model, width, room int, f *frame) []string {
 		}
 	}
 	end := m.say.Say("review.on")
+	if !t.edit.Empty() {
+		end = m.say.Say("review.on.added")
+		for i, l := range atMost(wrapText(clip(plain.Line(t.edit.Value()), 4*width), width-5), 3, width-5) {
+			number := "     "
+			if i == 0 {
+				number = "  " + fill("+", 3)
+			}
+			rows = append(rows, number+th.text.Render(l))
+		}
+		rows = append(rows, "")
+	}
 	if r.at >= len(t.v.Review) {
 		from = len(rows)
 		rows = append(rows, th.accent.Render("▸ ")+th.strong.Render(cut(end, width-2)))
@@ -188,11 +242,14 @@ func (t *talk) reviewView(m *Model, width, room int, f *frame) []string {
 // claimRows is one claim: its number, its text, the words it came from, and the verdict on it.
 func (t *talk) claimRows(m *Model, i int, c profile.Claim, width int) []string {
 	mark, style := "  ", m.theme.text
+	if t.v.Verdicts[c.ID].Verdict == interview.Drop {
+		style = m.theme.dim
+	}
 	if i == t.review.at {
 		mark, style = m.theme.accent.Render("▸ "), m.theme.strong
 	}
 	var out []string
-	for k, l := range atMost(wrapText(plain.Line(c.Text), width-5), 4, width-5) {
+	for k, l := range atMost(wrapText(clip(plain.Line(c.Text), 4*width), width-5), 4, width-5) {
 		number := "     "
 		if k == 0 {
 			number = mark + fill(itoa(i+1), 3)
@@ -203,8 +260,16 @@ func (t *talk) claimRows(m *Model, i int, c profile.Claim, width int) []string {
 	if j, ok := t.v.Verdicts[c.ID]; ok {
 		right = m.say.Say("verdict." + string(j.Verdict))
 	}
-	quote := "“" + plain.Line(c.Evidence[0].Quote) + "”"
-	return append(out, "     "+m.theme.dim.Render(sides(quote, right, width-5)), "")
+	if strings.Trim(c.Evidence[0].Quote, " .。") == strings.Trim(c.Text, " .。") { // said once is enough
+		last := len(out) - 1
+		if ansi.StringWidth(out[last])+2+ansi.StringWidth(right) > width {
+			return append(out, fill("", width-ansi.StringWidth(right))+m.theme.dim.Render(right), "")
+		}
+		out[last] = fill(out[last], width-ansi.StringWidth(right)) + m.theme.dim.Render(right)
+		return append(out, "")
+	}
+	quote := cut(plain.Line(c.Evidence[0].Quote), max(8, width-5-ansi.StringWidth(right)-3))
+	return append(out, "     "+m.theme.dim.Render(sides("“"+quote+"”", right, width-5)), "")
 }
 
 func (t *talk) number(question string) int {

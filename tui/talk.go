@@ -3,9 +3,8 @@ package tui
 import (
 	"context"
 	"errors"
-	"os"
+	"slices"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -18,55 +17,160 @@ import (
 
 // talk is the interview: one question, an editor to answer it in, and what has been learned so far.
 type talk struct {
-	s     *interview.Session
-	v     *interview.View
-	edit  *editor.Editor
-	saved uint64    // version of the editor's text that is stored as a draft
-	timer bool      // a save is due
-	busy  bool      // an answer is on its way to storage
-	later []tea.Msg // what was typed meanwhile
+	s      *interview.Session
+	v      *interview.View
+	edit   *editor.Editor
+	saved  uint64            // what version() was when a draft was stored last
+	timer  bool              // a save is due
+	busy   bool              // an answer is on its way to storage
+	later  []tea.Msg         // what was typed meanwhile
+	tail   chan struct{}     // closed when the command that was given last has ended
+	going  going             // where to, once the draft is stored
+	hurry  bool              // ctrl+c was pressed, and waits for an answer to be stored
+	drafts map[string]string // changes of earlier answers that were not sent, from an earlier sitting
 
-	mark     profile.Mark // of the answer being written
-	option   int          // of a choice, from 1
-	walking  int          // index into v.Said of the answer that is revised; -1: the open question
-	stash    string       // the draft of the open question, while an earlier answer is revised
-	noted    string       // what was understood of the last answer
-	explain  string       // shown in place of the reason
-	asking   string       // an action that wants to be said twice
-	reading  bool         // all that was said so far, in place of the question
-	top      int          // its first line
-	review   reviewing
-	lastSent string
+	mark    profile.Mark // of the answer being written
+	option  int          // of a choice, from 1
+	picks   uint64       // how often an option was chosen
+	walking int          // index into v.Said of the answer that is revised; -1: the open question
+	stash   stash        // what was being written, while an earlier answer is revised
+	book    *playbook    // from which an answer is revised, to return to
+	noted   string       // what was understood of the last answer
+	explain string       // shown in place of the reason
+	asking  string       // an action that wants to be said twice
+	reading bool         // all that was said so far, in place of the question
+	top     int          // its first line
+	review  reviewing
+	sent    string // the text that is on its way
+	given   string // the earlier answer that is revised, as it is stored
 }
 
-// draftDelay is how long after a key the draft is stored. Together with the write it stays below the second that is
-// promised.
-const draftDelay = 600 * time.Millisecond
+const (
+	nowhere going = iota
+	toHome
+	toShell
+)
 
 func newTalk(m *Model, o opened) *talk {
-	t := &talk{s: o.s, v: o.s.View(), edit: editor.New(), walking: -1}
+	t := &talk{s: o.s, v: o.s.View(), edit: editor.New(), walking: -1, drafts: o.drafts}
 	t.edit.SetLimit(interview.AnswerLimit)
 	t.edit.SetWidthMethod(m.widths)
-	t.edit.SetValue(o.draft)
-	t.saved = t.edit.Version()
 	m.say = prompts.TextsOf(prompts.Screens, t.v.Setup.Lang)
-	t.edit.SetPlaceholder(m.say.Say("answer.placeholder"))
+	t.openQuestion(m, o.drafts[t.current()])
 	t.review.reset(t.v)
 	return t
 }
 
-func (t *talk) keys() []binding {
-	switch {
-	case t.v.Open == nil && t.walking < 0:
-		return overKeys
-	case t.review.writing != notWriting:
-		return writeKeys
-	case t.walking >= 0:
-		return reviseKeys
-	case t.v.Open.Kind == interview.Review:
-		return reviewKeys
+// openQuestion begins with the question that is open now, and what was typed for it before.
+func (t *talk) openQuestion(m *Model, draft string) {
+	t.put(t.v.Open, draft)
+	t.saved = t.version()
+	t.mark = m.marks[t.markOf()]
+	hint := "answer.placeholder"
+	if x := t.v.Open; x != nil && x.Kind == interview.Choice {
+		hint = "choice.placeholder"
 	}
-	return answerKeys
+	t.edit.SetPlaceholder(m.say.Say(hint))
+}
+
+// markOf names the answer that is being written in what the program remembers of marks.
+func (t *talk) markOf() string { return t.s.ID() + "/" + t.current() }
+
+// put fills the editor with what was typed or given before. That of a choice begins with the option.
+func (t *talk) put(x *interview.Exchange, text string) {
+	t.option = 0
+	t.picks++
+	if x != nil && x.Kind == interview.Choice {
+		first, rest, _ := strings.Cut(text, "\n")
+		for i, o := range x.Options {
+			if first == o || first == itoa(i+1) {
+				t.option, text = i+1, rest
+				break
+			}
+		}
+	}
+	t.edit.SetValue(text)
+}
+
+// text is what would be sent.
+func (t *talk) text() string {
+	if x := t.about(); x != nil && x.Kind == interview.Choice && t.option > 0 {
+		return x.Options[t.option-1] + "\n" + t.edit.Value()
+	}
+	return t.edit.Value()
+}
+
+// version changes whenever the text does.
+func (t *talk) version() uint64 { return t.edit.Version() + t.picks }
+
+// nothing says whether nothing was typed or chosen.
+func (t *talk) nothing() bool { return t.edit.Empty() && t.option == 0 }
+
+// about is the question that the editor's text answers; nil if there is none.
+func (t *talk) about() *interview.Exchange {
+	if t.walking >= 0 {
+		return &t.v.Said[t.walking]
+	}
+	return t.v.Open
+}
+
+// current is its id.
+func (t *talk) current() string {
+	if x := t.about(); x != nil {
+		return x.ID
+	}
+	return ""
+}
+
+func (t *talk) over() bool { return t.v.Open == nil && t.walking < 0 }
+
+func (t *talk) reviewing() bool {
+	return t.walking < 0 && t.v.Open != nil && t.v.Open.Kind == interview.Review && t.review.writing == notWriting
+}
+
+func (t *talk) choosing() bool {
+	x := t.about()
+	return x != nil && x.Kind == interview.Choice
+}
+
+func (t *talk) keys(m *Model) []binding {
+	var list []binding
+	switch {
+	case t.reading:
+		return readKeys
+	case t.over() && t.v.Ended == "":
+		return stuckKeys
+	case t.over():
+		list = overKeys
+	case t.review.writing != notWriting:
+		list = writeKeys
+	case t.reviewing():
+		return t.reviewKeys()
+	case t.walking >= 0:
+		list = reviseKeys
+		if t.book != nil {
+			list = called(list, "key.back-to-question", "key.back-to-playbook")
+		}
+	default:
+		list = answerKeys
+		if t.choosing() {
+			number := binding{[]string{"1–" + itoa(len(t.v.Open.Options))}, "key.choose", foot}
+			list = without(list, "key.walk-back")
+			list = append([]binding{list[0], number, {upDown, "key.choose", page}}, list[1:]...)
+		}
+	}
+	if len(m.cfg.Editor) == 0 {
+		list = without(list, "key.editor")
+	}
+	if !t.answered() {
+		list = without(list, "key.take-back", "key.walk-back", "key.withdraw-answer", "key.read")
+	}
+	return list
+}
+
+// answered says whether there is an answer to go back to.
+func (t *talk) answered() bool {
+	return slices.ContainsFunc(t.v.Said, func(x interview.Exchange) bool { return x.Status == interview.IsAnswered })
 }
 
 func (t *talk) resize(m *Model) tea.Cmd {
@@ -76,7 +180,7 @@ func (t *talk) resize(m *Model) tea.Cmd {
 
 // key takes a key: first what the screen does with it, then the editor.
 func (t *talk) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
-	if t.busy {
+	if t.busy || t.going != nowhere {
 		t.later = append(t.later, k)
 		return nil
 	}
@@ -84,27 +188,33 @@ func (t *talk) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	if t.reading {
 		return t.readKey(m, k)
 	}
-	keys, key := t.keys(), k.String()
+	key := k.String()
 	asked := t.asking
 	t.asking = ""
 	switch {
-	case t.v.Open == nil && t.walking < 0:
+	case t.over():
 		return t.overKey(m, key)
-	case t.walking < 0 && t.review.writing == notWriting && t.v.Open.Kind == interview.Review:
+	case t.reviewing():
 		return t.reviewKey(m, key)
 	case t.review.writing != notWriting:
-		return t.writeKey(m, k)
-	case key == "up" && t.edit.AtStart(), key == "down" && t.edit.AtEnd() && t.walking >= 0:
+		return t.writeKey(m, k, asked)
+	case t.choosing() && t.pick(key):
+		return t.due()
+	case key == "up" && t.edit.AtStart() && !t.choosing(), key == "down" && t.edit.AtEnd() && t.walking >= 0 && !t.choosing():
 		return t.walk(m, map[string]int{"up": -1, "down": 1}[key])
-	case t.v.Open != nil && t.v.Open.Kind == interview.Choice && t.walking < 0 && t.edit.Empty() && t.pick(key):
-		return nil
 	case key == "?" && !t.edit.Empty():
 		return t.typed(m, k)
 	}
-	if act := action(keys, key); act != "" && act != "key.walk-back" && act != "key.walk-on" && act != "key.undo-typing" {
+	if key == "ctrl+e" && len(m.cfg.Editor) == 0 {
+		m.notice = m.say.Say("editor.none")
+		return nil
+	}
+	switch act := action(t.keys(m), key); act {
+	case "", "key.walk-back", "key.walk-on", "key.undo-typing", "key.choose":
+		return t.typed(m, k)
+	default:
 		return t.act(m, act, asked)
 	}
-	return t.typed(m, k)
 }
 
 // typed gives a key to the editor.
@@ -116,21 +226,12 @@ func (t *talk) typed(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	return t.due()
 }
 
-// due has the draft stored soon, if it changed.
-func (t *talk) due() tea.Cmd {
-	if t.timer || t.edit.Version() == t.saved {
-		return nil
-	}
-	t.timer = true
-	return tea.Tick(draftDelay, func(time.Time) tea.Msg { return saveDraft{} })
-}
-
 func (t *talk) paste(m *Model, text string) tea.Cmd {
-	if t.busy {
+	if t.busy || t.going != nowhere {
 		t.later = append(t.later, tea.PasteMsg{Content: text})
 		return nil
 	}
-	if t.v.Open == nil && t.walking < 0 || t.v.Open != nil && t.v.Open.Kind == interview.Review && t.review.writing == notWriting && t.walking < 0 {
+	if t.over() || t.reviewing() || t.reading {
 		return nil
 	}
 	if err := t.edit.Paste(text); err != nil {
@@ -148,127 +249,150 @@ func (m *Model) tooLong(err error) string {
 	return m.refused(err)
 }
 
-// pick chooses an option by its number.
+// pick chooses an option: by its number while nothing else is written, or with the arrows where they lead out of the
+// text.
 func (t *talk) pick(key string) bool {
-	if len(key) == 1 && key[0] >= '1' && int(key[0]-'0') <= len(t.v.Open.Options) {
-		t.option = int(key[0] - '0')
+	n, option := len(t.about().Options), t.option
+	switch {
+	case t.edit.Empty() && len(key) == 1 && key[0] >= '1' && int(key[0]-'0') <= n:
+		option = int(key[0] - '0')
+	case key == "up" && t.edit.AtStart():
+		option = max(1, option-1)
+	case key == "down" && t.edit.AtEnd():
+		option = min(n, option+1)
+	default:
+		return false
+	}
+	if option != t.option {
+		t.option = option
+		t.picks++
+	}
+	return true
+}
+
+// twice are the actions that want to be said twice, each under its condition.
+func (t *talk) twice(act string) bool {
+	switch act {
+	case "key.finish", "key.withdraw-answer":
 		return true
+	case "key.skip":
+		return !t.nothing()
+	case "key.back-to-question", "key.back-to-playbook":
+		return t.changed()
 	}
 	return false
 }
 
 // act does what a key is bound to.
 func (t *talk) act(m *Model, act, asked string) tea.Cmd {
+	if act == "key.withdraw-answer" && t.walking < 0 {
+		return t.walk(m, -1)
+	}
+	if t.twice(act) && asked != act {
+		t.asking = act
+		return nil
+	}
+	id := t.current()
 	switch act {
 	case "key.send", "key.revise":
 		return t.send(m)
 	case "key.mark":
-		t.mark = nextMark(t.mark)
+		t.nextMark()
+		if t.walking < 0 {
+			m.marks[t.markOf()] = t.mark
+		}
 	case "key.skip":
-		return t.do(m, func(ctx context.Context) (interview.Outcome, error) { return t.s.Skip(ctx, t.v.Open.ID) })
+		return t.do(m, func(ctx context.Context) (interview.Outcome, error) { return t.s.Skip(ctx, id) })
 	case "key.park":
-		return t.do(m, func(ctx context.Context) (interview.Outcome, error) { return t.s.Park(ctx, t.v.Open.ID) })
+		save := t.saveNow(m) // the draft comes back with the question
+		return tea.Batch(save, t.do(m, func(ctx context.Context) (interview.Outcome, error) { return t.s.Park(ctx, id) }))
 	case "key.explain":
-		t.explain, _ = t.s.Explain(t.v.Open.ID)
+		t.explain, _ = t.s.Explain(id)
 	case "key.editor":
 		return t.external(m)
 	case "key.take-back":
 		return t.walk(m, -1)
-	case "key.back-to-question":
-		t.goToOpen()
+	case "key.back-to-question", "key.back-to-playbook":
+		return t.abandon(m)
 	case "key.withdraw-answer":
-		if t.walking < 0 {
-			return t.walk(m, -1)
-		}
-		if asked != act {
-			t.asking = act
-			return nil
-		}
-		id := t.v.Said[t.walking].ID
 		return t.do(m, func(ctx context.Context) (interview.Outcome, error) { return t.s.Withdraw(ctx, id) })
 	case "key.finish":
-		if asked != act {
-			t.asking = act
-			return nil
-		}
 		return t.do(m, func(ctx context.Context) (interview.Outcome, error) { return interview.Outcome{}, t.s.Finish(ctx) })
 	case "key.read":
 		t.reading, t.top = true, 1<<30
 	case "key.help":
-		m.help = true
+		m.help.open = true
 	case "key.home":
-		return tea.Sequence(t.saveNow(m), m.goHome())
+		return t.leave(m, toHome)
 	}
 	return nil
 }
 
 // overKey is for when nothing is open any more.
 func (t *talk) overKey(m *Model, key string) tea.Cmd {
-	switch action(overKeys, key) {
+	switch action(t.keys(m), key) {
 	case "key.playbook":
-		return m.readPlaybook(t.s.ID(), t)
+		return m.readPlaybook(t.s.ID(), t, nil)
 	case "key.take-back":
 		return t.walk(m, -1)
+	case "key.read":
+		t.reading, t.top = true, 1<<30
+	case "key.again":
+		return t.do(m, func(ctx context.Context) (interview.Outcome, error) { return interview.Outcome{}, t.s.GoOn(ctx) })
+	case "key.help":
+		m.help.open = true
 	case "key.home":
 		return m.goHome()
 	}
 	return nil
 }
 
-func nextMark(mark profile.Mark) profile.Mark {
-	switch mark {
-	case "":
-		return profile.Private
-	case profile.Private:
-		return profile.Team
-	case profile.Team:
-		return profile.Shared
+// nextMark goes through the marks. One that an answer has can be changed, not taken away.
+func (t *talk) nextMark() {
+	marks := []profile.Mark{"", profile.Private, profile.Team, profile.Shared}
+	if t.walking >= 0 && t.v.Said[t.walking].Mark != "" {
+		marks = marks[1:]
 	}
-	return ""
-}
-
-// current is the question that the editor's text answers.
-func (t *talk) current() string {
-	if t.walking >= 0 {
-		return t.v.Said[t.walking].ID
-	}
-	if t.v.Open != nil {
-		return t.v.Open.ID
-	}
-	return ""
+	t.mark = marks[(slices.Index(marks, t.mark)+1)%len(marks)]
 }
 
 // send stores the answer. The text stays in the editor until it is acknowledged.
 func (t *talk) send(m *Model) tea.Cmd {
-	text := t.edit.Value()
-	if x := t.v.Open; t.walking < 0 && x != nil && x.Kind == interview.Choice && t.option > 0 {
-		text = x.Options[t.option-1] + "\n" + text
-	}
-	id, mark := t.current(), t.mark
-	if t.walking >= 0 {
-		if before := t.v.Said[t.walking]; before.Answer == text && before.Mark != mark && mark != "" {
-			return t.do(m, func(ctx context.Context) (interview.Outcome, error) {
-				return interview.Outcome{}, t.s.Mark(ctx, id, mark)
-			})
+	id, mark, text := t.current(), t.mark, t.text()
+	if t.walking >= 0 && text == t.given {
+		if t.v.Said[t.walking].Mark == mark {
+			return t.back(m) // nothing changed
 		}
+		return t.do(m, func(ctx context.Context) (interview.Outcome, error) {
+			return interview.Outcome{}, t.s.Mark(ctx, id, mark)
+		})
 	}
-	t.lastSent = text
+	t.sent = text
 	return t.do(m, func(ctx context.Context) (interview.Outcome, error) { return t.s.Answer(ctx, id, text, mark) })
 }
 
 // did says what came of an action.
 type did struct {
-	o   interview.Outcome
-	v   *interview.View
-	err error
+	o     interview.Outcome
+	v     *interview.View
+	draft string // typed before for the question that is open now, where that is another one
+	err   error
 }
 
 func (t *talk) do(m *Model, what func(context.Context) (interview.Outcome, error)) tea.Cmd {
 	t.busy = true
-	return func() tea.Msg {
-		o, err := what(m.ctx)
-		return did{o, t.s.View(), err}
+	before := ""
+	if t.v.Open != nil {
+		before = t.v.Open.ID
 	}
+	return t.inOrder(func() tea.Msg {
+		o, err := what(m.ctx)
+		d := did{o: o, v: t.s.View(), err: err}
+		if x := d.v.Open; x != nil && x.ID != before {
+			d.draft, _ = t.s.Draft(m.ctx, x.ID)
+		}
+		return d
+	})
 }
 
 // saveDraft is due; draftSaved says how that went.
@@ -290,59 +414,58 @@ func (t *talk) take(m *Model, msg tea.Msg) tea.Cmd {
 		return tea.Batch(t.done(m, msg), t.catchUp(m))
 	case saveDraft:
 		t.timer = false
+		if t.busy {
+			return nil // done asks again
+		}
 		return t.saveNow(m)
 	case draftSaved:
-		if msg.err != nil {
-			m.notice = m.refused(msg.err)
-		} else {
-			t.saved = max(t.saved, msg.version)
-		}
-		return t.due()
+		return t.draftSaved(m, msg)
 	case edited:
 		return t.takeEdited(m, msg)
 	}
 	return nil
 }
 
-// catchUp takes what was typed while an answer was on its way: it belongs to the question that is open now.
-func (t *talk) catchUp(m *Model) tea.Cmd {
-	var cmds []tea.Cmd
-	for len(t.later) > 0 && !t.busy && m.screen == screen(t) {
-		msg := t.later[0]
-		t.later = t.later[1:]
-		_, cmd := m.Update(msg)
-		cmds = append(cmds, cmd)
-	}
-	return tea.Batch(cmds...)
-}
-
 // done takes what an action brought about.
 func (t *talk) done(m *Model, d did) tea.Cmd {
 	t.busy = false
 	if d.err != nil {
-		m.notice = m.refused(d.err)
+		m.notice = t.refused(m, d.err)
 		if d.o.Seq == 0 {
-			return nil // nothing was stored: the text stays where it is
+			t.review.at = min(t.review.at, t.review.was)
+			return t.due() // nothing was stored: the text stays where it is
 		}
 	}
 	if d.o.Explanation != "" {
 		t.explain = d.o.Explanation
-		return nil
+		t.edit.Replace("")
+		return t.due()
 	}
-	before := t.current()
+	before, mark := t.current(), t.markOf()
 	t.v = d.v
-	t.noted = t.note(m, d.o)
-	if t.walking >= 0 {
-		t.goToOpen()
-		return nil
+	if !slices.ContainsFunc(t.v.Said, func(x interview.Exchange) bool { return x.ID == before && x.Status == interview.IsParked }) {
+		delete(m.marks, mark)
 	}
-	if t.current() != before {
-		t.edit.SetValue("")
-		t.saved = t.edit.Version()
-		t.mark, t.option = "", 0
+	t.noted = t.note(m, d.o)
+	switch {
+	case t.walking >= 0:
+		return t.back(m)
+	case t.review.writing == editingClaim:
+		t.endEditing()
+	case t.current() != before:
+		t.openQuestion(m, d.draft)
 	}
 	t.review.sync(t.v)
-	return nil
+	return t.due()
+}
+
+// refused words an error; where an option has to be chosen it says how.
+func (t *talk) refused(m *Model, err error) string {
+	var r *interview.Refusal
+	if t.choosing() && errors.As(err, &r) && (r.Code == interview.NoSuchOption || r.Code == interview.EmptyAnswer) {
+		return m.say.Say("choice.none", "n", len(t.about().Options))
+	}
+	return m.refused(err)
 }
 
 // note is the one line that says what was understood.
@@ -365,114 +488,4 @@ func (t *talk) note(m *Model, o interview.Outcome) string {
 		note += " " + m.say.Say("noted.more", "n", more)
 	}
 	return note
-}
-
-// saveNow stores the draft.
-func (t *talk) saveNow(m *Model) tea.Cmd {
-	version, question, text := t.edit.Version(), t.current(), t.edit.Value()
-	if version == t.saved || question == "" || t.walking >= 0 || t.review.writing == editingClaim {
-		return nil
-	}
-	return func() tea.Msg {
-		return draftSaved{version, t.s.SaveDraft(m.ctx, question, text)}
-	}
-}
-
-// flush stores the draft at once; the program has ended.
-func (t *talk) flush(ctx context.Context) error {
-	question, text := t.current(), t.edit.Value()
-	if t.walking >= 0 {
-		question, text = "", ""
-		if t.v.Open != nil {
-			question, text = t.v.Open.ID, t.stash
-		}
-	}
-	if question == "" || text == "" && t.saved == t.edit.Version() || t.review.writing == editingClaim || t.busy && text == t.lastSent {
-		return nil
-	}
-	return t.s.SaveDraft(ctx, question, text)
-}
-
-// walk goes to an earlier answer, or forward again, with what is being typed kept aside.
-func (t *talk) walk(m *Model, step int) tea.Cmd {
-	at := t.walking
-	if at < 0 {
-		at = len(t.v.Said)
-	}
-	for at += step; at >= 0 && at < len(t.v.Said); at += step {
-		if x := t.v.Said[at]; x.Status == interview.IsAnswered && x.Kind != interview.Review {
-			return t.revise(m, at)
-		}
-	}
-	if step > 0 {
-		t.goToOpen()
-	}
-	return nil
-}
-
-func (t *talk) revise(m *Model, at int) tea.Cmd {
-	if t.walking < 0 {
-		t.stash = t.edit.Value()
-	}
-	t.walking = at
-	t.edit.SetValue(t.v.Said[at].Answer)
-	t.mark = t.v.Said[at].Mark
-	return nil
-}
-
-func (t *talk) reviseID(m *Model, id string) {
-	for i, x := range t.v.Said {
-		if x.ID == id && x.Status == interview.IsAnswered {
-			t.revise(m, i)
-		}
-	}
-}
-
-// goToOpen returns to the open question and its draft.
-func (t *talk) goToOpen() {
-	if t.walking < 0 {
-		return
-	}
-	t.walking, t.mark = -1, ""
-	t.edit.SetValue(t.stash)
-	t.saved = t.edit.Version()
-	t.stash = ""
-}
-
-// external opens the person's editor on the text.
-func (t *talk) external(m *Model) tea.Cmd {
-	if len(m.cfg.Editor) == 0 {
-		m.notice = m.say.Say("editor.none")
-		return nil
-	}
-	f, err := os.CreateTemp(m.cfg.EditorDir, "answer-*.md") // 0600
-	if err != nil {
-		m.notice = m.refused(err)
-		return nil
-	}
-	path := f.Name()
-	_, err = f.WriteString(t.edit.Value())
-	if err = errors.Join(err, f.Close()); err != nil {
-		m.notice = m.refused(err)
-		return nil
-	}
-	return tea.ExecProcess(editorCommand(m.ctx, m.cfg.Editor, path), func(err error) tea.Msg { return edited{path, err} })
-}
-
-// takeEdited reads what the editor left, and deletes the file.
-func (t *talk) takeEdited(m *Model, e edited) tea.Cmd {
-	data, err := os.ReadFile(e.path)
-	os.Remove(e.path)
-	if err = errors.Join(e.err, err); err != nil {
-		m.notice = m.say.Say("editor.failed", "why", plain.Line(err.Error()))
-		return nil
-	}
-	text := strings.TrimSuffix(string(data), "\n")
-	if len(text) > interview.AnswerLimit {
-		m.notice = m.refused(&interview.Refusal{Code: interview.TooLong, Size: len(text), Limit: interview.AnswerLimit})
-		return nil
-	}
-	t.edit.SetValue(text)
-	t.saved = 0
-	return t.due()
 }

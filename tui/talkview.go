@@ -28,10 +28,10 @@ func (t *talk) style(m *Model) {
 // view lays out the interview. From the top: who and how far, what was said before, the question, why it is asked, the
 // editor, and the keys. What is less needed gives way first on a small terminal: what was said, then the reason.
 func (t *talk) view(m *Model) frame {
-	left := margin(m.width)
+	left := m.margin()
 	width := m.width - 2*left
 	main := min(width, textWidth)
-	wide := m.width >= wideWidth
+	wide := m.width >= wideWidth && (t.walking >= 0 || t.v.Open == nil || t.v.Open.Kind != interview.Review) // a review shows what was learned itself
 	if wide {
 		main = min(width-learnedWidth-columnGap, textWidth)
 	}
@@ -54,7 +54,7 @@ func (t *talk) view(m *Model) frame {
 	if wide {
 		body = beside(body, t.learned(m, room), main+columnGap, room)
 	}
-	f.text = indent(page(head, body, foot, m.height), left)
+	f.text = indent(stack(head, body, foot, m.height), left)
 	if f.cursor {
 		f.x, f.y = f.x+left, f.y+len(head)
 	}
@@ -65,6 +65,9 @@ func (t *talk) view(m *Model) frame {
 func (t *talk) head(m *Model, width int) []string {
 	who := plain.Line(t.v.Setup.Work) + " · " + plain.Line(t.v.Setup.Subject)
 	far := ""
+	if m.height < tinyHeight {
+		return nil
+	}
 	if x := t.v.Open; x != nil {
 		far = m.say.Say("talk.question", "n", x.N)
 		if t.v.Left > 1 {
@@ -72,7 +75,7 @@ func (t *talk) head(m *Model, width int) []string {
 		}
 	}
 	if m.width >= 60 {
-		return []string{m.theme.accent.Render("tacit") + "  " + m.theme.dim.Render(sides(who, far, width-7)), ""}
+		return m.head(m.theme.accent.Render("tacit") + "  " + m.theme.dim.Render(sides(who, far, width-7)))
 	}
 	if x := t.v.Open; x != nil {
 		far = m.say.Say("talk.short", "n", x.N, "minutes", t.v.Minutes)
@@ -94,22 +97,27 @@ func (t *talk) progress() string {
 }
 
 func (t *talk) foot(m *Model, width int) []string {
-	keys := footer(t.keys(), m.say, width, m.theme)
-	state := t.state(m)
+	keys := footer(t.keys(m), m.say, width, m.theme)
 	right := ""
 	if t.v.Private > 0 {
 		right = m.say.Count("talk.private", t.v.Private)
 	}
-	line := m.status(state, width)
-	if m.notice == "" && t.asking == "" {
-		line = m.theme.dim.Render(sides(state, right, width))
-	} else if t.asking != "" {
-		line = m.theme.warn.Render(cut(m.say.Say("sure."+t.asking), width))
+	var lines []string
+	switch {
+	case t.asking != "":
+		lines = m.warning(m.say.Say("sure."+t.asking), width)
+	case m.notice != "":
+		lines = m.warning(m.notice, width)
+	default:
+		lines = []string{m.theme.dim.Render(sides(t.state(m), right, width))}
 	}
-	if m.height < leastHeight+4 {
-		return []string{line, keys}
+	if m.height < tinyHeight { // the question and the answer need the room
+		if t.asking != "" || m.notice != "" {
+			return lines
+		}
+		return []string{keys}
 	}
-	return []string{"", line, "", keys}
+	return m.foot(lines, keys)
 }
 
 // state is what is true of the text being typed: saved, its mark, its size when that nears the limit.
@@ -118,13 +126,20 @@ func (t *talk) state(m *Model) string {
 		return m.say.Say("small")
 	}
 	parts := []string{}
-	switch {
-	case t.walking >= 0:
+	if t.walking >= 0 {
 		parts = append(parts, m.say.Say("state.revising", "n", t.v.Said[t.walking].N))
-	case t.edit.Version() == t.saved:
-		parts = append(parts, m.say.Say("state.saved"))
-	default:
+	}
+	switch {
+	case t.review.writing == editingClaim, t.over(), t.reviewing() && t.edit.Empty():
+	case t.version() != t.saved:
 		parts = append(parts, m.say.Say("state.saving"))
+	case t.walking >= 0 && t.changed():
+		parts = append(parts, m.say.Say("state.unsent"))
+	case t.walking >= 0:
+	case t.nothing():
+		parts = append(parts, m.say.Say("state.nothing"))
+	default:
+		parts = append(parts, m.say.Say("state.saved"))
 	}
 	if t.mark != "" {
 		parts = append(parts, m.say.Say("state.mark", "mark", m.say.Say("mark."+string(t.mark))))
@@ -142,11 +157,11 @@ func (t *talk) questionView(m *Model, width, room int, f *frame) []string {
 	if revising {
 		x = &t.v.Said[t.walking]
 	}
-	question := wrapText(x.Question, width)
+	question := wrapText(clip(x.Question, room*width), width)
 	least := min(3, max(1, room/4)) // lines of the editor that are always there
-	question = atMost(question, max(2, room-least-1), width)
+	question = atMost(question, max(1, room-least-1), width)
 	var options []string
-	if x.Kind == interview.Choice && !revising {
+	if x.Kind == interview.Choice {
 		options = t.options(m, x, width)
 	}
 	spare := room - len(question) - len(options) - least - 1
@@ -159,7 +174,7 @@ func (t *talk) questionView(m *Model, width, room int, f *frame) []string {
 	if len(why) > 0 {
 		spare -= len(why)
 	}
-	before := t.before(m, width, min(spare-2, 4))
+	before := t.before(m, width, min(spare-2, 5))
 	body := append(append([]string{}, before...), topic...)
 	for _, l := range question {
 		body = append(body, m.theme.strong.Render(l))
@@ -212,11 +227,15 @@ func (t *talk) before(m *Model, width, room int) []string {
 		return nil
 	}
 	var out []string
-	for _, l := range atMost(wrapText(plain.Line(last.Answer), width-2), min(2, room-1), width-2) {
-		out = append(out, m.theme.dim.Render("  "+l))
+	var noted []string
+	if t.noted != "" {
+		noted = atMost(wrapText(t.noted, width), min(2, room-2), width)
 	}
-	if t.noted != "" && len(out) < room {
-		out = append(out, m.theme.accent.Render(cut(t.noted, width)))
+	for _, l := range atMost(wrapText(clip(plain.Line(clip(last.Answer, 4*width)), 4*width), width), min(2, room-1-len(noted)), width) {
+		out = append(out, m.theme.dim.Render(l))
+	}
+	for _, l := range noted {
+		out = append(out, m.theme.accent.Render(l))
 	}
 	return append(out, "")
 }
@@ -254,10 +273,10 @@ func (t *talk) learned(m *Model, height int) []string {
 	}
 	rows := max(1, (height-2-2*len(t.v.Topics))/2)
 	for _, topic := range t.v.Topics {
-		name := cut(topic.Label, learnedWidth-7)
-		line := fill(name, learnedWidth-6) + th.accent.Render(bar(topic.Covered, 5))
+		name := cut(plain.Line(topic.Label), learnedWidth-6)
+		line := fill(name, learnedWidth-5) + th.accent.Render(bar(topic.Covered, 5))
 		if topic.ID != here {
-			out = append(out, th.dim.Render(fill(name, learnedWidth-6))+th.accent.Render(bar(topic.Covered, 5)))
+			out = append(out, th.dim.Render(fill(name, learnedWidth-5))+th.accent.Render(bar(topic.Covered, 5)))
 			continue
 		}
 		out = append(out, line)
@@ -277,7 +296,7 @@ func (t *talk) newest(m *Model, topic string, most int) []string {
 	}
 	var out []string
 	for _, c := range mine[max(0, len(mine)-most):] {
-		for i, l := range atMost(wrapText(plain.Line(c.Text), learnedWidth-4), 2, learnedWidth-4) {
+		for i, l := range atMost(wrapText(clip(plain.Line(c.Text), 3*learnedWidth), learnedWidth-4), 2, learnedWidth-4) {
 			mark := "  "
 			if i == 0 {
 				mark = m.theme.accent.Render("▸ ")
@@ -306,8 +325,16 @@ func beside(first, second []string, at, height int) []string {
 // overView says that the interview is over and what can be done now.
 func (t *talk) overView(m *Model, width int) []string {
 	var out []string
+	if t.v.Ended == "" {
+		return wrapText(m.say.Say("over.stuck"), width)
+	}
 	for _, key := range []string{"over." + t.v.Ended, "over.next"} {
-		out = append(out, wrapText(m.say.Say(key), width)...)
+		for _, l := range wrapText(m.say.Say(key), width) {
+			if key != "over.next" {
+				l = m.theme.strong.Render(l)
+			}
+			out = append(out, l)
+		}
 		out = append(out, "")
 	}
 	return append(out, m.theme.dim.Render(cut(m.say.Say("over.facts", "answers", m.say.Count("answers", t.v.Answered), "claims", m.say.Count("claims", len(t.v.Claims))), width)))

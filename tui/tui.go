@@ -48,7 +48,7 @@ type Config struct {
 type screen interface {
 	key(m *Model, k tea.KeyPressMsg) tea.Cmd
 	view(m *Model) frame
-	keys() []binding
+	keys(m *Model) []binding
 }
 
 // frame is what a screen shows: a text of exactly the height of the terminal, and where the cursor is, if anywhere.
@@ -68,16 +68,20 @@ type Model struct {
 	height int
 	screen screen
 	home   *home
-	help   bool
-	notice string      // what went wrong last, until the next key
-	widths ansi.Method // how the terminal measures joined emoji and flags
+	help   help
+	notice string                  // what went wrong last, until the next key
+	marks  map[string]profile.Mark // chosen for answers that were not sent yet, by interview and question
+	widths ansi.Method             // how the terminal measures joined emoji and flags
 }
 
 // New makes the program. The context is that of the session: commands end with it.
 func New(ctx context.Context, cfg Config) *Model {
-	m := &Model{cfg: cfg, ctx: ctx, say: prompts.TextsOf(prompts.Screens, cfg.Lang), theme: newTheme(cfg.Dark), width: 80, height: 24, widths: ansi.WcWidth}
+	m := &Model{cfg: cfg, ctx: ctx, say: prompts.TextsOf(prompts.Screens, cfg.Lang), theme: newTheme(cfg.Dark), width: 80, height: 24, widths: ansi.WcWidth, marks: map[string]profile.Mark{}}
 	m.home = &home{}
 	m.screen = m.home
+	if cfg.Setup.Lang != "" && cfg.Start == "" { // somebody asked for a new interview
+		m.screen = newConsent(m)
+	}
 	return m
 }
 
@@ -85,7 +89,7 @@ func New(ctx context.Context, cfg Config) *Model {
 func (m *Model) Init() tea.Cmd {
 	cmds := []tea.Cmd{tea.RequestBackgroundColor, m.home.load(m)}
 	if m.cfg.Start != "" {
-		cmds = append(cmds, m.resume(m.cfg.Start, ""))
+		cmds = append(cmds, m.resume(m.cfg.Start, "", nil))
 	}
 	return tea.Batch(cmds...)
 }
@@ -112,13 +116,18 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			return m, p.paste(m, msg.Content)
 		}
 	case failed:
+		m.home.busy = false
 		m.notice = m.refused(msg.err)
 	case listed:
 		m.home.take(msg)
+	case erased:
+		return m, m.home.gone(m, msg)
 	case opened:
 		return m, m.enter(msg)
 	case showPlaybook:
-		m.screen = newPlaybook(msg)
+		b := newPlaybook(msg)
+		m.screen = b
+		m.say = prompts.TextsOf(prompts.Screens, b.v.Setup.Lang)
 		return m, m.resized()
 	default:
 		if t, ok := m.screen.(taker); ok {
@@ -159,20 +168,20 @@ func (m *Model) resized() tea.Cmd {
 
 func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	m.notice = ""
-	if m.help {
-		m.help = false
-		return nil
-	}
 	if k.String() == "ctrl+c" {
-		return m.leave()
+		return m.leave(k)
+	}
+	if m.help.open {
+		m.help.key(k)
+		return nil
 	}
 	return m.screen.key(m, k)
 }
 
 // leave saves what is being typed and ends the program. It never asks: everything is saved.
-func (m *Model) leave() tea.Cmd {
+func (m *Model) leave(k tea.KeyPressMsg) tea.Cmd {
 	if s, ok := m.screen.(*talk); ok {
-		return tea.Sequence(s.saveNow(m), tea.Quit)
+		return s.quit(m, k)
 	}
 	return tea.Quit
 }
@@ -200,33 +209,49 @@ func (m *Model) refused(err error) string {
 	return text
 }
 
-// opened says that an interview was opened; playbook that it is to be read.
+// opened says that an interview was opened.
 type opened struct {
 	s        *interview.Session
-	draft    string
-	revising string // go to this earlier answer
+	drafts   map[string]string // typed and not sent, by question
+	revising string            // go to this earlier answer
+	book     *playbook         // and from there back to this
 }
 
 // resume opens an interview to go on with it.
-func (m *Model) resume(id, revising string) tea.Cmd {
+func (m *Model) resume(id, revising string, book *playbook) tea.Cmd {
 	return func() tea.Msg {
 		s, err := m.cfg.Desk.Resume(m.ctx, id)
 		if err != nil {
 			return failed{err}
 		}
-		return openedWith(m.ctx, s, revising)
+		drafts, err := draftsOf(m.ctx, s)
+		if err != nil {
+			return failed{err}
+		}
+		return opened{s, drafts, revising, book}
 	}
 }
 
-func openedWith(ctx context.Context, s *interview.Session, revising string) tea.Msg {
-	draft := ""
-	if open := s.View().Open; open != nil {
-		var err error
-		if draft, err = s.Draft(ctx, open.ID); err != nil {
-			return failed{err}
+// draftsOf reads what was typed for the open question, and as changes of earlier answers, and not sent.
+func draftsOf(ctx context.Context, s *interview.Session) (map[string]string, error) {
+	v, drafts := s.View(), map[string]string{}
+	questions := v.Said
+	if v.Open != nil {
+		questions = append([]interview.Exchange{*v.Open}, v.Said...)
+	}
+	for _, x := range questions {
+		if x.Status != interview.IsOpen && x.Status != interview.IsAnswered {
+			continue
+		}
+		text, err := s.Draft(ctx, x.ID)
+		if err != nil {
+			return nil, err
+		}
+		if text != "" {
+			drafts[x.ID] = text
 		}
 	}
-	return opened{s, draft, revising}
+	return drafts, nil
 }
 
 // enter goes to the interview screen.
@@ -235,9 +260,10 @@ func (m *Model) enter(o opened) tea.Cmd {
 	t := newTalk(m, o)
 	m.screen = t
 	if o.revising != "" {
+		t.book = o.book
 		t.reviseID(m, o.revising)
 	}
-	return t.resize(m)
+	return tea.Batch(t.resize(m), t.due())
 }
 
 // goHome shows the list, read anew.
@@ -252,10 +278,11 @@ type showPlaybook struct {
 	s     *interview.Session
 	files []profile.File
 	back  screen
+	was   *playbook // that it takes the place of
 }
 
 // readPlaybook compiles an interview for reading. The specialist reads their own work: private answers are in it.
-func (m *Model) readPlaybook(id string, back screen) tea.Cmd {
+func (m *Model) readPlaybook(id string, back screen, was *playbook) tea.Cmd {
 	return func() tea.Msg {
 		s, err := m.cfg.Desk.Look(m.ctx, id)
 		if err != nil {
@@ -265,7 +292,7 @@ func (m *Model) readPlaybook(id string, back screen) tea.Cmd {
 		if err != nil {
 			return failed{err}
 		}
-		return showPlaybook{s, files, back}
+		return showPlaybook{s, files, back, was}
 	}
 }
 
@@ -284,18 +311,34 @@ func (m *Model) View() tea.View {
 }
 
 func (m *Model) frame() frame {
-	if m.help {
+	if m.help.open {
 		return m.helpPage()
 	}
 	return m.screen.view(m)
 }
 
-// status is the line above the keys: what went wrong, or else what the screen says.
-func (m *Model) status(normal string, width int) string {
-	if m.notice != "" {
-		return m.theme.warn.Render(cut(m.notice, width))
+// noticeHeight is how many lines a notice may take: it says what to do at its end.
+const noticeHeight = 4
+
+// status is what stands above the keys: what went wrong, in full, or else the line that the screen says.
+func (m *Model) status(normal string, width int) []string {
+	if m.notice == "" {
+		return []string{m.theme.dim.Render(cut(normal, width))}
 	}
-	return m.theme.dim.Render(cut(normal, width))
+	return m.warning(m.notice, width)
+}
+
+// warning lays out something that needs attention.
+func (m *Model) warning(text string, width int) []string {
+	most := noticeHeight
+	if m.height < leastHeight {
+		most = 2
+	}
+	var out []string
+	for _, l := range atMost(wrapText(text, min(width, textWidth)), most, width) {
+		out = append(out, m.theme.warn.Render(l))
+	}
+	return out
 }
 
 // timeAgo says when something was, by the day.

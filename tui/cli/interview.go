@@ -211,7 +211,7 @@ func (sh *shell) beginLineByLine(ctx context.Context, desk *interview.Desk, d *l
 		if err != nil {
 			return nil, err
 		}
-		d.Print(strings.ReplaceAll(text, "**", ""))
+		d.Print(strings.ReplaceAll(text, "*", ""))
 		for _, p := range prompts.Purposes(setup.Lang) {
 			yes, err := d.Ask(words.Say("line.purpose", "purpose", p.Text))
 			if errors.Is(err, io.EOF) {

@@ -3,9 +3,6 @@ package editor_test
 import (
 	"strings"
 	"testing"
-	"time"
-
-	"tacit/tui/editor"
 )
 
 // fill repeats a text up to just under 64 KiB.
@@ -60,36 +57,39 @@ func BenchmarkResize(b *testing.B) {
 	}
 }
 
-// worst returns the longest time the editor takes for any of the keys, the best of several rounds each, so that other
-// work on the machine doesn't count.
-func worst(e *editor.Editor, names []string) (longest time.Duration, name string) {
-	for _, n := range names {
-		best := time.Hour
-		for range 9 {
-			start := time.Now()
-			e.HandleKey(press(n))
-			_ = e.View()
-			e.Cursor()
-			best = min(best, time.Since(start))
-		}
-		if best > longest {
-			longest, name = best, n
-		}
-	}
-	return longest, name
-}
-
-func TestFast(t *testing.T) {
-	const bound = 12 * time.Millisecond // it takes a third of that at most; the rest is for a busy machine
+// Every key works at both ends of every text, and what undo takes back redo makes again.
+func TestKeysOnLargeTexts(t *testing.T) {
 	for _, tt := range texts {
 		e := sized(100, 30, tt.text)
 		for _, place := range []string{"ctrl+home", "ctrl+end"} {
 			e.HandleKey(press(place))
-			took, key := worst(e, strings.Fields("a backspace enter backspace left right up down alt+left alt+right home end pgup pgdown alt+z alt+y"))
-			t.Logf("%-18s %-9s %8v by %s", tt.name, place, took, key)
-			if took > bound && !raceEnabled {
-				t.Errorf("%s at %s: %s takes %v", tt.name, place, key, took)
+			for _, key := range strings.Fields("a backspace enter backspace left right up down alt+left alt+right home end pgup pgdown") {
+				e.HandleKey(press(key))
+				_ = e.View()
+				if x, y := e.Cursor(); x < 0 || x >= 100 || y < 0 || y >= 30 {
+					t.Errorf("%s at %s: %s puts the cursor at %d,%d", tt.name, place, key, x, y)
+				}
+			}
+			if e.Value() != tt.text {
+				t.Errorf("%s at %s: the text is another", tt.name, place)
+			}
+			e.HandleKey(press("alt+z"))
+			e.HandleKey(press("alt+y"))
+			if e.Value() != tt.text {
+				t.Errorf("%s at %s: undo and redo leave another text", tt.name, place)
 			}
 		}
+	}
+}
+
+func TestReplace(t *testing.T) {
+	e := sized(20, 5, "one\ntwo")
+	e.SetLimit(4)
+	e.Replace("3\xff long enough")
+	if e.Value() != "3\xff long enough" || !e.AtEnd() {
+		t.Errorf("%q", e.Value())
+	}
+	if e.HandleKey(press("alt+z")); e.Value() != "one\ntwo" {
+		t.Errorf("undone to %q", e.Value())
 	}
 }

@@ -13,6 +13,12 @@ func (e *Editor) Paste(s string) error {
 	return e.err
 }
 
+// Replace puts s in place of the whole text, byte for byte and whatever the limit, as one step for undo.
+func (e *Editor) Replace(s string) {
+	e.err = nil
+	e.replace(pos{}, e.end(), []byte(s), other)
+}
+
 // lineFeeds returns s with CRLF and CR turned into LF.
 func lineFeeds(s string) string {
 	if !strings.Contains(s, "\r") {
