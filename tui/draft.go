@@ -15,7 +15,7 @@ type going int
 
 // draftDelay is how long after a key the draft is stored. Together with the write it stays below the second that is
 // promised.
-const draftDelay = 600 * time.Millisecond
+const draftDelay = 400 * time.Millisecond
 
 // due has the draft stored soon, if it changed.
 func (t *talk) due() tea.Cmd {

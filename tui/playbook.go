@@ -412,7 +412,7 @@ func (b *playbook) state(m *Model) string {
 	switch {
 	case b.note != "":
 		return b.note
-	case b.popup != nil && len(b.popup) > 1:
+	case len(b.popup) > 1:
 		return m.say.Say("playbook.popup", "n", b.shown+1, "of", len(b.popup))
 	case b.popup != nil:
 		return ""

@@ -40,6 +40,9 @@ func tacit(dir string, args ...string) *exec.Cmd {
 	return cmd
 }
 
+// raceDetector says that the tests were built with it.
+var raceDetector bool
+
 // rounds is how often a process is killed: 40 by default, TACIT_CRASH_ROUNDS by hand, few with -short.
 func rounds(t *testing.T) int {
 	if n, err := strconv.Atoi(os.Getenv("TACIT_CRASH_ROUNDS")); err == nil {
@@ -169,6 +172,9 @@ func check(t *testing.T, dir, id string, saved map[string]string) {
 // TestKilledOnTheScreen types into the real screen and kills the process at a random moment. What was typed more than a
 // second before that is there, as an answer or as a draft.
 func TestKilledOnTheScreen(t *testing.T) {
+	if raceDetector {
+		t.Skip("the race detector slows the program ten times; run without it: go test ./tui/cli -run TestKilledOnTheScreen")
+	}
 	const workers = 4
 	n := rounds(t)
 	var wg sync.WaitGroup
