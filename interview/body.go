@@ -94,6 +94,7 @@ type Asked struct {
 	About   *Ref           `json:"about,omitempty"`   // the words that it follows up
 	Follows string         `json:"follows,omitempty"` // the question whose answer it follows up
 	Source  string         `json:"source"`            // what proposed it: pack, a detector's id, slot, parked
+	Lead    string         `json:"lead,omitempty"`    // what documents put before the answer
 	Options []string       `json:"options,omitempty"`
 	Claims  []string       `json:"claims,omitempty"` // under review, or in contradiction
 	Engine  string         `json:"engine"`

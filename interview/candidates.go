@@ -363,6 +363,9 @@ func (p *planner) usedOn(wording string, t *Topic) bool {
 
 // followUp words a follow-up on quoted words.
 func (p *planner) followUp(id detect.ID, x *Exchange, quote Ref, t *Topic) *Asked {
+	if id == detect.NoExcept && forbids(p.st.deref(quote)) {
+		return nil // "do not cancel it": when would you not?
+	}
 	list := p.fromSeed(p.pack.FollowUps[string(id)], fmt.Sprint(x.ID, id))
 	for _, again := range []bool{false, true} {
 		for _, q := range list {
@@ -376,4 +379,15 @@ func (p *planner) followUp(id detect.ID, x *Exchange, quote Ref, t *Topic) *Aske
 		}
 	}
 	return nil
+}
+
+// forbids says whether words forbid something.
+func forbids(words string) bool {
+	low := strings.ToLower(words)
+	for _, w := range []string{"do not ", "don't ", "never ", "must not ", "no ", "不要", "别", "绝不", "绝对不", "不能", "千万"} {
+		if strings.HasPrefix(low, w) || w[0] >= 0x80 && strings.Contains(low, w) {
+			return true
+		}
+	}
+	return false
 }

@@ -52,7 +52,14 @@ func (st *State) unhear(x *Exchange) {
 
 // hear notes what an answer says about the interview itself: that the specialist does not know, or has had enough.
 func (st *State) hear(x *Exchange) {
-	switch detect.IntentOf(x.Answer) {
+	intent := detect.IntentOf(x.Answer)
+	if detect.Refers(x.Answer) {
+		intent = detect.NotKnown
+	}
+	if t := st.topic(x.Topic); t != nil && detect.Repeats(x.Answer) {
+		t.Declined[SlotOf(x.Probe)] = true
+	}
+	switch intent {
 	case detect.NotKnown:
 		if t := st.topic(x.Topic); t != nil && SlotOf(x.Probe) != "" {
 			t.Unknown = append(t.Unknown, profile.UnknownThing{Slot: SlotOf(x.Probe), Question: x.ID})
@@ -83,7 +90,7 @@ func (st *State) Profile() *profile.Profile {
 			p.HeldOut++
 			continue
 		}
-		p.Answers = append(p.Answers, profile.Answer{Question: x.ID, N: x.N, Phase: x.Phase, Probe: x.Probe, Topic: x.Topic, Mark: st.MarkOf(x), At: x.At})
+		p.Answers = append(p.Answers, profile.Answer{Question: x.ID, N: x.N, Phase: x.Phase, Probe: x.Probe, Topic: x.Topic, Lead: x.Lead, Mark: st.MarkOf(x), At: x.At})
 	}
 	return p
 }

@@ -63,7 +63,7 @@ func (p *planner) wordWith(q prompts.Question, phase prompts.Phase, topic *Topic
 	n := len(p.st.Exchanges) + 1
 	a := &Asked{
 		ID: fmt.Sprintf("q%d", n), N: n, Kind: Open, Phase: phase, Probe: q.Probe, Wording: q.ID, Text: text, Why: why, With: with,
-		Source: "pack", Options: q.Options, Engine: "rules",
+		Source: "pack", Lead: q.Lead, Options: q.Options, Engine: "rules",
 	}
 	if topic != nil {
 		a.Topic = topic.ID

@@ -37,6 +37,7 @@ type compiler struct {
 	say     *prompts.Texts
 	work    string                   // the name of the work, never empty
 	numbers map[string]int           // question id to answer number
+	leads   map[string]string        // by question: what stands before its claims
 	probes  map[string]prompts.Probe // question id to what it was after
 	labels  map[string]string        // topic id to its label, as a heading has it
 	spoken  map[string]string        // topic id to its label, as a sentence has it
@@ -46,11 +47,11 @@ type compiler struct {
 func newCompiler(p *Profile, audience Audience) *compiler {
 	c := &compiler{
 		p: p.For(audience), say: prompts.TextsOf(prompts.Documents, p.Lang), work: clip(plain.Line(p.Work), longestName), numbers: map[string]int{},
-		probes: map[string]prompts.Probe{}, labels: map[string]string{}, spoken: map[string]string{}, rules: map[string]detect.Rule{},
+		probes: map[string]prompts.Probe{}, leads: map[string]string{}, labels: map[string]string{}, spoken: map[string]string{}, rules: map[string]detect.Rule{},
 	}
 	c.p.Subject = clip(plain.Line(c.p.Subject), longestName)
 	for _, a := range c.p.Answers {
-		c.numbers[a.Question], c.probes[a.Question] = a.N, a.Probe
+		c.numbers[a.Question], c.probes[a.Question], c.leads[a.Question] = a.N, a.Probe, a.Lead
 	}
 	c.p.Claims = slices.DeleteFunc(c.p.Claims, func(cl Claim) bool { return !c.sourced(cl) })
 	if c.work == "" {
@@ -69,6 +70,26 @@ func newCompiler(p *Profile, audience Audience) *compiler {
 		}
 	}
 	return c
+}
+
+// acts says whether the second part of a conditional says what then is; an aside does not ("say under 1 billion").
+func acts(then string) bool {
+	low := strings.ToLower(strings.TrimSpace(then))
+	for _, aside := range []string{"say ", "you mean", "rule of thumb", "or ", "because", "which "} {
+		if strings.HasPrefix(low, aside) {
+			return false
+		}
+	}
+	return !strings.HasSuffix(low, ":") && !strings.HasSuffix(low, "：") && !strings.HasSuffix(low, "?")
+}
+
+// lead is what stands before a claim that cannot be read without its question: a limit, a way of saying something, what
+// is done under pressure. What such an answer says besides, as a rule with its own condition, needs none.
+func (c *compiler) lead(cl Claim) string {
+	if cl.Phase == prompts.Boundary && cl.Kind != Boundary {
+		return ""
+	}
+	return c.leads[cl.Evidence[0].Question]
 }
 
 // sourced says whether a claim says something and its evidence can be pointed at. What cannot is not written.
@@ -115,7 +136,7 @@ func decision(text string) (detect.Rule, bool) {
 	}
 	switch strings.ToLower(strings.Trim(string(rest), " ,.;:!，。；：！")) {
 	case "", "then", "and", "so", "well", "now", "就":
-		return r, true
+		return r, acts(r.Then.Of(text))
 	}
 	return detect.Rule{}, false
 }
@@ -158,7 +179,22 @@ func (c *compiler) topicNames() string {
 	for i, t := range c.p.Topics {
 		names[i] = c.spoken[t.ID]
 	}
-	return strings.Join(names, c.say.Say("semicolon"))
+	return strings.Join(append(names, c.untouched()...), c.say.Say("semicolon"))
+}
+
+// untouched are the steps that were named and not gone into: part of the work, and all that is known of them.
+func (c *compiler) untouched() []string {
+	topics := map[string]bool{}
+	for _, l := range c.labels {
+		topics[strings.ToLower(l)] = true
+	}
+	var out []string
+	for _, cl := range c.p.Claims {
+		if cl.Kind == Step && cl.Phase == prompts.Map && c.probes[cl.Evidence[0].Question] == prompts.ProbeSteps && !topics[strings.ToLower(plain.Line(cl.Text))] {
+			out = append(out, plain.Line(cl.Text))
+		}
+	}
+	return out
 }
 
 func (c *compiler) percent() int { return int(c.p.Coverage()*100 + .5) }

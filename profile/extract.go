@@ -30,6 +30,11 @@ func Extract(h Heard) []Claim {
 	if h.Phase == prompts.TeachBack && Agreed(h.Text) {
 		return nil
 	}
+	if h.Phase == prompts.Voice {
+		if c, ok := voiceClaim(h); ok {
+			return []Claim{c}
+		}
+	}
 	var claims []Claim
 	var last grown
 	said := map[string]bool{}
@@ -58,11 +63,39 @@ func claimOf(h Heard, s detect.Sentence, first bool) Claim {
 		Text:     Plain(s.Text),
 		Evidence: []Evidence{{Question: h.Question, Quote: s.Text}},
 	}
-	if first && h.About != nil && needsQuestion(s) {
+	switch {
+	case h.Probe == prompts.ProbeBoundary && permits(s.Text):
+		c.Kind = Rule
+	case first && detect.Refers(h.Text):
+		c.Kind, c.Also = Contact, nil
+	}
+	if first && h.About != nil && c.Kind == Exception && !never(s) {
+		c.Text = exceptTo(h.About.Quote, s)
+		c.Evidence = append(c.Evidence, *h.About)
+	} else if first && h.About != nil && needsQuestion(s) {
 		c.Text = joinQuote(h.About.Quote, s)
 		c.Evidence = append(c.Evidence, *h.About)
 	}
 	return c
+}
+
+// permits says whether a sentence in the answer to "what must never be decided alone" allows something instead.
+func permits(text string) bool {
+	low := strings.ToLower(text)
+	for _, who := range []string{"a program", "the program", "an agent", "the agent", "a stand-in", "it", "they", "you", "whoever", "a machine"} {
+		for _, may := range []string{" may ", " can "} {
+			if strings.HasPrefix(low, who+may) && !strings.HasPrefix(low, who+may+"not ") && !strings.HasPrefix(low, who+may+"never ") {
+				return true
+			}
+		}
+	}
+	return strings.Contains(low, "可以自己") || strings.Contains(low, "可以让程序") || strings.Contains(low, "可以直接")
+}
+
+// never says whether the answer to "when would you not?" is that there is no such case.
+func never(s detect.Sentence) bool {
+	low := strings.ToLower(strings.Trim(s.Text, " .!。！"))
+	return strings.HasPrefix(low, "never") || strings.HasPrefix(low, "no ") || strings.HasPrefix(low, "none") || strings.HasPrefix(low, "there is no") || strings.HasPrefix(low, "没有") || strings.HasPrefix(low, "从来")
 }
 
 // defaults is the kind of claim that a probe is after.
@@ -102,7 +135,7 @@ func told(h Heard, m detect.Marks, want Kind) (Kind, bool) {
 	switch {
 	case want == Reason && m.Reason:
 		return Reason, true
-	case h.Probe == prompts.ProbeScenario && m.Past && m.Failure && !m.Condition && !m.Absolute:
+	case h.Probe == prompts.ProbeScenario && m.Past && !m.Condition && !m.Absolute:
 		return Incident, true
 	case want == Incident && m.Past && !m.Condition:
 		return Incident, true
@@ -163,7 +196,10 @@ func also(kind Kind, probe prompts.Probe, m detect.Marks, first bool) []Kind {
 // meta leaves out sentences about the interview itself.
 func meta(s detect.Sentence) bool {
 	low := strings.ToLower(s.Text)
-	for _, p := range []string{"as i told you", "your question", "this question", "this interview", "这个问题", "你这个问题", "刚才那个问题"} {
+	if s.Han && strings.HasPrefix(low, "你是说") || strings.HasPrefix(low, "you mean") || strings.HasPrefix(low, "as i said") {
+		return true
+	}
+	for _, p := range []string{"as i told you", "told you already", "i told you that", "already told you", "already answered", "missing as a step", "刚才说过", "刚说过", "前面说过", "前面说了", "上面说过", "your question", "this question", "this interview", "这个问题", "你这个问题", "刚才那个问题"} {
 		if strings.Contains(low, p) {
 			return true
 		}

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"tacit/profile/detect"
+	"tacit/prompts"
 )
 
 // Limits of how many words of one answer make one claim.
@@ -60,7 +61,7 @@ func sentences(a, b string, han bool) string {
 var leaning = []string{
 	"he", "she", "they", "it", "it's", "they're", "he's", "she's", "that", "that's", "this", "those", "these", "them", "his", "her", "their", "its", "otherwise", "unless", "except",
 	"because", "so that", "or else", "if so", "if not", "in that case", "either way", "above that", "below that", "over that", "under that", "beyond that", "with those", "with these", "with that",
-	"with them", "for those", "for these", "for them", "same for", "the same", "both", "which", "but", "not if", "not when", "and if not", "that way", "except for", "apart from that",
+	"with them", "for those", "for these", "for them", "same for", "the same", "both", "which", "but", "not if", "not when", "and if not", "that way", "except for", "apart from that", "then i", "then we", "then you", "there i", "there we", "there you", "if all three", "if all of", "if one is", "if none", "only if", "only when", "only then", "or", "on those", "in those",
 	"他", "她", "它", "这样", "这个", "这种", "这时", "这就", "那样", "那种", "那就", "那个", "那时", "不然", "否则", "因为", "除非", "以免", "免得", "要不", "不行", "不在", "再不行", "再高", "再低", "再多", "再少", "其实", "但", "不过", "同样", "反过来", "除此",
 }
 
@@ -166,6 +167,37 @@ func joinQuote(quote string, s detect.Sentence) string {
 		return quote + "：" + s.Text
 	}
 	return Plain(quote) + ": " + uncapitalise(stripFillers(s.Text))
+}
+
+// exceptTo says under what circumstances the words that were asked about do not hold. The word between is ours: without
+// it the circumstance would read as the condition of the rule.
+func exceptTo(quote string, s detect.Sentence) string {
+	quote = strings.TrimRight(quote, " ,.;:!?，。；：！？")
+	if s.Han && begins(s.Text, dependent) {
+		return quote + "；" + s.Text
+	}
+	if s.Han {
+		return quote + prompts.TextsOf(prompts.Documents, prompts.ZH).Say("join.except") + s.Text
+	}
+	if begins(strings.ToLower(s.Text), []string{"unless", "except", "only if", "only when"}) {
+		return joinQuote(quote, s)
+	}
+	return Plain(quote) + prompts.TextsOf(prompts.Documents, prompts.EN).Say("join.except") + uncapitalise(stripFillers(s.Text))
+}
+
+// voiceWords is how long an answer about how something is said may be to stay in one piece.
+const voiceWords = 120
+
+// voiceClaim keeps what somebody would say word for word as it is, in one piece, where it is short enough.
+func voiceClaim(h Heard) (Claim, bool) {
+	text := strings.TrimSpace(h.Text)
+	if text == "" || detect.Words(text) > voiceWords || !utf8.ValidString(text) {
+		return Claim{}, false
+	}
+	return Claim{
+		Kind: Voice, Topic: h.Topic, Phase: h.Phase, Standing: Stated, Text: strings.Join(strings.Fields(text), " "),
+		Evidence: []Evidence{{Question: h.Question, Quote: text}},
+	}, true
 }
 
 // smallWords begin a sentence in capitals only because it begins there; any other word may be a name.

@@ -29,11 +29,29 @@ func (d *page) block(level int, title string, claims []Claim) {
 	d.list(claims)
 }
 
+// list writes claims one below the other; those that cannot be read without their question stand below its lead.
 func (d *page) list(claims []Claim) {
+	var leads []string
+	byLead := map[string][]Claim{}
 	for _, cl := range claims {
-		d.WriteString(d.c.line(cl))
+		lead := d.c.lead(cl)
+		if byLead[lead] == nil && lead != "" {
+			leads = append(leads, lead)
+		}
+		byLead[lead] = append(byLead[lead], cl)
 	}
-	d.WriteByte('\n')
+	if len(byLead[""]) > 0 {
+		leads = append([]string{""}, leads...)
+	}
+	for _, lead := range leads {
+		if lead != "" {
+			fmt.Fprintf(d, "**%s**\n\n", markdown(lead))
+		}
+		for _, cl := range byLead[lead] {
+			d.WriteString(d.c.line(cl))
+		}
+		d.WriteByte('\n')
+	}
 }
 
 // labelled writes a bold lead and a list.
@@ -57,7 +75,7 @@ func (c *compiler) playbook() string {
 	inferred := claims.take(func(cl Claim) bool { return cl.Standing == Inferred })
 	incidents := c.cases(claims)
 	c.readFirst(d, claims, nil)
-	d.block(2, c.say.Say("boundary"), claims.take(func(cl Claim) bool { return cl.Phase == prompts.Boundary }))
+	d.block(2, c.say.Say("boundary"), claims.take(func(cl Claim) bool { return cl.Phase == prompts.Boundary && cl.Kind == Boundary }))
 	d.block(2, c.say.Say("scope"), claims.take(func(cl Claim) bool { return cl.Phase == prompts.Frame }))
 	c.taskMap(d, claims, nil)
 	c.situations(d, claims)
@@ -93,7 +111,7 @@ func (c *compiler) readFirst(d *page, claims *pile, room *room) {
 			return true
 		})
 	}
-	first := take(func(cl Claim) bool { return cl.Phase == prompts.Boundary })
+	first := take(func(cl Claim) bool { return cl.Phase == prompts.Boundary && cl.Kind == Boundary })
 	first = append(first, take(func(cl Claim) bool {
 		return cl.Phase == prompts.Topic && (cl.Kind == Rule || cl.Kind == Exception) && prohibition(cl.Text)
 	})...)
@@ -325,7 +343,8 @@ func (c *compiler) gaps(d *page) {
 	for _, g := range c.p.Gaps() {
 		byTopic[g.Topic] = append(byTopic[g.Topic], c.gap(g))
 	}
-	if len(byTopic) == 0 {
+	steps := c.untouched()
+	if len(byTopic) == 0 && len(steps) == 0 {
 		d.WriteString(c.say.Say("gaps.none") + "\n\n")
 		return
 	}
@@ -338,6 +357,9 @@ func (c *compiler) gaps(d *page) {
 		if list := byTopic[t.ID]; len(list) > 0 {
 			fmt.Fprintf(d, "- %s%s%s\n", markdown(c.labels[t.ID]), colon, strings.Join(list, c.say.Say("comma")))
 		}
+	}
+	if len(steps) > 0 {
+		fmt.Fprintf(d, "- %s\n", markdown(c.say.Say("gaps.steps", "steps", strings.Join(steps, c.say.Say("semicolon")))))
 	}
 	d.WriteByte('\n')
 }
@@ -372,7 +394,7 @@ func (c *compiler) provenance(d *page) {
 // evidence lists, answer by answer, the words that the claims were made from. Words within other words of the same
 // answer are not repeated.
 func (c *compiler) evidence(d *page) {
-	quotes := map[string][]string{}
+	quotes, reworded := map[string][]string{}, map[string]string{}
 	seen := map[Evidence]bool{}
 	for _, cl := range c.p.Claims {
 		for _, e := range cl.Evidence {
@@ -381,6 +403,10 @@ func (c *compiler) evidence(d *page) {
 				quotes[e.Question] = append(quotes[e.Question], e.Quote)
 			}
 		}
+		if cl.Standing == Edited {
+			q := cl.Evidence[0].Question
+			reworded[q] += " " + c.say.Say("evidence.reworded", "text", markdown(cl.Text))
+		}
 	}
 	if len(quotes) == 0 {
 		return
@@ -388,7 +414,7 @@ func (c *compiler) evidence(d *page) {
 	d.title(2, c.say.Say("evidence"))
 	for _, a := range c.p.Answers {
 		if q := quotes[a.Question]; len(q) > 0 {
-			fmt.Fprintf(d, "- [A%d] %s\n", a.N, quoted(q))
+			fmt.Fprintf(d, "- [A%d] %s%s\n", a.N, quoted(q), reworded[a.Question])
 		}
 	}
 	d.WriteByte('\n')

@@ -60,7 +60,8 @@ type Answer struct {
 	Phase    prompts.Phase
 	Probe    prompts.Probe
 	Topic    string
-	Mark     Mark // never empty: an unmarked answer has the audience's
+	Lead     string // what stands before its claims where they cannot be read without the question
+	Mark     Mark   // never empty: an unmarked answer has the audience's
 	At       time.Time
 }
 

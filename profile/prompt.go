@@ -21,7 +21,7 @@ func (c *compiler) systemPrompt() string {
 	c.part(d, "prompt.goal", c.say.Say("prompt.goal.text", "subject", subject))
 	c.applies(d, claims)
 	examples := c.cases(claims)
-	limits := claims.take(func(cl Claim) bool { return cl.Phase == prompts.Boundary })
+	limits := claims.take(func(cl Claim) bool { return cl.Phase == prompts.Boundary && cl.Kind == Boundary })
 	contacts := claims.takeKind(Contact)
 	gotchas := claims.takeKind(Error, Risk)
 	n := c.agentRules(d, claims)
@@ -122,7 +122,7 @@ func (c *compiler) agentRules(d *page, claims *pile) int {
 		d.title(3, title)
 		for _, cl := range list {
 			n++
-			fmt.Fprintf(d, "- R%d: %s %s\n", n, markdown(cl.Text), c.refs(cl))
+			fmt.Fprintf(d, "- R%d: %s %s\n", n, c.led(cl), c.refs(cl))
 		}
 		d.WriteByte('\n')
 	}
@@ -136,6 +136,18 @@ func (c *compiler) agentRules(d *page, claims *pile) int {
 	}
 	write(c.say.Say("general"), claims.take(func(cl Claim) bool { return !known[cl.Topic] }))
 	return n
+}
+
+// led is a claim with its lead before it.
+func (c *compiler) led(cl Claim) string {
+	lead := c.lead(cl)
+	switch {
+	case lead == "":
+		return markdown(cl.Text)
+	case c.p.Lang == prompts.ZH:
+		return markdown(lead) + "：" + markdown(cl.Text)
+	}
+	return markdown(lead) + ": " + markdown(cl.Text)
 }
 
 // ordered sorts the claims of a topic from sign to action to what surrounds it.

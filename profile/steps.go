@@ -13,7 +13,7 @@ import (
 // specialist gives, within reason.
 const (
 	mostSteps  = 9
-	labelWords = 8  // of a topic's label, in Latin words
+	labelWords = 10 // of a topic's label, in Latin words
 	labelHan   = 16 // of a topic's label, in Han characters
 )
 
@@ -196,7 +196,7 @@ func shorten(t string) string {
 	if fits(t) {
 		return t
 	}
-	for _, sep := range []string{" (", "（", " - ", " – ", "——", ": ", "：", ", ", "，", " because ", " so that ", " which ", " when ", " if "} {
+	for _, sep := range []string{" (", "（", " - ", " – ", "——", ": ", "：", ", ", "，", " because ", " so that ", " which "} {
 		if head, _, ok := strings.Cut(t, sep); ok && len(head) > 3 && fits(head) {
 			return trimEnd(head)
 		}
@@ -267,13 +267,32 @@ func Judged(steps []string, answer string) []int {
 			return nil
 		}
 	}
+	yes, no := "", ""
+	for _, clause := range strings.FieldsFunc(low, func(r rune) bool { return strings.ContainsRune(".;。；\n", r) }) {
+		if procedural(clause) {
+			no += clause + "\n"
+		} else {
+			yes += clause + "\n"
+		}
+	}
 	var out []int
 	for i, step := range steps {
-		if named(strings.ToLower(step), low) || ordinal(i, low) {
+		step = strings.ToLower(step)
+		if (named(step, yes) || ordinal(i, yes)) && !(named(step, no) && !strings.Contains(yes, step)) {
 			out = append(out, i)
 		}
 	}
 	return out
+}
+
+// procedural says whether a clause names what is done by the book, in the answer to which steps are not.
+func procedural(clause string) bool {
+	for _, p := range []string{"runbook", "by the book", "checklist", "mechanical", "routine", "anyone can", "anybody can", "just follow", "mostly the procedure", "照卡", "照流程", "按流程", "照着做", "照单", "谁都会", "不用判断"} {
+		if strings.Contains(clause, p) {
+			return true
+		}
+	}
+	return false
 }
 
 // ordinals by which a step may be named.
@@ -309,5 +328,16 @@ func named(step, answer string) bool {
 	if strings.Contains(answer, step) {
 		return true
 	}
-	return len(detect.Shared(step, answer)) > 0
+	if len(detect.Shared(step, answer)) > 0 {
+		return true
+	}
+	said := detect.Content(answer)
+	for w := range detect.Content(step) { // "the failover" names "failing over to a replica"
+		for a := range said {
+			if rest, ok := strings.CutPrefix(a, w); ok && len(rest) > 2 && strings.Contains(" "+step+" ", " "+rest+" ") {
+				return true
+			}
+		}
+	}
+	return false
 }

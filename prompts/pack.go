@@ -52,5 +52,6 @@ type Question struct {
 	Probe   Probe    `yaml:"probe"`   // may be left out where the section gives it
 	Text    string   `yaml:"text"`    // one question, open, at most 35 words or 60 Han characters, nothing suggested
 	Why     string   `yaml:"why"`     // why it is asked, to be shown beside it; empty: the probe's
+	Lead    string   `yaml:"lead"`    // in documents, before what was answered, where that cannot be read without the question
 	Options []string `yaml:"options"` // hold-outs only: three to five courses of action, none plainly right
 }

@@ -200,7 +200,7 @@ var (
 		"pack", "lang", "title", "about", "steps", "frame", "map", "scenarios", "incident", "stress", "voice",
 		"boundary", "hold-outs", "close", "teach-back", "probes", "follow-ups", "explain", "why", "vocabulary",
 	}
-	questionKeys = []string{"id", "probe", "text", "why", "options"}
+	questionKeys = []string{"id", "probe", "text", "why", "lead", "options"}
 	namePattern  = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	idPattern    = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$`)
 )

@@ -147,7 +147,7 @@ var (
 		{[]string{"ctrl+c"}, "key.quit", page},
 	}
 	setupKeys = []binding{
-		{[]string{"enter"}, "key.begin", foot},
+		{[]string{"enter", "ctrl+s"}, "key.begin", foot},
 		{upDown, "key.move", foot},
 		{leftRight, "key.choose", foot},
 		{[]string{"tab", "down"}, "key.next", silent},

@@ -328,7 +328,7 @@ func TestSetup(t *testing.T) {
 	s := screentest.Start(t, tui.New(t.Context(), config(desk())), 100, 40)
 	s.Await("Press n to begin").Press("n").Await("Before we begin").Press("space", "enter", "enter").Await("Who are you?")
 	s.Press("enter").Await("are needed").Type("Ana").Press("ctrl+j").Type("R").Press("enter").Await("▸ Which work").Paste(strings.Repeat("x", 201)).Await("xxx")
-	s.Press("tab", "enter").Await("200 characters").Await("▸ Which work").Press("esc").Await("Before we begin").Press("enter").Await("AnaR").Await("xxx")
+	s.Press("tab", "ctrl+s").Await("200 characters").Await("▸ Which work").Press("esc").Await("Before we begin").Press("enter").Await("AnaR").Await("xxx")
 	x, _ := s.Press("up").Await("▸ Who").Cursor()
 	s.Type("周老师")
 	s.Await("AnaR周老师")
@@ -343,7 +343,7 @@ func TestNewInterviewFromTheCommandLine(t *testing.T) {
 	cfg := config(d)
 	cfg.Setup = interview.Setup{Subject: "老周", Work: "注塑工艺", Lang: prompts.ZH, Pack: "general", Depth: interview.Quick, Audience: profile.ForTeam, Seed: 1}
 	s := screentest.Start(t, tui.New(t.Context(), cfg), 100, 50)
-	s.Await("开始之前").Press("space", "enter").Await("老周").Await("● 简短").Await("● 我的团队").Press("down", "down", "enter").Await("第 1 问")
+	s.Await("开始之前").Press("space", "enter").Await("老周").Await("● 简短").Await("● 我的团队").Press("down", "down", "enter", "enter", "enter").Await("第 1 问")
 }
 
 // Without an editor the key for it is not offered, and says why when it is pressed.

@@ -84,7 +84,7 @@ func newInput(value string) *editor.Editor {
 
 func (s *setup) keys(*Model) []binding {
 	list := setupKeys
-	if s.at < 2 {
+	if s.at+1 < len(s.fields) {
 		list = called(list, "key.begin", "key.next")
 	}
 	if s.fields[s.at].input != nil {
@@ -99,8 +99,8 @@ func (s *setup) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	switch act := action(setupKeys, k.String()); {
-	case act == "key.begin" && s.at < 2:
-		if strings.TrimSpace(f.input.Value()) == "" {
+	case act == "key.begin" && s.at+1 < len(s.fields) && k.String() == "enter":
+		if s.at < 2 && strings.TrimSpace(f.input.Value()) == "" {
 			m.notice = m.say.Say("setup.missing")
 			return nil
 		}

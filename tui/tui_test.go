@@ -106,7 +106,7 @@ func TestFirstMinutes(t *testing.T) {
 	s.Press("enter").AwaitGone("to read on").Press("enter").Await("Without the first choice").Golden("consent-end")
 	s.Press("space", "enter").Await("Who are you?")
 	s.Type("Ana Ruiz").Press("tab").Type("Motor claims").Press("tab", "left").Await("● quick").Golden("setup")
-	s.Press("enter").Await("What do people come")
+	s.Press("ctrl+s").Await("What do people come")
 	s.Await("everything is saved").Golden("first-question")
 	s.Type(told[0]).Press("ctrl+s").Await("noted:").Await("question 2")
 	s.Golden("second-question")
@@ -393,7 +393,7 @@ func TestChineseScreens(t *testing.T) {
 	cfg.Lang = prompts.ZH
 	s := screentest.Start(t, tui.New(t.Context(), cfg), 100, 30)
 	s.Await("按 n 开始").Golden("zh-home-empty")
-	s.Press("n").Await("开始之前").Press("space", "enter").AwaitGone("接着看").Press("enter").Await("怎么称呼你").Type("老周").Press("tab").Type("注塑工艺").Press("tab", "enter").Await("第 1 问").Golden("zh-first-question")
+	s.Press("n").Await("开始之前").Press("space", "enter").AwaitGone("接着看").Press("enter").Await("怎么称呼你").Type("老周").Press("tab").Type("注塑工艺").Press("tab", "ctrl+s").Await("第 1 问").Golden("zh-first-question")
 	s.Type("料温不对、产品有飞边，都来找我。").Press("ctrl+s").Await("第 2 问").Await("记下")
 }
 

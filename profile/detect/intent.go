@@ -75,6 +75,31 @@ func notKnown(low string) bool {
 	return false
 }
 
+// Repeats says whether an answer points out that it was given before: what was asked for is known already.
+func Repeats(text string) bool {
+	return phrases{"as i said", "told you already", "already told you", "i told you", "said that already", "already said", "刚才说过", "刚说过", "前面说过", "前面说了", "说过了", "上面说过"}.in(fold(text))
+}
+
+// Refers says whether an answer is that one does not know and somebody else would: "I don't know, Priya would",
+// 不知道，这个要问李工.
+func Refers(text string) bool {
+	sentences := Sentences(text)
+	if len(sentences) == 0 || Words(text) > 24 {
+		return false
+	}
+	low := sentences[0].low
+	lead, ok := phrases{"don't know", "do not know", "no idea", "not sure", "不知道", "不清楚", "说不准"}.find(low)
+	if !ok || lead.Start > 12 {
+		return false
+	}
+	rest := text[min(len(text), sentences[0].Start+lead.End):]
+	if IsHan(text) {
+		return strings.Contains(rest, "问") || strings.Contains(rest, "找") || strings.Contains(rest, "知道")
+	}
+	restLow := fold(rest)
+	return (phrases{"would", "knows", "ask", "might know", "better ask"}).in(restLow) && strings.ContainsFunc(rest, func(r rune) bool { return r >= 'A' && r <= 'Z' })
+}
+
 // Brief says whether an open question got hardly an answer: fewer than 8 words of English or 15 Han characters.
 func Brief(text string) bool {
 	if IsHan(text) {

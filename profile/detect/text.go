@@ -70,7 +70,12 @@ func Sentences(text string) []Sentence {
 	}
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
-		switch {
+		switch end := quotation(text, i, r, n); {
+		case end > 0: // a sentence goes on through what it quotes, unless the quotation ends it
+			if n = end - i; endsQuoted(text, end) {
+				flush(end)
+				start = end
+			}
 		case r == utf8.RuneError && n == 1, r == '\n', r == '\r':
 			flush(i)
 			start = i + n
@@ -89,6 +94,45 @@ func Sentences(text string) []Sentence {
 	}
 	flush(len(text))
 	return out
+}
+
+// quotedMost is how long a quotation may be, in bytes, to be kept in one piece.
+const quotedMost = 300
+
+// closers are the marks that end a quotation, by the one that begins it.
+var closers = map[rune]string{'“': "”", '‘': "’", '「': "」", '『': "』", '"': `"`, '\'': "'"}
+
+// quotation returns the offset behind a quotation that begins at i with the rune r of n bytes; 0 if none does. A straight
+// single mark begins one only where a word begins and not where letters are left out ("don't").
+func quotation(text string, i int, r rune, n int) int {
+	mark, ok := closers[r]
+	if !ok || r < utf8.RuneSelf && i > 0 && !strings.ContainsAny(text[i-1:i], " (\t\n:") {
+		return 0
+	}
+	for from := i + n; ; {
+		at := strings.Index(text[from:min(len(text), i+quotedMost)], mark)
+		if at < 0 || strings.Contains(text[i:from+at], "\n") {
+			return 0
+		}
+		end := from + at + len(mark)
+		if r != '\'' && r != '‘' || end == len(text) || strings.ContainsAny(text[end:end+1], " .,;:!?)\n") {
+			return end
+		}
+		from = end
+	}
+}
+
+// endsQuoted says whether a sentence ends with the quotation that ends at end: it closes on a mark that ends a sentence,
+// and what follows begins one.
+func endsQuoted(text string, end int) bool {
+	quoted, rest := text[:end], text[end:]
+	_, n := utf8.DecodeLastRuneInString(quoted)
+	last, _ := utf8.DecodeLastRuneInString(quoted[:end-n])
+	if strings.ContainsRune("。！？", last) {
+		return rest == "" || !strings.HasPrefix(rest, "，") && !strings.HasPrefix(rest, "、") && !strings.HasPrefix(rest, "。")
+	}
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " "))
+	return strings.ContainsRune(".!?", last) && (rest == "" || rest[0] == ' ' && unicode.IsUpper(next))
 }
 
 func boolInt(b bool) int {
