@@ -203,10 +203,14 @@ func (c *compiler) situations(d *page, claims *pile) {
 
 // situation writes one topic: signs, decisions, limits, and what surrounds them.
 func (c *compiler) situation(d *page, mine *pile) {
+	pressed := mine.take(func(cl Claim) bool { return cl.Phase == prompts.Stress && c.lead(cl) != "" })
 	d.labelled("cue", mine.takeKind(Cue))
 	c.decisions(d, mine)
 	for _, k := range []Kind{Threshold, Step, Rule, Exception, Reason, Error, Trick, Contact, Tool, Risk, Term, Boundary, Voice, Incident} {
 		d.labelled(string(k), mine.takeKind(k))
+	}
+	if len(pressed) > 0 {
+		d.list(pressed)
 	}
 }
 
