@@ -69,7 +69,7 @@ func claimOf(h Heard, s detect.Sentence, first bool) Claim {
 	case first && detect.Refers(h.Text):
 		c.Kind, c.Also = Contact, nil
 	}
-	if first && h.About != nil && c.Kind == Exception && !never(s) {
+	if first && h.About != nil && c.Kind == Exception && !never(s) && !story(h.About.Quote) {
 		c.Text = exceptTo(h.About.Quote, s)
 		c.Evidence = append(c.Evidence, *h.About)
 	} else if first && h.About != nil && needsQuestion(s) {
@@ -90,6 +90,12 @@ func permits(text string) bool {
 		}
 	}
 	return strings.Contains(low, "可以自己") || strings.Contains(low, "可以让程序") || strings.Contains(low, "可以直接")
+}
+
+// story says whether words tell what happened once: there is no exception to that.
+func story(words string) bool {
+	said := detect.Sentences(words)
+	return len(said) > 0 && said[0].Marks().Past
 }
 
 // never says whether the answer to "when would you not?" is that there is no such case.
@@ -136,6 +142,8 @@ func told(h Heard, m detect.Marks, want Kind) (Kind, bool) {
 	case want == Reason && m.Reason:
 		return Reason, true
 	case h.Probe == prompts.ProbeScenario && m.Past && !m.Condition && !m.Absolute:
+		return Incident, true
+	case m.Past && m.Failure && !m.Condition && !m.Absolute && (want == Rule || want == Threshold || want == Cue):
 		return Incident, true
 	case want == Incident && m.Past && !m.Condition:
 		return Incident, true
@@ -199,7 +207,7 @@ func meta(s detect.Sentence) bool {
 	if s.Han && strings.HasPrefix(low, "你是说") || strings.HasPrefix(low, "you mean") || strings.HasPrefix(low, "as i said") {
 		return true
 	}
-	for _, p := range []string{"as i told you", "told you already", "i told you that", "already told you", "already answered", "missing as a step", "刚才说过", "刚说过", "前面说过", "前面说了", "上面说过", "your question", "this question", "this interview", "这个问题", "你这个问题", "刚才那个问题"} {
+	for _, p := range []string{"as i told you", "told you already", "i told you that", "already told you", "already answered", "missing as a step", "you didn't ask", "you did not ask", "not how i do it", "不是我的做法", "你没问", "刚才说过", "刚说过", "前面说过", "前面说了", "上面说过", "your question", "this question", "this interview", "这个问题", "你这个问题", "刚才那个问题"} {
 		if strings.Contains(low, p) {
 			return true
 		}

@@ -12,7 +12,7 @@ import (
 // it as it was said: "Well, I always check the photos first" becomes "Always check the photos first". Numbers, names,
 // negations and hedges are never touched; stories in the past are left alone.
 func Plain(sentence string) string {
-	s := strings.TrimRight(strings.TrimSpace(sentence), ";；")
+	s := strings.TrimLeft(strings.TrimRight(strings.TrimSpace(sentence), ";；"), ",，;；、。 ")
 	if detect.IsHan(s) {
 		return plainHan(s)
 	}

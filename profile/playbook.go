@@ -148,7 +148,7 @@ func (c *compiler) taskMap(d *page, claims *pile, room *room) {
 	for i, s := range steps {
 		note := ""
 		if topics[strings.ToLower(s.Text)] {
-			note = " – " + c.say.Say("map.judgement")
+			note = c.say.Say("map.judgement")
 		}
 		fmt.Fprintf(d, "%d. %s%s %s\n", i+1, markdown(s.Text), note, c.refs(s))
 	}
@@ -387,10 +387,14 @@ func (c *compiler) provenance(d *page) {
 			taught++
 		}
 	}
-	fmt.Fprintf(d, "%s %s", c.say.Say("provenance.text", "asked", c.say.Count("questions", c.p.Asked), "given", c.used(),
-		"covered", c.percent(), "taught", taught, "claims", len(c.p.Claims), "subject", markdown(c.p.Subject)), c.say.Say("provenance.rules"))
+	space := " "
+	if c.p.Lang == prompts.ZH {
+		space = ""
+	}
+	fmt.Fprintf(d, "%s%s%s", c.say.Say("provenance.text", "asked", c.say.Count("questions", c.p.Asked), "given", c.used(),
+		"covered", c.percent(), "taught", taught, "claims", len(c.p.Claims), "subject", markdown(c.p.Subject)), space, c.say.Say("provenance.rules"))
 	if c.p.HeldOut > 0 {
-		d.WriteString(" " + c.say.Count("provenance.heldout", c.p.HeldOut))
+		d.WriteString(space + c.say.Count("provenance.heldout", c.p.HeldOut))
 	}
 	d.WriteString("\n\n")
 }

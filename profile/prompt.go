@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"tacit/profile/detect"
 	"tacit/prompts"
 )
 
@@ -71,10 +70,14 @@ func (c *compiler) applies(d *page, claims *pile) {
 	}
 }
 
-// outside says whether a statement about the scope says what is not in it.
+// outside says whether the answer to what the work is names something that it is not.
 func outside(text string) bool {
-	for _, s := range detect.Sentences(text) {
-		if s.Marks().Negative {
+	low := strings.ToLower(strings.ReplaceAll(text, "’", "'"))
+	for _, p := range []string{
+		"i don't do", "we don't do", "i do not do", "i don't handle", "we don't handle", "not my", "not mine", "isn't mine", "doesn't belong", "does not belong", "somebody else", "someone else", "nothing with", "i don't touch",
+		"不归", "不管", "不是我的", "不属于", "不负责", "轮不到", "不做",
+	} {
+		if strings.Contains(low, p) {
 			return true
 		}
 	}

@@ -283,9 +283,27 @@ func reversal(c context) (Span, bool) {
 // at a clause's end, or a word of time.
 func hasPast(s Sentence) bool {
 	if s.Han {
-		return pastWords.in(s.low) || strings.Contains(s.low, "了，") || strings.HasSuffix(strings.TrimRight(s.low, "。！"), "了")
+		return pastWords.in(s.low) || strings.Contains(s.low, "了，") || strings.HasSuffix(strings.TrimRight(s.low, "。！"), "了") || happened(s.low)
 	}
 	return Past(s.Text)
+}
+
+// happened says whether a Chinese sentence counts what was done or came of it: 断了两根, 停了三个多钟头, 就没管.
+func happened(low string) bool {
+	if strings.Contains(low, "就没") {
+		return true
+	}
+	for rest := low; ; {
+		i := strings.Index(rest, "了")
+		if i < 0 {
+			return false
+		}
+		rest = rest[i+len("了"):]
+		r, _ := utf8.DecodeRuneInString(rest)
+		if strings.ContainsRune("一二三四五六七八九十两几半多好0123456789", r) {
+			return !(phrases{"要", "得", "必须", "再", "别", "不要", "如果", "要是"}).in(low)
+		}
+	}
 }
 
 // pastVerbs are irregular pasts that stories are told in; regular ones end in -ed.

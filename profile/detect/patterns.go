@@ -141,7 +141,7 @@ var (
 	}
 	failureWords = phrases{
 		"went wrong", "broke", "missed it", "we missed", "i missed", "complaint", "complained", "we lost", "i lost", "got burned", "got burnt", "blew up", "failed", "crashed", "backfired", "incident", "cost us", "had to redo", "nearly", "almost lost", "outage",
-		"出事", "翻车", "踩坑", "出错", "投诉", "丢单", "事故", "搞砸", "报废", "返工", "失败", "差点", "漏了", "栽了", "吃过亏", "赔了",
+		"出事", "断了", "停了", "压坏", "翻车", "踩坑", "出错", "投诉", "丢单", "事故", "搞砸", "报废", "返工", "失败", "差点", "漏了", "栽了", "吃过亏", "赔了",
 	}
 	changeWords = phrases{
 		"used to", "these days", "since we moved", "nowadays", "in the old days", "we changed", "since then", "it changed", "no longer",
@@ -157,7 +157,7 @@ var (
 	}
 	pastWords = phrases{
 		"last week", "last month", "last year", "last time", "yesterday", "the other day", "one time", "once we", "once i", "there was", "i remember", "back in", "in 20", "two years ago", "years ago", "months ago", "weeks ago", "days ago", "we had a", "i had a", "one night", "one day", "one morning", "that day",
-		"上次", "上周", "上个月", "去年", "前年", "昨天", "有一次", "那次", "有一回", "那天", "记得", "当时", "前几天", "年前", "个月前", "前阵子",
+		"上次", "上回", "那回", "半夜", "上周", "上个月", "去年", "前年", "昨天", "有一次", "那次", "有一回", "那天", "记得", "当时", "前几天", "年前", "个月前", "前阵子",
 	}
 	reasonWords = phrases{
 		"because", "so that", "to avoid", "otherwise", "that's why", "that is why", "the reason", "since otherwise", "or else", "which means", "due to", "as it would", "so it doesn't", "in order that", "the point is",

@@ -111,7 +111,7 @@ func quotation(text string, i int, r rune, n int) int {
 	}
 	for from := i + n; ; {
 		at := strings.Index(text[from:min(len(text), i+quotedMost)], mark)
-		if at < 0 || strings.Contains(text[i:from+at], "\n") {
+		if at < 0 || strings.ContainsAny(text[i:from+at], "\r\n") || !utf8.ValidString(text[i:from+at]) {
 			return 0
 		}
 		end := from + at + len(mark)

@@ -142,7 +142,7 @@ func (sh *shell) show(v *interview.View) error {
 		}
 		mark := ""
 		if x.Mark != "" {
-			mark = "  [" + string(x.Mark) + "]"
+			mark = "  [" + words.Say("mark."+string(x.Mark)) + "]"
 		}
 		fmt.Fprintf(sh.p.Out, "\n%d. %s%s\n%s\n", x.N, plain.Line(x.Question), mark, answer)
 	}
