@@ -129,7 +129,10 @@ func slotsInclude(c profile.Claim, slot profile.Slot) bool {
 
 // isRule says whether a sentence tells what is done, and not what happened once: "when would you not?" makes no sense of
 // a story.
-func isRule(s detect.Sentence) bool { return !s.Marks().Past }
+func isRule(s detect.Sentence) bool { return !s.Marks().Past && detect.Words(s.Text) >= leastRule }
+
+// leastRule is how many words say enough to ask for the exception to them.
+const leastRule = 3
 
 // anySentence takes every sentence.
 func anySentence(detect.Sentence) bool { return true }
