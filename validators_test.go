@@ -34,7 +34,7 @@ func validator(t *testing.T, name string) string {
 func compiled(t *testing.T, setup interview.Setup, answers []string) (dir, skill string) {
 	t.Helper()
 	desk := &interview.Desk{Store: store.NewMemory(), Clock: func() time.Time { return time.Unix(1764000000, 0) }, Holder: "test", Pack: prompts.LoadPack}
-	s, err := desk.Begin(t.Context(), setup, interview.Consent{Lang: setup.Lang, Text: prompts.ConsentHash(setup.Lang)})
+	s, err := desk.Begin(t.Context(), setup, interview.Consent{Lang: setup.Lang, Text: prompts.ConsentHash(setup.Lang), Purposes: []string{prompts.PurposeRecord, prompts.PurposeCompile, prompts.PurposeAgent}})
 	if err != nil {
 		t.Fatal(err)
 	}

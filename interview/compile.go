@@ -2,8 +2,11 @@ package interview
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"tacit/profile"
+	"tacit/prompts"
 )
 
 // dated gives a profile the dates that documents are to bear.
@@ -17,13 +20,28 @@ func (s *Session) dated(p *profile.Profile) *profile.Profile {
 	return p
 }
 
+// agreedTo says whether the specialist chose a purpose.
+func (s *Session) agreedTo(purpose string) bool {
+	return s.st.Consent != nil && slices.Contains(s.st.Consent.Purposes, purpose)
+}
+
+// forAgents says whether a compiled file is made to instruct an agent.
+func forAgents(f profile.File) bool {
+	return f.Path == "system-prompt.md" || strings.HasPrefix(f.Path, "skill/")
+}
+
 // Compile renders the documents for an audience, the interview's own where it is empty, and records their version. It is
-// the one way to documents, whichever front end asks.
+// the one way to documents, whichever front end asks, and so the place where the specialist's choices are honoured:
+// without [prompts.PurposeCompile] there are documents for themselves only (a [Refusal] with NoPurpose otherwise), and
+// without [prompts.PurposeAgent] none that instruct an agent.
 func (s *Session) Compile(ctx context.Context, audience profile.Audience) ([]profile.File, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if audience == "" {
 		audience = s.st.Setup.Audience
+	}
+	if audience != profile.ForPrivate && !s.agreedTo(prompts.PurposeCompile) {
+		return nil, &Refusal{Code: NoPurpose}
 	}
 	var files []profile.File
 	if err := s.catchUp(ctx); err != nil {
@@ -31,6 +49,9 @@ func (s *Session) Compile(ctx context.Context, audience profile.Audience) ([]pro
 	}
 	err := s.append(ctx, func() ([]Event, error) {
 		files = profile.Compile(s.dated(s.st.Profile()), audience)
+		if !s.agreedTo(prompts.PurposeAgent) {
+			files = slices.DeleteFunc(files, forAgents)
+		}
 		if s.st.current {
 			return nil, nil
 		}

@@ -23,7 +23,7 @@ func newDesk(st interview.Store) *interview.Desk {
 
 // agreed is a consent.
 func agreed(lang prompts.Lang) interview.Consent {
-	return interview.Consent{Lang: lang, Text: prompts.ConsentHash(lang), Purposes: []string{prompts.PurposeRecord}}
+	return interview.Consent{Lang: lang, Text: prompts.ConsentHash(lang), Purposes: []string{prompts.PurposeRecord, prompts.PurposeCompile, prompts.PurposeAgent}}
 }
 
 // setup is an interview of so many questions.

@@ -68,6 +68,7 @@ const (
 	BadMark        = "bad-mark"
 	IsOver         = "over"
 	NoConsent      = "no-consent"
+	NoPurpose      = "no-purpose"
 	BadSetup       = "bad-setup"
 	NoChange       = "nothing-to-do"
 )

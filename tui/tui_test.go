@@ -38,7 +38,7 @@ func begin(t testing.TB, d *interview.Desk, lang prompts.Lang, questions int) *i
 	if lang == prompts.ZH {
 		setup.Subject, setup.Work = "老周", "注塑工艺"
 	}
-	s, err := d.Begin(t.Context(), setup, interview.Consent{Lang: lang, Text: prompts.ConsentHash(lang), Purposes: []string{"record"}})
+	s, err := d.Begin(t.Context(), setup, interview.Consent{Lang: lang, Text: prompts.ConsentHash(lang), Purposes: []string{prompts.PurposeRecord, prompts.PurposeCompile, prompts.PurposeAgent}})
 	if err != nil {
 		t.Fatal(err)
 	}
