@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -397,7 +398,46 @@ func TestChineseScreens(t *testing.T) {
 	s.Type("料温不对、产品有飞边，都来找我。").Press("ctrl+s").Await("第 2 问").Await("记下")
 }
 
-// Every text that the screens ask for is there, in both languages, and none is there that nobody asks for.
+// Every text that the program asks for by name is there: a missing one would show its key.
+func TestEveryAskedTextExists(t *testing.T) {
+	asked := regexp.MustCompile(`\.(?:Say|Count)\("([a-z][a-z.-]*[a-z])"|"(key\.[a-z-]+)"`)
+	found := 0
+	for _, dir := range []string{".", "line", "cli", "../profile", "../interview"} {
+		files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range files {
+			if strings.HasSuffix(path, "_test.go") {
+				continue
+			}
+			source, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range asked.FindAllStringSubmatch(string(source), -1) {
+				found++
+				if key := m[1] + m[2]; !isText(key) {
+					t.Errorf("%s asks for %q, which no text has", path, key)
+				}
+			}
+		}
+	}
+	if found < 100 {
+		t.Errorf("only %d texts are asked for: the search is broken", found)
+	}
+}
+
+func isText(key string) bool {
+	for _, part := range []prompts.Part{prompts.Screens, prompts.Documents, prompts.Commands} {
+		if texts := prompts.TextsOf(part, prompts.EN); texts.Has(key) || texts.Has(key+".other") {
+			return true
+		}
+	}
+	return false
+}
+
+// Both languages have the same texts.
 func TestEveryTextExists(t *testing.T) {
 	for _, part := range []prompts.Part{prompts.Screens, prompts.Documents, prompts.Commands} {
 		en, zh := prompts.TextsOf(part, prompts.EN), prompts.TextsOf(part, prompts.ZH)
