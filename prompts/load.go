@@ -146,7 +146,7 @@ func (p *Pack) fillProbes() {
 		probe     Probe
 	}{
 		{p.Scenarios, ProbeScenario}, {p.Voice, ProbeVoice}, {p.Boundary, ProbeBoundary},
-		{p.HoldOuts, ProbeHoldOut}, {p.TeachBack, ProbeTeachBack},
+		{p.HoldOuts, ProbeHoldOut}, {p.TeachBack, ProbeTeachBack}, {p.Limits, ProbeBoundary},
 	} {
 		setProbe(section.questions, section.probe)
 	}
@@ -164,7 +164,7 @@ func setProbe(questions []Question, probe Probe) {
 }
 
 // Over returns a pack that says what p says and, where p is silent, what base says. A section that p leaves out comes
-// from base; wordings of a probe and of a follow-up are both kept, those of p first, and one of base goes where p has
+// from base; scenarios of p come before those of base; wordings of a probe and of a follow-up are both kept, those of p first, and one of base goes where p has
 // another with its id; explanations and reasons are taken one by one. Neither p nor base is changed.
 func (p *Pack) Over(base *Pack) *Pack {
 	over := *p
@@ -172,7 +172,7 @@ func (p *Pack) Over(base *Pack) *Pack {
 		{&over.Frame, &base.Frame}, {&over.Map, &base.Map}, {&over.Scenarios, &base.Scenarios},
 		{&over.Incident, &base.Incident}, {&over.Stress, &base.Stress}, {&over.Voice, &base.Voice},
 		{&over.Boundary, &base.Boundary}, {&over.HoldOuts, &base.HoldOuts}, {&over.Close, &base.Close},
-		{&over.TeachBack, &base.TeachBack},
+		{&over.TeachBack, &base.TeachBack}, {&over.Unsaid, &base.Unsaid}, {&over.Limits, &base.Limits},
 	} {
 		if len(*section.own) == 0 {
 			*section.own = *section.base
@@ -182,11 +182,16 @@ func (p *Pack) Over(base *Pack) *Pack {
 		over.Steps = base.Steps
 	}
 	own := p.ids()
+	if len(p.Scenarios) > 0 {
+		over.Scenarios = append(slices.Clone(p.Scenarios), slices.DeleteFunc(slices.Clone(base.Scenarios), func(q Question) bool { return own[q.ID] })...)
+	}
 	over.Probes = mergeQuestions(p.Probes, base.Probes, own)
 	over.FollowUps = mergeQuestions(p.FollowUps, base.FollowUps, own)
 	over.Explain = mergeTexts(p.Explain, base.Explain)
 	over.Why = mergeTexts(p.Why, base.Why)
 	over.Vocabulary = append(slices.Clone(p.Vocabulary), base.Vocabulary...)
+	over.Tools = append(slices.Clone(p.Tools), base.Tools...)
+	over.Roles = append(slices.Clone(p.Roles), base.Roles...)
 	return &over
 }
 
@@ -229,6 +234,7 @@ func (p *Pack) Questions() func(yield func(Question) bool) {
 	return func(yield func(Question) bool) {
 		sections := [][]Question{
 			p.Frame, p.Map, p.Scenarios, p.Incident, p.Stress, p.Voice, p.Boundary, p.HoldOuts, p.Close, p.TeachBack,
+			p.Unsaid, p.Limits,
 		}
 		sections = append(sections, byKey(p.Probes)...)
 		sections = append(sections, byKey(p.FollowUps)...)

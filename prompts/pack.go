@@ -21,7 +21,7 @@ type Pack struct {
 
 	Frame     []Question `yaml:"frame"`     // asked in order
 	Map       []Question `yaml:"map"`       // asked in order; probes steps, judgement, contact
-	Scenarios []Question `yaml:"scenarios"` // a topic's first question; every one has {topic}
+	Scenarios []Question `yaml:"scenarios"` // a topic's first question; every one has {topic}, and a twist
 	Incident  []Question `yaml:"incident"`  // asked in order: the telling, the timeline, then the deepening probes
 	Stress    []Question `yaml:"stress"`    // constraint, limited information, pre-mortem
 	Voice     []Question `yaml:"voice"`
@@ -29,6 +29,11 @@ type Pack struct {
 	HoldOuts  []Question `yaml:"hold-outs"` // questions with options; answered, never compiled
 	Close     []Question `yaml:"close"`     // asked in order; the last is always "what have I not asked?"
 	TeachBack []Question `yaml:"teach-back"`
+
+	// Unsaid asks for what people of the trade usually leave out because everybody there knows it.
+	Unsaid []Question `yaml:"unsaid"`
+	// Limits asks for the trade's safety limits: what must not be done, or not alone. They are asked before Boundary.
+	Limits []Question `yaml:"limits"`
 
 	// Probes words every probe at least three ways, for use within a topic.
 	Probes map[Probe][]Question `yaml:"probes"`
@@ -44,6 +49,10 @@ type Pack struct {
 
 	// Vocabulary holds the trade's common terms: they need no explanation and are never asked about.
 	Vocabulary []string `yaml:"vocabulary"`
+	// Tools and Roles hold what the trade usually works with and whom it usually turns to, so that they are recognised
+	// in an answer. They are in lower case.
+	Tools []string `yaml:"tools"`
+	Roles []string `yaml:"roles"`
 }
 
 // Question is one wording of one question.
@@ -54,4 +63,6 @@ type Question struct {
 	Why     string   `yaml:"why"`     // why it is asked, to be shown beside it; empty: the probe's
 	Lead    string   `yaml:"lead"`    // in documents, before what was answered, where that cannot be read without the question
 	Options []string `yaml:"options"` // hold-outs only: three to five courses of action, none plainly right
+	Fits    []string `yaml:"fits"`    // scenarios: parts of words of the topics that it suits; empty: it suits any
+	Covers  []string `yaml:"covers"`  // unsaid, limits: parts of words by which an earlier answer has said it already
 }

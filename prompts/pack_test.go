@@ -208,10 +208,11 @@ func TestOver(t *testing.T) {
 		Probes:     map[prompts.Probe][]prompts.Question{prompts.ProbeCue: {{ID: "cue.smell", Text: "x"}, {ID: "cue.1", Text: "mine"}}},
 		FollowUps:  map[string][]prompts.Question{"gut": {{ID: "gut.cheese", Text: "y"}}},
 		Why:        map[prompts.Probe]string{prompts.ProbeCue: "own"},
-		Vocabulary: []string{"rennet"},
+		Vocabulary: []string{"rennet"}, Tools: []string{"trier"}, Roles: []string{"affineur"},
+		Limits: []prompts.Question{{ID: "limit.raw", Text: "z"}},
 	}
 	over := own.Over(base)
-	if len(over.Scenarios) != 1 || len(over.Frame) != len(base.Frame) || len(over.Steps) != len(base.Steps) {
+	if len(over.Scenarios) != len(base.Scenarios)+1 || over.Scenarios[0].ID != "scenario.rind" || len(over.Frame) != len(base.Frame) || len(over.Steps) != len(base.Steps) {
 		t.Errorf("scenarios %d, frame %d, steps %d", len(over.Scenarios), len(over.Frame), len(over.Steps))
 	}
 	cues := over.Probes[prompts.ProbeCue]
@@ -223,6 +224,9 @@ func TestOver(t *testing.T) {
 	}
 	if over.Why[prompts.ProbeCue] != "own" || over.Explain[prompts.ProbeCue] != base.Explain[prompts.ProbeCue] {
 		t.Error("explanations are not merged one by one")
+	}
+	if !slices.Contains(over.Tools, "trier") || !slices.Contains(over.Roles, "affineur") || over.Limits[0].ID != "limit.raw" {
+		t.Errorf("tools %v, roles %v, limits %v", over.Tools, over.Roles, over.Limits)
 	}
 	if over.Vocabulary[0] != "rennet" || len(over.Vocabulary) != len(base.Vocabulary)+1 {
 		t.Errorf("vocabulary %v", over.Vocabulary)

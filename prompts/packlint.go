@@ -193,14 +193,16 @@ var sections = map[string]section{
 	"hold-outs":  {ProbeHoldOut, withTopic},
 	"close":      {"", workOnly},
 	"teach-back": {ProbeTeachBack, withTopic},
+	"unsaid":     {"", withTopic},
+	"limits":     {ProbeBoundary, workOnly},
 }
 
 var (
 	packKeys = []string{
 		"pack", "lang", "title", "about", "steps", "frame", "map", "scenarios", "incident", "stress", "voice",
-		"boundary", "hold-outs", "close", "teach-back", "probes", "follow-ups", "explain", "why", "vocabulary",
+		"boundary", "hold-outs", "close", "teach-back", "unsaid", "limits", "probes", "follow-ups", "explain", "why", "vocabulary", "tools", "roles",
 	}
-	questionKeys = []string{"id", "probe", "text", "why", "lead", "options"}
+	questionKeys = []string{"id", "probe", "text", "why", "lead", "options", "fits", "covers"}
 	namePattern  = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	idPattern    = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$`)
 )
@@ -220,7 +222,7 @@ func (l *packLint) pack(root *yaml.Node) {
 		}
 		switch key {
 		case "pack", "lang", "title", "about":
-		case "steps", "vocabulary":
+		case "steps", "vocabulary", "tools", "roles":
 			l.list(node)
 		case "probes":
 			l.probes(node)

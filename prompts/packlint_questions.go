@@ -35,9 +35,22 @@ func (l *packLint) questions(node *yaml.Node, name string, in section) {
 			l.slots(why, in.slots)
 		}
 		l.options(item.Line, fields["options"], name)
+		l.hints(fields["fits"], name == "scenarios", "fits-elsewhere")
+		l.hints(fields["covers"], name == "unsaid" || name == "limits", "covers-elsewhere")
 	}
 	if name == "close" && len(node.Content) > 0 && last != string(ProbeMissing) {
 		l.advise(node.Content[len(node.Content)-1].Line, "close-last")
+	}
+}
+
+// hints checks a list of words that only some sections have a use for.
+func (l *packLint) hints(node *yaml.Node, here bool, fault string) {
+	switch {
+	case node == nil || node.ShortTag() == "!!null":
+	case !here:
+		l.advise(node.Line, fault)
+	default:
+		l.list(node)
 	}
 }
 

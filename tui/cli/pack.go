@@ -91,6 +91,8 @@ func printPack(w io.Writer, p *prompts.Pack) {
 	section("hold-outs", p.HoldOuts)
 	section("teach-back", p.TeachBack)
 	section("close", p.Close)
+	section("unsaid", p.Unsaid)
+	section("limits", p.Limits)
 }
 
 func (sh *shell) packLint() *cobra.Command {
