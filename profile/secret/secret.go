@@ -45,11 +45,19 @@ var rules = []rule{
 	{Key, []string{"key", "token", "secret", "密钥", "令牌"}, regexp.MustCompile(`(?i)(?:api[ _-]?key|access[ _-]?key|secret[ _-]?key|token|secret|密钥|令牌)\s*(?:is|are|=|:|：|是|为)\s*["'“「]?([A-Za-z0-9_\-+/=.]{12,})`), mixed},
 	{Password, []string{"://"}, regexp.MustCompile(`[a-zA-Z][a-zA-Z0-9+.-]*://[^\s/:@]+:([^\s/@]+)@`), nil},
 	{Password, []string{"pass", "pwd", "pin", "密码", "口令"}, regexp.MustCompile(`(?i)(?:\bpassword|\bpassphrase|\bpasswd|\bpasscode|\bpwd|\bpin(?: code)?|密码|口令)(?:\s+(?:for|to|of)\s+[^\n.,;:=]{1,40}?)?\s*(?:\bis\b|\bwas\b|=|:|：|是|为)\s*["'“「]?([^\s"'”」，。；,;]{3,})`), passwordLike},
+	{Password, []string{"pass", "pwd", "pin", "code", "login", "密码", "口令", "暗号"}, regexp.MustCompile(`(?i)(?:\bpassword|\bpassphrase|\bpasscode|\bpwd|\blogin|密码|口令|暗号)[^\n。；;.!?]{0,32}?[\s"'“「是为，：,:/]*\b(` + token + `)`), strong},
+	{Password, []string{"pin", "code", "密码", "口令", "码"}, regexp.MustCompile(`(?i)(?:\bpin|\b(?:door|alarm|gate|safe|entry|access|lock|security|unlock) code|密码|口令|门禁码)(?:\s+(?:for|to|of)\s+[^\n.,;:=]{1,40}?)?\s*(?:\bis\b|=|:|：|是|为)?\s*["'“「]?([0-9]{4,8})\b`), nil},
 	{Card, nil, regexp.MustCompile(`\b[2-6][0-9](?:[ -]?[0-9]){11,17}\b`), card},
 	{Identity, nil, regexp.MustCompile(`\b[1-9][0-9]{16}[0-9Xx]\b`), chineseID},
 	{Identity, []string{"-"}, regexp.MustCompile(`\b[0-8][0-9]{2}-[0-9]{2}-[0-9]{4}\b`), nil},
 	{Identity, nil, regexp.MustCompile(`\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b`), iban},
 }
+
+// token is a word that nobody writes in prose: letters with figures, or with signs between them.
+const token = `[A-Za-z]+[!#@$%^&*~+=][!#@$%^&*~+=A-Za-z0-9]*[0-9][!#@$%^&*~+=A-Za-z0-9]*|[0-9]+[!#@$%^&*~+=]+[A-Za-z][!#@$%^&*~+=A-Za-z0-9]*|[A-Za-z]+[0-9]+[A-Za-z0-9]*[!#@$%^&*~+=]+[!#@$%^&*~+=A-Za-z0-9]*|[A-Za-z]{2,}[0-9]{2,}[A-Za-z]{2,}[A-Za-z0-9]*`
+
+// strong wants a token long enough to be a password.
+func strong(s string) bool { return len(s) >= 6 }
 
 // Found is one secret: where it stands in the text and what it is.
 type Found struct {

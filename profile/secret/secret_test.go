@@ -27,6 +27,11 @@ func TestMask(t *testing.T) {
 		{"pass\u200bword is hun\u200bter2 ok", "pass\u200bword is [password] ok", []secret.Kind{"password"}},
 		{"身份证 11010519491231002X 的客户", "身份证 [identity] 的客户", []secret.Kind{"identity"}},
 		{"IBAN DE89 3704 0044 0532 0130 00 please", "IBAN [identity] please", []secret.Kind{"identity"}},
+		{"Portal login is claims-ro with password Tulip!4471, everybody uses it.", "Portal login is claims-ro with password [password], everybody uses it.", []secret.Kind{"password"}},
+		{"公共账号jhb01，密码Zl@8856wl，别外传。", "公共账号jhb01，密码[password]，别外传。", []secret.Kind{"password"}},
+		{"开机口令Kt~6215yz", "开机口令[password]", []secret.Kind{"password"}},
+		{"login kiosk / Blue5tone!", "login kiosk / [password]", []secret.Kind{"password"}},
+		{"The door code is 4417.", "The door code is [password].", []secret.Kind{"password"}},
 		{"-----BEGIN RSA PRIVATE KEY-----\nabc\n-----END RSA PRIVATE KEY-----", "[key]", []secret.Kind{"key"}},
 	}
 	for _, tc := range tests {
@@ -48,6 +53,10 @@ func TestMaskLeavesWorkAlone(t *testing.T) {
 		"Call 020 7946 0958 or mail ops@example.org.",
 		"关键是看温度，超过 240 度就停。",
 		"The secret is patience.",
+		"The password policy needs 12 characters and a digit.",
+		"Log in with form A330; the login page of SAP2 fails 3 times in 10 minutes.",
+		"A password reset takes 20 minutes, PO12345 comes first.",
+		"密码规则要求8位以上，30天一换。",
 	} {
 		if got, kinds := secret.Mask(s, word); got != s {
 			t.Errorf("Mask(%q) = %q %v", s, got, kinds)

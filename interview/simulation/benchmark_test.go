@@ -1,0 +1,174 @@
+package simulation_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"tacit/interview"
+	"tacit/interview/simulation"
+	"tacit/interview/store"
+	"tacit/profile"
+	"tacit/prompts"
+)
+
+// budget is how many questions every way of asking has.
+const budget = 40
+
+// conduct has tacit interview a specialist, through the face that every front end uses.
+func conduct(t testing.TB, s *simulation.Specialist, seed int64, questions int) (*simulation.Mind, []simulation.Turn, simulation.Documents) {
+	t.Helper()
+	desk := &interview.Desk{Store: store.NewMemory(), Clock: func() time.Time { return time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC) }, Holder: "benchmark", Pack: prompts.LoadPack}
+	setup := interview.Setup{Subject: s.Name, Work: s.Work, Lang: s.Lang, Pack: prompts.GeneralName, Questions: questions, Audience: profile.ForTeam, Seed: seed}
+	consent := interview.Consent{Lang: s.Lang, Text: prompts.ConsentHash(s.Lang), Purposes: []string{prompts.PurposeRecord, prompts.PurposeCompile, prompts.PurposeAgent}}
+	session, err := desk.Begin(t.Context(), setup, consent)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := simulation.NewMind(s, seed)
+	var turns []simulation.Turn
+	corrected := false
+	for range 4 * questions {
+		x := session.View().Open
+		if x == nil {
+			return m, turns, documents(t, session)
+		}
+		turn := simulation.Turn{N: len(turns) + 1, Phase: string(x.Phase), Probe: string(x.Probe), Question: x.Question, Choice: x.Kind == interview.Choice}
+		var mark profile.Mark
+		switch {
+		case x.Kind == interview.Choice:
+			turn.Answer = m.Choose(len(x.Options))
+		case x.Kind == interview.Review && corrected:
+			if _, err := session.Skip(t.Context(), x.ID); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		case x.Kind == interview.Review:
+			turn.Answer, corrected = s.Feedback, true
+		default:
+			turn.Reply = m.Hear(x.Question)
+			turn.Answer = turn.Reply.Text
+			if turn.Reply.Private {
+				mark = profile.Private
+			}
+		}
+		if _, err := session.Answer(t.Context(), x.ID, turn.Answer, mark); err != nil {
+			t.Fatalf("%q to %q: %v", turn.Answer, x.Question, err)
+		}
+		if x.Kind == interview.Review {
+			continue
+		}
+		turn.Recall = m.Said(false)
+		if turn.N <= 20 {
+			turn.Complete = m.Complete(playbook(t, session))
+		}
+		turns = append(turns, turn)
+	}
+	t.Fatalf("the interview with %s does not end", s.ID)
+	return nil, nil, simulation.Documents{}
+}
+
+// compiled returns the files for an audience.
+func compiled(t testing.TB, s *interview.Session, audience profile.Audience) []profile.File {
+	t.Helper()
+	files, err := s.Compile(t.Context(), audience)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func playbook(t testing.TB, s *interview.Session) string {
+	for _, f := range compiled(t, s, profile.ForPrivate) {
+		if f.Path == "playbook.md" {
+			return strings.ToLower(string(f.Data))
+		}
+	}
+	t.Fatal("no playbook")
+	return ""
+}
+
+func documents(t testing.TB, s *interview.Session) simulation.Documents {
+	t.Helper()
+	docs := simulation.Documents{Private: playbook(t, s)}
+	for _, f := range compiled(t, s, profile.ForPrivate) {
+		if f.Path != "profile.json" {
+			continue
+		}
+		var p struct {
+			Claims []struct {
+				Text     string
+				Evidence []struct{ Quote string }
+			}
+		}
+		if err := json.Unmarshal(f.Data, &p); err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range p.Claims {
+			of := simulation.ClaimOf{Text: c.Text}
+			for _, e := range c.Evidence {
+				of.Quotes = append(of.Quotes, e.Quote)
+			}
+			docs.Claims = append(docs.Claims, of)
+		}
+	}
+	for _, f := range compiled(t, s, profile.ForTeam) {
+		docs.Team += strings.ToLower(string(f.Data)) + "\n"
+	}
+	return docs
+}
+
+// seeds are the interviews with each specialist; results are their mean.
+var seeds = []int64{1, 2, 3}
+
+// TestBenchmark measures the interviewer on the whole suite, prints the table and fails below the floors. With
+// TACIT_BENCHMARK set to a folder it writes benchmark.json and recall.svg there, and the transcripts.
+func TestBenchmark(t *testing.T) {
+	var results []simulation.Result
+	dir := os.Getenv("TACIT_BENCHMARK")
+	for _, s := range simulation.Specialists() {
+		for _, seed := range seeds {
+			m, turns, docs := conduct(t, s, seed, budget)
+			r := simulation.Measure(m, turns, docs, budget)
+			results = append(results, r)
+			for _, f := range r.Faults {
+				t.Logf("%s %d: %s", s.ID, seed, f)
+			}
+			if dir != "" {
+				write(t, filepath.Join(dir, fmt.Sprintf("%s.%d.txt", s.ID, seed)), transcript(turns, r))
+			}
+		}
+	}
+	t.Logf("\n%s", simulation.Table(results))
+	if dir != "" {
+		data, err := simulation.JSON(results)
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, filepath.Join(dir, "benchmark.json"), data)
+	}
+}
+
+func transcript(turns []simulation.Turn, r simulation.Result) []byte {
+	var b bytes.Buffer
+	for _, t := range turns {
+		fmt.Fprintf(&b, "%2d %.2f [%s/%s → %s/%s]%s %s\n      %s\n", t.N, t.Recall, t.Phase, t.Probe, t.Reply.Reading.Topic, t.Reply.Reading.Kind, map[bool]string{true: " REDUNDANT"}[t.Reply.Redundant], t.Question, strings.ReplaceAll(t.Answer, "\n", " / "))
+	}
+	fmt.Fprintf(&b, "\nuntold: %s\nmissed:\n  %s\nfaults:\n  %s\n", strings.Join(r.Untold, " "), strings.Join(r.Missed, "\n  "), strings.Join(r.Faults, "\n  "))
+	return b.Bytes()
+}
+
+func write(t testing.TB, path string, data []byte) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
