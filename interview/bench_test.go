@@ -68,7 +68,7 @@ func longInterview(tb testing.TB, lang prompts.Lang, answers int) []interview.Ev
 		for i := range claims {
 			claims[i].ID = fmt.Sprintf("c%d", 20*n+i)
 		}
-		add(interview.KindLearned, interview.Learned{Question: a.ID, Claims: claims})
+		add(interview.KindLearned, interview.Learned{Question: a.ID, Claims: claims, Heard: &interview.Heard{}})
 		apply()
 	}
 	return list

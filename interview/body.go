@@ -130,6 +130,14 @@ func (a Answered) Words() string {
 type Learned struct {
 	Question string          `json:"question"`
 	Claims   []profile.Claim `json:"claims"`
+	Heard    *Heard          `json:"heard,omitempty"` // absent in the logs of older versions
+}
+
+// Heard is what an answer says about the interview itself. It holds none of its words.
+type Heard struct {
+	Unknown bool `json:"unknown,omitempty"` // they do not know
+	Settled bool `json:"settled,omitempty"` // said before, nothing more to say, or no answer to what was asked: not to be asked again
+	Weary   bool `json:"weary,omitempty"`   // they have had enough
 }
 
 // Mapped names the topics.

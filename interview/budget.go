@@ -37,8 +37,8 @@ func (s Setup) Budget() int {
 // opening is the order in which the first questions of a budget are given to the phases, so that the shortest interview
 // still has what matters most: the steps, where judgement is, a case, the limits, and what was not asked.
 var opening = []prompts.Phase{
-	prompts.Close, prompts.Map, prompts.Topic, prompts.Frame, prompts.Topic, prompts.Map, prompts.Topic, prompts.Incident, prompts.Boundary,
-	prompts.Topic, prompts.Stress, prompts.Incident, prompts.Voice, prompts.HoldOut, prompts.Topic, prompts.Topic,
+	prompts.Close, prompts.Map, prompts.Topic, prompts.Frame, prompts.Map, prompts.Topic, prompts.Topic, prompts.Boundary, prompts.Topic,
+	prompts.Topic, prompts.Topic, prompts.Topic, prompts.Incident, prompts.HoldOut, prompts.Stress, prompts.Voice, prompts.Topic, prompts.Topic, prompts.Incident,
 }
 
 // shares is how the rest of a budget is divided. Structured tasks and cases bring the most per minute (methods.md §0.6).
@@ -46,7 +46,7 @@ var shares = []struct {
 	phase prompts.Phase
 	share float64
 }{
-	{prompts.Topic, 20}, {prompts.Incident, 8}, {prompts.Stress, 3}, {prompts.Voice, 3}, {prompts.HoldOut, 2}, {prompts.Frame, 3}, {prompts.Map, 3}, {prompts.Boundary, 2}, {prompts.Close, 2},
+	{prompts.Topic, 26}, {prompts.Incident, 6}, {prompts.Stress, 2}, {prompts.Voice, 1.7}, {prompts.HoldOut, 2}, {prompts.Frame, 1.9}, {prompts.Map, 2}, {prompts.Boundary, 2}, {prompts.Close, 1.2},
 }
 
 // incidentDive is how many questions one incident takes at most: the telling, the timeline and the deepening probes.

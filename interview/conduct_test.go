@@ -13,11 +13,15 @@ import (
 	"tacit/prompts"
 )
 
-// phaseOrder checks that phases come in their order. Topics come once more after the hold-outs, with what is left of the
-// budget, and parked questions wherever they belong.
+// phaseOrder checks that phases come in their order. What must never be decided alone is asked right after the map. The
+// case comes between the topics, when what it holds is worth more than the best question about them; and they come once
+// more after the hold-outs, with what is left of the budget.
 func phaseOrder(t *testing.T, v *interview.View) {
 	t.Helper()
-	order := append(slices.Clone(prompts.Phases[:slices.Index(prompts.Phases, prompts.TeachBack)]), prompts.Topic, prompts.TeachBack, prompts.Close)
+	order := []prompts.Phase{
+		prompts.Frame, prompts.Map, prompts.Boundary, prompts.Topic, prompts.Incident, prompts.Topic, prompts.Stress, prompts.Voice, prompts.Boundary, prompts.HoldOut, prompts.Topic,
+		prompts.TeachBack, prompts.Close,
+	}
 	at := 0
 	for _, x := range v.Said {
 		next := slices.Index(order[at:], x.Phase)
@@ -54,6 +58,9 @@ func TestBudget(t *testing.T) {
 
 func budgets(t *testing.T, lang prompts.Lang) {
 	for budget := 1; budget <= 120; budget++ {
+		if budget > 45 && budget%9 != 0 {
+			continue // the short ones are where phases compete for a place
+		}
 		s, _, _ := begin(t, setup(lang, budget))
 		v := conduct(t, s, sayings[lang](), func(v *interview.View) {
 			if asked := v.Asked; asked > budget {
@@ -201,7 +208,7 @@ func TestHostileAnswers(t *testing.T) {
 			if last.Probe != prompts.ProbeMissing {
 				t.Errorf("%s %q: the last question is %q", lang, work, last.Question)
 			}
-			if v.Asked < 30 {
+			if v.Asked < 25 { // somebody who says nothing is asked less than the budget allows
 				t.Errorf("%s %q: only %d questions", lang, work, v.Asked)
 			}
 		}

@@ -2,6 +2,7 @@ package interview
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"tacit/profile"
@@ -13,14 +14,14 @@ import (
 func contradiction(claims []profile.Claim, topic string) (a, b profile.Claim, ok bool) {
 	var mine []profile.Claim
 	for _, c := range claims {
-		if c.Topic == topic && c.Standing != profile.Dropped && c.Kind != profile.Incident && len(c.Evidence) == 1 && (c.Is(profile.Threshold) || c.Is(profile.Rule)) {
+		if (c.Topic == topic || c.Topic == "" && c.Kind == profile.Boundary) && c.Standing != profile.Dropped && !c.Vague && len(c.Evidence) == 1 && (c.Is(profile.Threshold) || c.Is(profile.Rule) || c.Kind == profile.Incident || c.Kind == profile.Boundary) {
 			mine = append(mine, c)
 		}
 	}
 	mine = mine[max(0, len(mine)-recent):]
 	for j := len(mine) - 1; j > 0; j-- {
 		for i := j - 1; i >= 0; i-- {
-			if mine[i].Evidence[0].Question != mine[j].Evidence[0].Question && opposed(mine[i].Text, mine[j].Text) {
+			if clash(mine[i], mine[j]) {
 				return mine[i], mine[j], true
 			}
 		}
@@ -28,47 +29,154 @@ func contradiction(claims []profile.Claim, topic string) (a, b profile.Claim, ok
 	return a, b, false
 }
 
+// clash says whether two claims do not fit together: two rules that are opposed, or a rule that says never and a case in
+// which it was done.
+func clash(a, b profile.Claim) bool {
+	switch inA, inB := a.Kind == profile.Incident, b.Kind == profile.Incident; {
+	case inA && inB:
+		return false
+	case inA:
+		return broken(b.Text, a.Text)
+	case inB:
+		return broken(a.Text, b.Text)
+	}
+	return opposed(a.Text, b.Text)
+}
+
+// broken says whether a case tells of what a rule says is never done.
+func broken(rule, told string) bool {
+	if detect.IsHan(rule) {
+		return negates(rule, told)
+	}
+	return flat(rule) < 0 && flat(told) == 0 && len(detect.Shared(rule, told)) >= sharedEnglish
+}
+
 // recent bounds how many statements are compared with each other.
 const recent = 24
 
 // opposed compares two statements.
 func opposed(a, b string) bool {
-	shared, least := len(detect.Shared(a, b)), 2
+	shared := slices.DeleteFunc(detect.Shared(a, b), func(w string) bool { return counts[w] })
+	if detect.IsHan(a) != detect.IsHan(b) || len(shared) == 0 {
+		return false
+	}
 	if detect.IsHan(a) {
-		least = 4
+		return len(shared) >= sharedHan && figuresDiffer(a, b) || negates(a, b) || negates(b, a)
 	}
-	if shared < least {
-		return false
-	}
-	if figuresDiffer(a, b) {
-		return true
-	}
-	return shared > least && flat(a)*flat(b) < 0
+	return len(shared) >= sharedEnglish && (figuresDiffer(a, b) || flat(a)*flat(b) < 0) || sameLine(a, b)
 }
 
-var figure = regexp.MustCompile(`([0-9]+(?:\.[0-9]+)?)\s*(%|percent|per cent|minutes?|hours?|days?|weeks?|months?|degrees?|mm|kg|euros?|dollars?|次|分钟|小时|天|周|个月|度|毫米|公斤|元|万|倍)`)
+// counts are words that go with a figure and say nothing of what it is a figure of.
+var counts = map[string]bool{
+	"hour": true, "minut": true, "minute": true, "second": true, "month": true, "year": true, "percent": true, "per": true, "cent": true, "euro": true, "dollar": true, "pound": true, "two": true, "three": true, "four": true, "five": true, "six": true, "ten": true, "half": true,
+	"小时": true, "分钟": true, "个月": true, "百分": true, "以上": true, "以内": true, "超过": true,
+}
 
-// figuresDiffer says whether each gives exactly one figure of the same unit, and not the same one.
+// sameLine says whether two statements name the same reading, a term with a figure ("NEWS of 5"), and one of them acts on it
+// where the other leaves it.
+func sameLine(a, b string) bool {
+	inA, inB := readings(a), readings(b)
+	return slices.ContainsFunc(inA, func(r string) bool { return slices.Contains(inB, r) }) && leaves.MatchString(a) != leaves.MatchString(b)
+}
+
+var (
+	termFigure = regexp.MustCompile(`\b([A-Z]{2,6})\b(?: score| of| at| is| above| over)* ([0-9]+)`)
+	leaves     = regexp.MustCompile(`(?i)\b(leave (it|them|him|her)( be| alone)?|(don't|do not|never|won't) (ring|call|act|touch|bother|do)|let (it|them) be|no need|sit at|is normal)\b`)
+)
+
+func readings(text string) []string {
+	var out []string
+	for _, m := range termFigure.FindAllStringSubmatch(text, -1) {
+		out = append(out, m[1]+" "+m[2])
+	}
+	return out
+}
+
+// How many words two statements share that are about one thing: content words, or in Chinese pairs of characters.
+const (
+	sharedEnglish = 2
+	sharedHan     = 2
+)
+
+var (
+	numberEnglish = regexp.MustCompile(`([0-9][0-9,.]*[0-9]|[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred))\s*(%|[a-z-]+)(?:\s+([a-z-]+))?`)
+	numberHan     = regexp.MustCompile(`([0-9][0-9.]*|[一二两三四五六七八九十百千半]+)个?(半)?(个?钟头?|小时|天|年|周|月|分钟|秒|%|折|次|回|块|元|万|度|公斤|吨|人|件|家|成|毫米|兆帕|模|倍)`)
+)
+
+// figuresDiffer says whether both give a figure of one unit, and no figure of that unit is in both.
 func figuresDiffer(a, b string) bool {
-	fa, fb := figure.FindAllStringSubmatch(strings.ToLower(a), -1), figure.FindAllStringSubmatch(strings.ToLower(b), -1)
-	if len(fa) != 1 || len(fb) != 1 {
-		return false
+	fa, fb := figuresIn(a), figuresIn(b)
+	for unit, mine := range fa {
+		theirs := fb[unit]
+		if len(theirs) > 0 && !slices.ContainsFunc(mine, func(n string) bool { return slices.Contains(theirs, n) }) {
+			return true
+		}
 	}
-	return strings.TrimSuffix(fa[0][2], "s") == strings.TrimSuffix(fb[0][2], "s") && fa[0][1] != fb[0][1]
+	return false
 }
 
-// flat is +1 for a statement that says always, -1 for one that says never, 0 for what is neither.
+// figuresIn returns the figures of a statement by their unit; what a unit is, the word behind the figure says.
+func figuresIn(text string) map[string][]string {
+	out := map[string][]string{}
+	low := strings.ToLower(text)
+	if detect.IsHan(text) {
+		for _, m := range numberHan.FindAllStringSubmatch(low, -1) {
+			if m[1] != "一" { // 一天 is "a day" more often than a figure
+				out[m[3]] = append(out[m[3]], m[1]+m[2])
+			}
+		}
+		return out
+	}
+	for _, m := range numberEnglish.FindAllStringSubmatch(strings.ReplaceAll(low, "per cent", "%"), -1) {
+		for _, unit := range m[2:] {
+			if unit = strings.TrimSuffix(unit, "s"); !unitless[unit] {
+				out[unit] = append(out[unit], strings.ReplaceAll(m[1], ",", ""))
+			}
+		}
+	}
+	return out
+}
+
+// unitless are words behind a figure that are no unit.
+var unitless = map[string]bool{
+	"": true, "of": true, "or": true, "and": true, "to": true, "the": true, "a": true, "in": true, "at": true, "i": true, "on": true, "for": true, "who": true, "that": true, "if": true, "it": true, "is": true, "are": true, "by": true, "one": true, "more": true, "le": true,
+	"we": true, "you": true, "they": true, "with": true, "from": true, "until": true, "before": true, "after": true, "then": true, "but": true, "per": true, "thing": true, "else": true, "other": true, "time": true,
+}
+
+var (
+	flatNever  = regexp.MustCompile(`\b(never|under no circumstances|on no account|not ever)\b`)
+	flatAlways = regexp.MustCompile(`\b(always|every time|without exception|in any case|at once|every single)\b`)
+)
+
+// flat is +1 for a statement that says always, -1 for one that says never, 0 for what is neither or both.
 func flat(s string) int {
-	low := " " + strings.ToLower(s) + " "
-	for _, w := range []string{" never ", " under no circumstances ", "从不", "绝不", "绝对不", "千万别"} {
-		if strings.Contains(low, w) {
-			return -1
+	low := strings.ToLower(s)
+	sign := 0
+	if flatAlways.MatchString(low) {
+		sign++
+	}
+	if flatNever.MatchString(low) {
+		sign--
+	}
+	return sign
+}
+
+// refused finds what a Chinese statement flatly says is not done: the verb behind 从来不, 一概不, 都不, 不许.
+var refused = regexp.MustCompile(`(?:从来?不|一概不|一律不|绝对?不许?|绝不|都不|不许|不准|从来没|不让)(?:再|让|给|许|准|能|会|要|她|他|单独|自己|先|肯)*(\p{Han}{1,3})`)
+
+// negates says whether one statement flatly refuses what the other says is done.
+func negates(a, b string) bool {
+	for _, m := range refused.FindAllStringSubmatch(a, -1) {
+		verb := []rune(m[1])
+		for n := len(verb); n >= 1; n-- {
+			done := string(verb[:n])
+			if n == 1 && !strings.Contains(b, "也"+done) && !strings.Contains(b, "照样"+done) && !strings.Contains(b, "就"+done) && !strings.Contains(b, "我都"+done) && !strings.Contains(b, done+"了") {
+				continue
+			}
+			if at := strings.Index(b, done); at >= 0 && !strings.HasSuffix(b[:at], "不") && !strings.HasSuffix(b[:at], "没") && !strings.HasSuffix(b[:at], "别") && len(detect.Shared(a, b)) > 0 {
+				return true
+			}
 		}
 	}
-	for _, w := range []string{" always ", " every time ", "总是", "每次都", "一律", "一定要"} {
-		if strings.Contains(low, w) {
-			return 1
-		}
-	}
-	return 0
+	return false
 }

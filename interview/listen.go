@@ -50,25 +50,29 @@ func (st *State) unhear(x *Exchange) {
 		slices.ContainsFunc(st.Exchanges, func(y *Exchange) bool { return y.Status == IsSkipped && y.Topic == t.ID && SlotOf(y.Probe) == slot })
 }
 
-// hear notes what an answer says about the interview itself: that the specialist does not know, or has had enough.
-func (st *State) hear(x *Exchange) {
-	intent := detect.IntentOf(x.Answer)
-	if detect.Refers(x.Answer) {
-		intent = detect.NotKnown
+// heardIn reads what an answer says about the interview itself.
+func heardIn(text string) *Heard {
+	intent, refers := detect.IntentOf(text), detect.Refers(text)
+	return &Heard{
+		Unknown: intent == detect.NotKnown || refers,
+		Settled: intent == detect.NoMore || detect.Repeats(text) || detect.Beside(text),
+		Weary:   intent == detect.Weary && !refers,
 	}
-	if t := st.topic(x.Topic); t != nil && detect.Repeats(x.Answer) {
-		t.Declined[SlotOf(x.Probe)] = true
+}
+
+// hear notes what an answer says about the interview itself: that the specialist does not know, that it was all, or that
+// they have had enough.
+func (st *State) hear(x *Exchange, h *Heard) {
+	t := st.topic(x.Topic)
+	slot := SlotOf(x.Probe)
+	if t != nil && (h.Settled || h.Unknown && slot != "") {
+		t.Declined[slot] = true
 	}
-	switch intent {
-	case detect.NotKnown:
-		if t := st.topic(x.Topic); t != nil && SlotOf(x.Probe) != "" {
-			t.Unknown = append(t.Unknown, profile.UnknownThing{Slot: SlotOf(x.Probe), Question: x.ID})
-			t.Declined[SlotOf(x.Probe)] = true
-		}
-	case detect.Weary:
-		if st.Weary == 0 && x.Kind == Open {
-			st.Weary = x.N
-		}
+	if t != nil && h.Unknown && slot != "" {
+		t.Unknown = append(t.Unknown, profile.UnknownThing{Slot: slot, Question: x.ID})
+	}
+	if h.Weary && st.Weary == 0 && x.Kind == Open {
+		st.Weary = x.N
 	}
 }
 

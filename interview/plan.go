@@ -28,10 +28,21 @@ type Move struct {
 func Plan(st *State, pack *prompts.Pack) Move {
 	p := &planner{
 		st: st, pack: pack, quota: Quotas(st.Setup.Budget(), pack), asked: map[prompts.Phase]int{}, used: map[string]bool{},
-		filled: map[string]map[profile.Slot]int{}, weights: map[string]float64{},
+		filled: map[string]map[profile.Slot]int{}, weights: map[string]float64{}, asks: map[cell]asking{}, manner: st.manner(),
+	}
+	brought := map[string]bool{}
+	for _, c := range st.Claims {
+		brought[c.Evidence[0].Question] = brought[c.Evidence[0].Question] || !c.Vague
 	}
 	for _, x := range st.Exchanges {
 		p.used[x.Wording] = true
+		if slot := SlotOf(x.Probe); x.Topic != "" && x.Status == IsAnswered && x.Kind == Open && x.Phase == prompts.Topic {
+			if x.Probe == prompts.ProbeScenario {
+				slot = profile.SlotCue // what gave it away, what was noticed first
+			}
+			at := cell{x.Topic, slot}
+			p.asks[at] = asking{p.asks[at].n + 1, brought[x.ID]}
+		}
 		if x.Kind != Review {
 			p.asked[x.Phase]++
 			p.total++
@@ -48,7 +59,7 @@ func Plan(st *State, pack *prompts.Pack) Move {
 			return m
 		}
 	}
-	for _, step := range []func() Move{p.frame, p.taskMap, p.topics, p.incident, p.stress, p.voice, p.boundary, p.holdOut, p.deeper, p.anyParked} {
+	for _, step := range []func() Move{p.frame, p.taskMap, p.never, p.topics, p.incident, p.rest, p.stress, p.voice, p.boundary, p.holdOut, p.deeper, p.anyParked} {
 		if m := step(); m != (Move{}) {
 			return m
 		}
@@ -67,6 +78,11 @@ type planner struct {
 
 	filled  map[string]map[profile.Slot]int // by topic; see filledOf
 	weights map[string]float64              // by topic; see weightOf
+	asks    map[cell]asking
+	manner  Manner
+
+	allSaid     string  // see said
+	nearestDone *string // see completes
 }
 
 // room says whether a phase may ask another question: its own quota, and the places kept for the closing questions.
@@ -86,16 +102,21 @@ func (p *planner) inOrder(phase prompts.Phase, list []prompts.Question) Move {
 		if p.used[q.ID] {
 			continue
 		}
-		if a := p.word(q, phase, nil); p.fit(a) {
+		if a := p.word(q, phase); p.fit(a) {
 			return Move{Ask: a}
 		}
 	}
 	return Move{}
 }
 
-func (p *planner) frame() Move    { return p.inOrder(prompts.Frame, p.pack.Frame) }
-func (p *planner) voice() Move    { return p.inOrder(prompts.Voice, p.pack.Voice) }
-func (p *planner) boundary() Move { return p.inOrder(prompts.Boundary, p.pack.Boundary) }
+func (p *planner) frame() Move { return p.inOrder(prompts.Frame, p.pack.Frame) }
+func (p *planner) voice() Move { return p.inOrder(prompts.Voice, p.pack.Voice) }
+
+// boundary asks for the safety limits of the trade, those that no answer held, and where the work ends.
+func (p *planner) boundary() Move {
+	open := slices.DeleteFunc(slices.Clone(p.pack.Limits), func(q prompts.Question) bool { return p.said(q.Covers) })
+	return p.inOrder(prompts.Boundary, append(p.pack.Boundary[:min(1, len(p.pack.Boundary)):1], append(open, p.pack.Boundary[min(1, len(p.pack.Boundary)):]...)...))
+}
 
 // taskMap asks for the steps and for those that need judgement, and then names the topics. A question for the steps that
 // was put off comes again before that.
@@ -120,9 +141,29 @@ func (p *planner) taskMap() Move {
 // topicsFor is how many topics the budget can do justice to: about four questions each.
 func (p *planner) topicsFor() int { return min(max(2, p.quota[prompts.Topic]/3), 7) }
 
-// topics asks the best candidate about a part of the work that needs judgement.
+// never asks early what must never be decided alone: it is what does most harm where it is missing, and the first thing
+// that a reader of the shortest playbook has to know.
+func (p *planner) never() Move {
+	if p.asked[prompts.Boundary] > 0 {
+		return Move{}
+	}
+	return p.boundary()
+}
+
+// topics asks the best candidate about a part of the work that needs judgement, until there is more to be had from a case.
 func (p *planner) topics() Move {
 	if p.asked[prompts.Incident]+p.asked[prompts.Stress] > 0 || !p.room(prompts.Topic) {
+		return Move{}
+	}
+	if p.quota[prompts.Incident] > 0 {
+		return p.best(diveScore)
+	}
+	return p.best(stopScore)
+}
+
+// rest goes on with the topics after the case.
+func (p *planner) rest() Move {
+	if p.asked[prompts.Stress]+p.asked[prompts.Voice] > 0 || !p.room(prompts.Topic) {
 		return Move{}
 	}
 	return p.best(stopScore)
@@ -134,65 +175,6 @@ func (p *planner) deeper() Move {
 		return Move{}
 	}
 	return p.best(stopScore * 1.5)
-}
-
-// incident goes through one hard case: the telling, then the probes of the critical decision method that fit it. When no
-// case comes to mind the second picker is tried, and then the phase is left.
-func (p *planner) incident() Move {
-	if !p.room(prompts.Incident) || p.asked[prompts.Stress]+p.asked[prompts.Voice] > 0 {
-		return Move{}
-	}
-	telling, tried := p.telling()
-	if telling == nil && tried >= 2 || p.idle(prompts.Incident) {
-		return Move{}
-	}
-	for _, q := range p.pack.Incident {
-		picker := q.Probe == prompts.ProbeIncident
-		if p.used[q.ID] || picker != (telling == nil) {
-			continue
-		}
-		if a := p.word(q, prompts.Incident, telling); p.fit(a) {
-			return Move{Ask: a}
-		}
-	}
-	return Move{}
-}
-
-// idle says whether the last answers in a phase brought nothing: there is no more to be had.
-func (p *planner) idle(phase prompts.Phase) bool {
-	n := 0
-	for i := len(p.st.Exchanges) - 1; i >= 0 && n < zeroYield; i-- {
-		x := p.st.Exchanges[i]
-		if x.Phase != phase || x.Status == IsParked {
-			continue
-		}
-		if x.Probe == prompts.ProbeIncident || p.st.learnedFrom(x.ID) {
-			return false
-		}
-		n++
-	}
-	return n == zeroYield
-}
-
-// zeroYield is how many answers in a row may bring nothing before a case is left (methods.md §2.1).
-const zeroYield = 3
-
-// telling returns the incident that was told, and how many pickers were tried.
-func (p *planner) telling() (told *Exchange, tried int) {
-	for _, x := range p.st.Exchanges {
-		if x.Phase == prompts.Incident && x.Probe == prompts.ProbeIncident {
-			tried++
-			if x.Status == IsAnswered && p.st.learnedFrom(x.ID) {
-				told = x
-			}
-		}
-	}
-	return told, tried
-}
-
-// learnedFrom says whether an answer brought anything.
-func (st *State) learnedFrom(question string) bool {
-	return slices.ContainsFunc(st.Claims, func(c profile.Claim) bool { return c.Evidence[0].Question == question })
 }
 
 // stress puts the work under constraint, each time in another topic.
@@ -216,7 +198,7 @@ func (p *planner) rotating(phase prompts.Phase, list []prompts.Question, adjust 
 		if p.used[q.ID] {
 			continue
 		}
-		if a := p.wordFor(q, phase, topic, nil); p.fit(a) {
+		if a := p.wordWith(q, phase, topic, nil); p.fit(a) {
 			if adjust != nil {
 				adjust(a)
 			}
@@ -280,7 +262,7 @@ func (p *planner) tired() Move {
 		return Move{}
 	}
 	for _, q := range p.fromSeed(p.pack.FollowUps[string(detect.Tired)], "tired") {
-		if a := p.word(q, prompts.Close, nil); !p.used[q.ID] && p.fit(a) {
+		if a := p.word(q, prompts.Close); !p.used[q.ID] && p.fit(a) {
 			a.Source = string(detect.Tired)
 			return Move{Ask: a}
 		}
@@ -320,7 +302,7 @@ func (p *planner) closeQuestion() Move {
 			return m
 		}
 	}
-	a := p.word(last, prompts.Close, nil) // asked whatever the lint says: it has to come
+	a := p.word(last, prompts.Close) // asked whatever the lint says: it has to come
 	if a == nil {
 		return Move{}
 	}
@@ -331,7 +313,7 @@ func (p *planner) closeQuestion() Move {
 func (p *planner) inOrderUnbounded(phase prompts.Phase, list []prompts.Question) Move {
 	for _, q := range list {
 		if !p.used[q.ID] {
-			if a := p.word(q, phase, nil); p.fit(a) {
+			if a := p.word(q, phase); p.fit(a) {
 				return Move{Ask: a}
 			}
 		}

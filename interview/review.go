@@ -40,7 +40,7 @@ func (p *planner) worthReading(topic string) []string {
 	type ranked struct{ at, rank int }
 	var list []ranked
 	for i, c := range p.st.Claims {
-		if c.Topic != topic || c.Standing != profile.Stated && c.Standing != profile.Contested || c.Phase == prompts.Frame || topic == "" && c.Kind == profile.Step {
+		if c.Topic != topic || c.Standing != profile.Stated && c.Standing != profile.Contested || c.Phase == prompts.Frame || topic == "" && c.Kind == profile.Step || c.Vague || p.confided(c) {
 			continue
 		}
 		list = append(list, ranked{i, readRank(c)})
@@ -53,6 +53,15 @@ func (p *planner) worthReading(topic string) []string {
 		out[i] = p.st.Claims[r.at].ID
 	}
 	return out
+}
+
+// confided says whether a claim rests on an answer that was marked private by itself: it is told to no stand-in, and so not
+// read back as if it were.
+func (p *planner) confided(c profile.Claim) bool {
+	return slices.ContainsFunc(c.Evidence, func(e profile.Evidence) bool {
+		x := p.st.Exchange(e.Question)
+		return x != nil && x.Mark == profile.Private && p.st.Setup.Audience != profile.ForPrivate
+	})
 }
 
 // readRank says how much harm a claim could do if it were wrong.
@@ -76,7 +85,7 @@ func (p *planner) wordReview(t *Topic, claims []string) *Asked {
 	list := p.pack.TeachBack
 	for i := range list {
 		q := list[(len(p.st.Exchanges)+i)%len(list)]
-		if a := p.wordFor(q, prompts.TeachBack, t, slots); a != nil && p.clean(a) {
+		if a := p.wordWith(q, prompts.TeachBack, t, slots); a != nil && p.clean(a) {
 			a.Kind, a.Probe, a.Claims = Review, prompts.ProbeTeachBack, claims
 			return a
 		}

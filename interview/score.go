@@ -2,6 +2,7 @@ package interview
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"tacit/profile"
@@ -9,89 +10,219 @@ import (
 	"tacit/prompts"
 )
 
-// candidate is a question that could be asked about a topic.
-type candidate struct {
-	asked   *Asked
-	topic   *Topic
-	slot    profile.Slot
-	trigger float64 // how strong the reason for asking is, 0…1
-	main    bool    // a topic's first question
-	follows bool    // follows up the last answer
-	now     bool    // makes sense now or not at all
-}
-
-// The weights of the score. They are set by hand and checked by the benchmark of interview quality.
+// The weights of the score. They are set by hand and checked by the benchmark of interview quality
+// (interview/simulation).
 const (
-	mainScore   = 10.0 // every topic is visited before any is gone into: breadth first wins at an equal budget
-	nowScore    = 9.0  // what cannot be asked later comes before everything but the topics not visited
-	stopScore   = .35  // a candidate below this is not worth the person's time
-	askedCost   = .55  // each time a slot was asked for already
-	switchCost  = .6   // changing the topic costs the person a thought
-	repeatCost  = .9   // the same kind of question twice running
-	followBonus = 1.1  // what was just said is still in mind
-	fatigueCost = .01  // each question asked makes the next dearer
+	mainScore     = 10.0 // every topic is visited before any is gone into: breadth first wins at an equal budget
+	nowScore      = 9.0  // what cannot be asked later comes before everything but the topics not visited
+	diveScore     = 2.3  // below this, what a real case holds is worth more than the best question about a topic
+	stopScore     = .35  // a candidate below this is not worth the person's time
+	switchCost    = .25  // changing the topic costs the person a thought
+	repeatCost    = .4   // the same kind of question twice running
+	fatigueCost   = .004 // each question asked makes the next dearer
+	followBonus   = 1.15 // what was just said is still in mind
+	completeBonus = 1.4  // while no situation is complete, what completes the nearest is worth more
+	openScore     = 15.0 // the first answer about a topic that is vague all through is asked about at once
+	urgentScore   = 20.0 // help for somebody who cannot answer, before anything else is asked
+	hurriedWorth  = 1.5  // of the impatient and the flagging only what matters most is asked
 )
 
-// score is what a question is worth to the successor, less what it costs the specialist: the worth of the slot, how
-// empty it is, how strong the trigger, how critical the topic; less how often that was asked already, the change of
-// topic, the repetition, and fatigue.
+// score is what a question is worth to the successor, less what it costs the specialist. The worth: of the slot, how much
+// of it is likely to be still unsaid, how strong the reason for asking is, how critical the topic. The cost: changing the
+// topic, asking the same kind of thing again, and one question more.
 func (p *planner) score(c candidate) float64 {
-	if c.main {
+	hurried := p.manner.Impatient || p.manner.Flagging
+	switch {
+	case c.urgent:
+		return urgentScore
+	case c.follows && c.unsettled && p.leftOpen():
+		return openScore + c.trigger
+	case hurried && !c.main && !c.now && worth(c.slot) < hurriedWorth:
+		return 0
+	case c.main:
 		return mainScore + p.weightOf(c.topic)
-	}
-	if c.now {
+	case c.now:
 		return nowScore
 	}
-	filled := p.filledOf(c.topic)[c.slot]
-	empty := []float64{1, .45, .2, .1}[min(filled, 3)]
-	if c.follows {
-		empty = max(empty, .45) // the words themselves are unclear, whatever else fills the slot
-	}
-	value := worth(c.slot) * empty * c.trigger * p.weightOf(c.topic)
-	cost := askedCost*float64(c.topic.Asked[c.slot]) + fatigueCost*float64(p.total)
-	if last := p.last(); last != nil {
-		if last.Topic != c.topic.ID && last.Phase == prompts.Topic {
-			cost += switchCost
-		}
-		if last.Topic == c.topic.ID && last.Probe == c.asked.Probe {
-			cost += repeatCost
-		}
-	}
+	value := worth(c.slot) * p.unsaidOf(c) * c.trigger * p.weightOf(c.topic)
 	if c.follows {
 		value *= followBonus
 	}
-	if c.topic.Declined[c.slot] {
-		cost += 2 // asked, and not told: not again
+	if c.topic != nil && p.completes(c) {
+		value *= completeBonus
+	}
+	cost := fatigueCost * float64(p.total)
+	if hurried {
+		cost += stopScore
+	}
+	if last := p.last(); last != nil && c.topic != nil && last.Phase == prompts.Topic {
+		switch {
+		case last.Topic != c.topic.ID:
+			cost += switchCost
+		case SlotOf(last.Probe) == c.slot && !c.unsettled:
+			cost += repeatCost
+		}
 	}
 	return value - cost
 }
 
+// unsaidOf is how much of what a candidate is after is likely to be still unsaid, 0…1: all of it where it takes up words
+// that left it open; otherwise less with each claim that fills the slot, and hardly anything once asking for it brought
+// nothing. Somebody terse says one thing at a time, so that with them more is left.
+func (p *planner) unsaidOf(c candidate) float64 {
+	if c.unsettled || c.topic == nil {
+		return 1
+	}
+	share := 1.0
+	for range min(p.filledOf(c.topic)[c.slot], enough) {
+		share *= more(c.slot)
+	}
+	if p.manner.Terse {
+		share = math.Sqrt(share)
+	}
+	switch asked := p.asks[cell{c.topic.ID, c.slot}]; {
+	case c.topic.Declined[c.slot] || asked.n > 0 && !asked.brought:
+		share *= .12
+	case asked.n > 0:
+		share *= .7
+	}
+	return share
+}
+
+// more is how likely it is that there is another of a kind where there is one: signs, lines and exceptions come in
+// several; whom to call and the usual mistake hardly do.
+func more(s profile.Slot) float64 {
+	switch s {
+	case profile.SlotCue, profile.SlotException, profile.SlotThreshold:
+		return .45
+	case profile.SlotReason, profile.SlotAction, profile.SlotExample:
+		return .3
+	}
+	return .12
+}
+
+// cell is a slot of a topic; asking counts how often it was asked for and whether that brought anything the last time.
+type cell struct {
+	topic string
+	slot  profile.Slot
+}
+
+type asking struct {
+	n       int
+	brought bool
+}
+
+// completes says whether a candidate asks for something without which no situation is complete, in the topic that is
+// nearest to being one, as long as none is: a first usable playbook comes early (methods.md §1.5).
+func (p *planner) completes(c candidate) bool {
+	if p.nearestDone == nil {
+		nearest, best := "", -1
+		for _, t := range p.st.Topics {
+			lacks := p.incomplete(t)
+			if len(lacks) == 0 {
+				nearest = ""
+				break
+			}
+			if n := len(profile.Slots) - len(lacks); n > best && p.visited(t) {
+				nearest, best = t.ID, n
+			}
+		}
+		p.nearestDone = &nearest
+	}
+	return *p.nearestDone == c.topic.ID && slices.Contains(p.incomplete(c.topic), c.slot)
+}
+
+// incomplete lists what a topic lacks to be a situation that somebody could act on: something to see, something to do,
+// and a line or an exception (methods.md §4.2).
+func (p *planner) incomplete(t *Topic) []profile.Slot {
+	var lacks []profile.Slot
+	filled := p.filledOf(t)
+	if filled[profile.SlotCue] == 0 {
+		lacks = append(lacks, profile.SlotCue)
+	}
+	if !slices.ContainsFunc(p.st.Claims, func(c profile.Claim) bool { return c.Topic == t.ID && !c.Vague && doing[c.Kind] && !c.Is(profile.Cue) }) {
+		lacks = append(lacks, profile.SlotAction)
+	}
+	if filled[profile.SlotThreshold]+filled[profile.SlotException] == 0 {
+		lacks = append(lacks, profile.SlotThreshold, profile.SlotException)
+	}
+	return lacks
+}
+
+// doing are the kinds of claims that say what to do.
+var doing = map[profile.Kind]bool{profile.Rule: true, profile.Step: true, profile.Tool: true, profile.Contact: true, profile.Trick: true}
+
 // filledOf is how often each slot of a topic is filled.
 func (p *planner) filledOf(t *Topic) map[profile.Slot]int {
 	if p.filled[t.ID] == nil {
-		p.filled[t.ID] = profile.Filled(p.st.Claims, t.ID)
+		p.filled[t.ID] = profile.Hinted(p.st.Claims, t.ID)
 	}
 	return p.filled[t.ID]
 }
 
 // weightOf is how much a topic matters.
 func (p *planner) weightOf(t *Topic) float64 {
+	if t == nil {
+		return 1
+	}
 	w, ok := p.weights[t.ID]
 	if !ok {
 		w = p.st.weight(t)
+		if p.driedUp(t) {
+			w *= driedFactor
+		}
 		p.weights[t.ID] = w
 	}
 	return w
 }
 
+// A topic of which the last answers brought nothing is left for others, though not for good.
+const (
+	driedAfter  = 2
+	driedFactor = .6
+)
+
+// driedUp says whether the last answers about a topic were that there is nothing to say.
+func (p *planner) driedUp(t *Topic) bool {
+	n := 0
+	for i := len(p.st.Exchanges) - 1; i >= 0 && n < driedAfter; i-- {
+		x := p.st.Exchanges[i]
+		if x.Topic != t.ID || x.Kind != Open {
+			continue
+		}
+		if x.Status == IsAnswered && p.st.read(x).intent == detect.Answers {
+			return false
+		}
+		n++
+	}
+	return n == driedAfter
+}
+
 // worth is what a slot is worth; what fills no slot (a term) is worth little, but not nothing.
 func worth(s profile.Slot) float64 {
+	if s == clearing {
+		return clearedWorth
+	}
 	for _, info := range profile.Slots {
 		if info.Slot == s {
 			return info.Worth
 		}
 	}
 	return 1.2
+}
+
+// clearing is what the clearinghouse question is after: no slot of ours.
+const clearing profile.Slot = "missing"
+
+// leftOpen says whether the last question was a topic's first, and its answer vague all through: while it is in mind is
+// the time to ask.
+func (p *planner) leftOpen() bool {
+	x := p.last()
+	if x == nil || x.Probe != prompts.ProbeScenario || x.Status != IsAnswered {
+		return false
+	}
+	r := p.st.read(x)
+	return r.intent == detect.Answers && !r.definite
 }
 
 // last is the question asked last, reviews not counted.
@@ -113,22 +244,14 @@ func (p *planner) best(floor float64) Move {
 	}
 	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Compare(scores[b.asked], scores[a.asked]) })
 	for _, c := range list {
-		if scores[c.asked] < floor {
-			break
-		}
-		if p.fit(c.asked) {
+		switch {
+		case scores[c.asked] < floor:
+			return Move{}
+		case c.reopen != "":
+			return Move{Reopen: c.reopen}
+		case p.fit(c.asked):
 			return Move{Ask: c.asked}
 		}
 	}
 	return Move{}
 }
-
-// Limits of following up (methods.md §3.1).
-const (
-	followsEach = 2 // on one main question
-	followsRich = 3 // where the answer told of something that happened
-	followsLive = 4 // questions after which an answer is no longer followed up
-)
-
-// rich are the detectors that hear something worth following, not something missing.
-var rich = map[detect.ID]bool{detect.Rich: true, detect.Reversal: true, detect.Failure: true}

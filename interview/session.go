@@ -187,7 +187,7 @@ func (s *Session) learn(ctx context.Context) error {
 				return nil, nil
 			}
 			x := s.st.Exchange(s.st.unlearned[0])
-			return []Event{{Kind: KindLearned, Body: body(Learned{x.ID, s.extract(x)})}}, nil
+			return []Event{{Kind: KindLearned, Body: body(Learned{x.ID, s.extract(x), heardIn(x.Answer)})}}, nil
 		})
 		if err != nil {
 			return err

@@ -76,8 +76,9 @@ type State struct {
 	words     map[int64]string // versions of answers, by Seq
 	wordsOf   map[int64]string // the question that each answers
 	byID      map[string]*Exchange
-	unlearned []string        // the questions whose answers were stored and not read yet, in order
-	learnt    map[string]bool // the questions whose answers were read
+	unlearned []string           // the questions whose answers were stored and not read yet, in order
+	learnt    map[string]bool    // the questions whose answers were read
+	readings  map[int64]*reading // of answers, by Seq; see read
 	verdicts  map[string]Judged
 	stated    map[string]string // the text of judged claims before any verdict
 }
@@ -221,7 +222,6 @@ func (st *State) answered(e Event, a Answered) {
 		st.renderAll()
 		st.unhear(x)
 	}
-	st.hear(x)
 	if x.Probe == prompts.ProbeContradiction {
 		st.contest()
 	}
@@ -248,11 +248,17 @@ func (st *State) learned(_ Event, l Learned) {
 			st.Claims = append(st.Claims, c)
 		}
 	}
-	st.read(l.Question)
+	st.dealtWith(l.Question)
+	if x := st.byID[l.Question]; x != nil && x.Status == IsAnswered {
+		if l.Heard == nil {
+			l.Heard = heardIn(x.Answer)
+		}
+		st.hear(x, l.Heard)
+	}
 }
 
-// read notes that there is nothing left to learn from an answer.
-func (st *State) read(question string) {
+// dealtWith notes that there is nothing left to learn from an answer.
+func (st *State) dealtWith(question string) {
 	st.unlearned = slices.DeleteFunc(st.unlearned, func(q string) bool { return q == question })
 }
 

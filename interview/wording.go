@@ -4,37 +4,19 @@ import (
 	"fmt"
 	"strings"
 
-	"tacit/profile/detect"
 	"tacit/prompts"
 )
 
-// word makes a question of a wording for one of the phases that are not about a topic of their own. about is the
-// exchange that the phase is about (the telling of an incident), or nil.
-func (p *planner) word(q prompts.Question, phase prompts.Phase, about *Exchange) *Asked {
+// word makes a question of a wording for one of the phases that are not about a topic of their own.
+func (p *planner) word(q prompts.Question, phase prompts.Phase) *Asked {
 	var topic *Topic
-	slots := map[string]Ref{}
-	if about != nil {
-		topic = p.topicOfCase(about)
-		if ref, ok := featureOf(about); ok {
-			slots["q"] = ref
-		}
-	} else if strings.Contains(q.Text, "{topic}") {
+	if hasSlot(q.Text, "topic") {
 		topic = p.leastAsked(phase)
 	}
-	a := p.wordWith(q, phase, topic, slots)
-	if a != nil && about != nil {
-		a.Follows = about.ID
-		if ref, ok := slots["q"]; ok && strings.Contains(q.Text, "{q}") {
-			a.About = &ref
-		}
-	}
-	return a
+	return p.wordWith(q, phase, topic, nil)
 }
 
-// wordFor makes a question about a topic.
-func (p *planner) wordFor(q prompts.Question, phase prompts.Phase, topic *Topic, slots map[string]Ref) *Asked {
-	return p.wordWith(q, phase, topic, slots)
-}
+func hasSlot(text, name string) bool { return strings.Contains(text, "{"+name+"}") }
 
 // wordWith makes a question; nil when a slot of the wording has nothing to stand in it.
 func (p *planner) wordWith(q prompts.Question, phase prompts.Phase, topic *Topic, slots map[string]Ref) *Asked {
@@ -44,8 +26,8 @@ func (p *planner) wordWith(q prompts.Question, phase prompts.Phase, topic *Topic
 	if why == "" {
 		why = p.pack.Why[q.Probe]
 	}
-	for _, name := range []string{"work", "topic", "q", "a", "b"} {
-		if !strings.Contains(text, "{"+name+"}") && !strings.Contains(why, "{"+name+"}") {
+	for _, name := range []string{"work", "topic", "q", "a", "b", "c"} {
+		if !hasSlot(text, name) && !hasSlot(why, name) {
 			continue
 		}
 		ref, ok := slots[name]
@@ -99,64 +81,3 @@ func (p *planner) clean(a *Asked) bool {
 
 // repeated is the likeness from which two questions count as the same (methods.md §2.3).
 const repeated = .6
-
-// topicOfCase is the topic that an incident belongs to: the one it shares most words with.
-func (p *planner) topicOfCase(x *Exchange) *Topic {
-	var best *Topic
-	most := 0
-	said := detect.Content(x.Answer)
-	for _, t := range p.st.Topics {
-		n := 0
-		for w := range detect.Content(t.Label) {
-			if said[w] {
-				n += 3
-			}
-		}
-		for _, c := range p.st.Claims {
-			if c.Topic == t.ID {
-				for w := range detect.Content(c.Text) {
-					if said[w] {
-						n++
-					}
-				}
-			}
-		}
-		if n > most {
-			best, most = t, n
-		}
-	}
-	if most < 3 {
-		return nil
-	}
-	return best
-}
-
-// featureOf picks words of a told case that a what-if can change: a sentence with a figure or a condition, otherwise
-// the one that tells of what was seen, otherwise the first.
-func featureOf(x *Exchange) (Ref, bool) {
-	var pick *detect.Sentence
-	rank := 0
-	sentences := detect.Sentences(x.Answer)
-	for i := range sentences {
-		m := sentences[i].Marks()
-		r := 1
-		switch {
-		case m.Threshold:
-			r = 4
-		case m.Cue:
-			r = 3
-		case m.Failure:
-			r = 2
-		}
-		if r > rank {
-			if _, ok := sentences[i].QuoteAround(sentences[i].Span); ok {
-				pick, rank = &sentences[i], r
-			}
-		}
-	}
-	if pick == nil {
-		return Ref{}, false
-	}
-	q, _ := pick.QuoteAround(pick.Span)
-	return refTo(x, q), true
-}

@@ -116,12 +116,14 @@ type Evidence struct {
 type Claim struct {
 	ID       string        `json:"id"`
 	Kind     Kind          `json:"kind"`
-	Also     []Kind        `json:"also,omitempty"` // what else the same words say: a rule with its threshold and reason
+	Also     []Kind        `json:"also,omitempty"`  // what else the same words say: a rule with its threshold and reason
+	Hints    []Kind        `json:"hints,omitempty"` // what they may say as well: it spares a question, and puts nothing into a document
 	Topic    string        `json:"topic,omitempty"`
 	Phase    prompts.Phase `json:"phase"`
 	Text     string        `json:"text"` // the claim as a document states it
 	Standing Standing      `json:"standing"`
 	Hedged   bool          `json:"hedged,omitempty"` // said as "usually", "probably"
+	Vague    bool          `json:"vague,omitempty"`  // touches on something and does not say it: it fills no slot
 	Evidence []Evidence    `json:"evidence"`         // the answer that it came from first
 }
 

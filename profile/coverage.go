@@ -1,5 +1,7 @@
 package profile
 
+import "slices"
+
 // Slot is something that has to be known about a topic before somebody else can do it. Slots are what coverage counts;
 // the hard ones, which an expert no longer notices, weigh most (methods.md §0.1).
 type Slot string
@@ -29,14 +31,14 @@ type SlotInfo struct {
 // Slots lists the slots in the order in which they are asked for when nothing else decides.
 var Slots = []SlotInfo{
 	{SlotCue, 3, true, []Kind{Cue}},
-	{SlotAction, 2, true, []Kind{Rule, Step}},
-	{SlotThreshold, 3, true, []Kind{Threshold}},
+	{SlotAction, 1.7, true, []Kind{Rule, Step}},
+	{SlotThreshold, 3.3, true, []Kind{Threshold}},
 	{SlotException, 3, true, []Kind{Exception}},
-	{SlotReason, 2, true, []Kind{Reason}},
-	{SlotError, 2, false, []Kind{Error}},
-	{SlotExample, 1.5, false, []Kind{Incident}},
-	{SlotContact, 1.5, false, []Kind{Contact}},
-	{SlotTool, 1, false, []Kind{Tool}},
+	{SlotReason, 1.8, true, []Kind{Reason}},
+	{SlotError, 1.3, false, []Kind{Error}},
+	{SlotExample, 1, false, []Kind{Incident}},
+	{SlotContact, 1.9, false, []Kind{Contact}},
+	{SlotTool, 1.3, false, []Kind{Tool}},
 	{SlotTrick, 1, false, []Kind{Trick}},
 }
 
@@ -54,7 +56,21 @@ func SlotsOf(c Claim) []Slot {
 	return out
 }
 
-// Filled counts, for one topic, the claims that fill each slot.
+// Hinted counts the same as Filled, and takes hints for what they may be: for deciding what not to ask.
+func Hinted(claims []Claim, topic string) map[Slot]int {
+	filled := Filled(claims, topic)
+	for _, c := range claims {
+		if c.Topic == topic && c.Standing != Dropped && !c.Vague && len(c.Hints) > 0 {
+			for _, s := range SlotsOf(Claim{Kind: c.Hints[0], Also: c.Hints[1:]}) {
+				filled[s]++
+			}
+		}
+	}
+	return filled
+}
+
+// Filled counts, for one topic, the claims that fill each slot. A claim that is vague fills none: it says that there is
+// something to know, not what.
 func Filled(claims []Claim, topic string) map[Slot]int {
 	filled := map[Slot]int{}
 	for _, c := range claims {
@@ -66,7 +82,7 @@ func Filled(claims []Claim, topic string) map[Slot]int {
 }
 
 func fill(filled map[Slot]int, c Claim) {
-	if c.Standing == Dropped {
+	if c.Standing == Dropped || c.Vague {
 		return
 	}
 	for _, s := range SlotsOf(c) {
@@ -116,7 +132,7 @@ func (p *Profile) Gaps() []Gap {
 	for _, t := range p.Topics {
 		filled := known[t.ID]
 		for _, s := range Slots {
-			if filled[s.Slot] > 0 || s.Slot == SlotTrick {
+			if filled[s.Slot] > 0 || s.Slot == SlotTrick || p.told(t.ID, s) {
 				continue
 			}
 			g := Gap{Topic: t.ID, Slot: s.Slot, Asked: t.Asked[s.Slot] > 0, Required: s.Required}
@@ -127,6 +143,16 @@ func (p *Profile) Gaps() []Gap {
 		}
 	}
 	return gaps
+}
+
+// told says whether something was said in answer to a question after a slot, whatever kind of claim it became: nobody is to
+// read "asked, not told" of what stands in another section.
+func (p *Profile) told(topic string, s SlotInfo) bool {
+	return slices.ContainsFunc(p.Answers, func(a Answer) bool {
+		return a.Topic == topic && slices.Contains(s.kinds, defaults[a.Probe]) && slices.ContainsFunc(p.Claims, func(c Claim) bool {
+			return len(c.Evidence) > 0 && c.Evidence[0].Question == a.Question
+		})
+	})
 }
 
 // Coverage returns how much is known over all topics, 0…1.

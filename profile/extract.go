@@ -19,9 +19,10 @@ type Heard struct {
 
 // Extract returns the claims in an answer, in the order of its sentences, without ids. A sentence makes one claim: its
 // kind follows from its words where they are plain about it, otherwise from what the question was after; what else it
-// says is in Also. Greetings, fillers and "I don't know" make none. Hold-outs make none at all.
+// says is in Also. Greetings, fillers, asides, impatience and "I don't know" make none. Hold-outs make none at all.
 func Extract(h Heard) []Claim {
-	if h.Phase == prompts.HoldOut || detect.IntentOf(h.Text) != detect.Answers {
+	refers := detect.Refers(h.Text)
+	if h.Phase == prompts.HoldOut || detect.IntentOf(h.Text) != detect.Answers && !refers || h.Phase != prompts.Voice && detect.Beside(h.Text) {
 		return nil
 	}
 	if h.Probe == prompts.ProbeSteps {
@@ -39,7 +40,7 @@ func Extract(h Heard) []Claim {
 	var last grown
 	said := map[string]bool{}
 	for _, s := range detect.Sentences(h.Text) {
-		if s.Idle() || said[s.Text] || meta(s) || s.Hollow() {
+		if s.Idle() || said[s.Text] || h.Phase != prompts.Voice && s.AboutTalk() || s.Hollow() || s.Aside() && h.Phase != prompts.Voice {
 			continue
 		}
 		said[s.Text] = true
@@ -62,19 +63,23 @@ func claimOf(h Heard, s detect.Sentence, first bool) Claim {
 		Kind: kind, Also: also(kind, h.Probe, m, first), Topic: h.Topic, Phase: h.Phase, Standing: Stated, Hedged: m.Hedge,
 		Text:     Plain(s.Text),
 		Evidence: []Evidence{{Question: h.Question, Quote: s.Text}},
+		Vague:    kind != Incident && s.Vague(),
 	}
+	c.Hints = hints(c, m)
 	switch {
 	case h.Probe == prompts.ProbeBoundary && permits(s.Text):
 		c.Kind = Rule
-	case first && detect.Refers(h.Text):
+	case first && detect.Refers(h.Text): // "no idea, ask Chen": somebody to ask
 		c.Kind, c.Also = Contact, nil
 	}
 	if first && h.About != nil && c.Kind == Exception && !never(s) && !story(h.About.Quote) {
 		c.Text = exceptTo(h.About.Quote, s)
 		c.Evidence = append(c.Evidence, *h.About)
+		c.Vague = false // the words that it is the exception to say the rest
 	} else if first && h.About != nil && needsQuestion(s) {
 		c.Text = joinQuote(h.About.Quote, s)
 		c.Evidence = append(c.Evidence, *h.About)
+		c.Vague = c.Vague && s.Telling() < 1
 	}
 	return c
 }
@@ -118,7 +123,7 @@ var defaults = map[prompts.Probe]Kind{
 // strict are the probes whose answers are of their kind whatever words they use.
 var strict = map[prompts.Probe]bool{
 	prompts.ProbeScope: true, prompts.ProbeGoal: true, prompts.ProbeVoice: true, prompts.ProbeBoundary: true, prompts.ProbeTerm: true,
-	prompts.ProbeIncident: true, prompts.ProbeTimeline: true, prompts.ProbePreMortem: true,
+	prompts.ProbeIncident: true, prompts.ProbeTimeline: true, prompts.ProbePreMortem: true, prompts.ProbeJudgement: true,
 }
 
 // kindOf decides what a sentence says. The order matters: the rarer and more telling sign wins.
@@ -175,6 +180,20 @@ func told(h Heard, m detect.Marks, want Kind) (Kind, bool) {
 	return "", false
 }
 
+// hints lists what a claim may say besides, by the build of its sentence alone.
+func hints(c Claim, m detect.Marks) []Kind {
+	var out []Kind
+	for _, h := range []struct {
+		is   bool
+		kind Kind
+	}{{m.Special, Exception}, {m.Diagnosis, Cue}, {m.Mistake, Error}} {
+		if h.is && !c.Is(h.kind) {
+			out = append(out, h.kind)
+		}
+	}
+	return out
+}
+
 // also lists what else a sentence says, and for the first sentence of an answer what was asked for.
 func also(kind Kind, probe prompts.Probe, m detect.Marks, first bool) []Kind {
 	var out []Kind
@@ -199,20 +218,6 @@ func also(kind Kind, probe prompts.Probe, m detect.Marks, first bool) []Kind {
 	add(m.Tool, Tool)
 	add(m.Trick, Trick)
 	return out
-}
-
-// meta leaves out sentences about the interview itself.
-func meta(s detect.Sentence) bool {
-	low := strings.ToLower(s.Text)
-	if s.Han && strings.HasPrefix(low, "你是说") || strings.HasPrefix(low, "you mean") || strings.HasPrefix(low, "as i said") {
-		return true
-	}
-	for _, p := range []string{"as i told you", "told you already", "i told you that", "already told you", "already answered", "missing as a step", "you didn't ask", "you did not ask", "not how i do it", "不是我的做法", "你没问", "刚才说过", "刚说过", "前面说过", "前面说了", "上面说过", "your question", "this question", "this interview", "这个问题", "你这个问题", "刚才那个问题"} {
-		if strings.Contains(low, p) {
-			return true
-		}
-	}
-	return false
 }
 
 // agreements are ways of saying in teach-back that nothing is wrong.

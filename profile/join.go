@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -42,6 +43,12 @@ func (g *grown) join(text string, c *Claim, next Claim, s detect.Sentence) {
 		c.Text = capitalise(stripFillers(c.Evidence[0].Quote))
 	}
 	c.Hedged = c.Hedged || next.Hedged
+	c.Vague = c.Vague && next.Vague
+	for _, k := range next.Hints {
+		if !c.Is(k) && !slices.Contains(c.Hints, k) {
+			c.Hints = append(c.Hints, k)
+		}
+	}
 	for _, k := range append([]Kind{next.Kind}, next.Also...) {
 		if !c.Is(k) {
 			c.Also = append(c.Also, k)

@@ -31,7 +31,7 @@ func Steps(text string) []detect.Span {
 		parts = append(parts, numbered(text, l)...)
 	}
 	if len(parts) < 2 {
-		for _, seps := range [][]string{{";", "；"}, {"→", "->", "—>"}, {"、", "，", ", then ", ", and ", ",", " then ", "然后", "再到", "最后"}, {"。", ". "}, {" and "}} {
+		for _, seps := range [][]string{{";", "；"}, {"→", "->", "—>"}, {"、", "，", ", then ", ", and ", ",", ". ", "。", " then ", "然后", "再到", "最后"}, {" and "}} {
 			if split := cutAll(text, parts, seps...); len(split) >= 2 {
 				parts = split
 				break
@@ -40,15 +40,29 @@ func Steps(text string) []detect.Span {
 	}
 	var out []detect.Span
 	for _, p := range parts {
-		if s := label(text, p); names(s.Of(text)) && !sameLabel(text, out, s) && len(out) < mostSteps {
+		if s := label(text, p); names(s.Of(text)) && !remark(s.Of(text)) && !sameLabel(text, out, s) && len(out) < mostSteps {
 			out = append(out, s)
 		}
 	}
 	return out
 }
 
+// remark says whether a part of the answer is no step but something said of one: "which runs itself".
+func remark(part string) bool {
+	low := strings.ToLower(part)
+	if slices.Contains(openers, low) {
+		return true
+	}
+	for _, w := range []string{"which ", "who ", "because ", "that's ", "that is ", "so that ", "if you ", "really", "more or less", "and so on", "etc", "就这些", "就这样", "差不多", "大概就", "等等"} {
+		if strings.HasPrefix(low, w) || low == strings.TrimSpace(w) {
+			return true
+		}
+	}
+	return false
+}
+
 // announcing are words of an introduction to a list: "There are four stages: …".
-var announcing = []string{"step", "stage", "part", "phase", "follow", "goes like", "four", "five", "three", "six", "步", "阶段", "环节", "部分", "分成", "分为", "顺序", "流程"}
+var announcing = []string{"step", "stage", "part", "phase", "follow", "goes like", "four", "five", "three", "six", "步", "几块", "roughly", "阶段", "环节", "部分", "分成", "分为", "顺序", "流程"}
 
 // listed leaves out the introduction to a list on one line.
 func listed(text string, line detect.Span) detect.Span {
@@ -151,8 +165,9 @@ func cut(text string, s detect.Span, seps ...string) []detect.Span {
 
 // openers are words before a step that are no part of its name.
 var openers = []string{
+	"it all starts with", "it starts with", "it begins with", "we start with", "you start with", "start with", "starting with", "the last is", "the last one is", "last is", "last comes", "then comes", "then there's", "then there is", "there's", "there is", "all along", "at the end", "it's all about", "it's", "it is", "oh", "roughly", "also", "the",
 	"well", "so", "okay", "ok", "basically", "first of all", "firstly", "secondly", "first", "second", "third", "fourth", "fifth", "after that", "afterwards", "then", "next", "finally", "lastly", "last", "and", "i", "we", "step",
-	"首先", "先是", "先", "再是", "再", "然后", "接着", "最后是", "最后", "第一步", "第二步", "第三步", "第四步", "第五步", "第一", "第二", "第三", "第四", "第五", "一是", "二是", "三是", "四是", "我", "我们", "还有", "主要是", "大概是", "分为", "分成",
+	"早上", "上午", "中午", "下午", "晚上", "夜里", "平时要", "平时", "中间随时要", "中间要", "中间", "期间", "随时要", "随时", "接下来", "一开始", "头一步", "末了", "首先", "先是", "先", "再是", "再", "然后", "接着", "最后是", "最后", "第一步", "第二步", "第三步", "第四步", "第五步", "第一", "第二", "第三", "第四", "第五", "一是", "二是", "三是", "四是", "我", "我们", "还有", "主要是", "大概是", "分为", "分成",
 }
 
 // label trims a step to what can stand as its name.
@@ -171,6 +186,19 @@ func label(text string, s detect.Span) detect.Span {
 				break
 			}
 		}
+	}
+	if _, rest, ok := strings.Cut(t, "的时候"); ok && utf8.RuneCountInString(rest) >= 2 && detect.IsHan(rest) {
+		t = rest // 有贵宾的时候接待贵宾
+	}
+	for _, sep := range []string{" - ", " – ", " — ", "——", " ("} {
+		if head, _, ok := strings.Cut(t, sep); ok && len(strings.TrimSpace(head)) > 3 {
+			s.End -= len(t) - len(head)
+			t = head
+		}
+	}
+	if head, _, ok := strings.Cut(t, "，"); ok && detect.IsHan(t) && utf8.RuneCountInString(head) >= 2 {
+		s.End -= len(t) - len(head) // 对账，银行、往来、存货
+		t = head
 	}
 	start := s.End - len(t)
 	t = shorten(t)
@@ -263,22 +291,31 @@ func stepClaims(h Heard) []Claim {
 func Judged(steps []string, answer string) []int {
 	low := strings.ToLower(answer)
 	for _, all := range []string{"all of them", "all of these", "every one", "everything", "都要", "全部", "每一步", "都需要", "都靠"} {
-		if strings.Contains(low, all) {
+		if strings.Contains(low, all) && !slices.ContainsFunc(steps, func(s string) bool { return strings.Contains(low, strings.ToLower(s)) }) {
 			return nil
 		}
 	}
 	yes, no := "", ""
-	for _, clause := range strings.FieldsFunc(low, func(r rune) bool { return strings.ContainsRune(".;。；\n", r) }) {
+	for _, clause := range strings.FieldsFunc(low, func(r rune) bool { return strings.ContainsRune(".;。；，\n", r) }) {
 		if procedural(clause) {
 			no += clause + "\n"
 		} else {
 			yes += clause + "\n"
 		}
 	}
+	// A step that was named in full takes its words with it: "Draw the samples" does not name "File the retained samples".
+	whole := map[int]bool{}
+	rest := yes
+	for i, step := range steps {
+		if step = strings.ToLower(step); strings.Contains(yes, step) {
+			whole[i] = true
+			rest = strings.ReplaceAll(rest, step, " ")
+		}
+	}
 	var out []int
 	for i, step := range steps {
 		step = strings.ToLower(step)
-		if (named(step, yes) || ordinal(i, yes)) && !(named(step, no) && !strings.Contains(yes, step)) {
+		if whole[i] || (named(step, rest) || ordinal(i, rest)) && !named(step, no) {
 			out = append(out, i)
 		}
 	}
@@ -287,7 +324,7 @@ func Judged(steps []string, answer string) []int {
 
 // procedural says whether a clause names what is done by the book, in the answer to which steps are not.
 func procedural(clause string) bool {
-	for _, p := range []string{"runbook", "by the book", "checklist", "mechanical", "routine", "anyone can", "anybody can", "just follow", "mostly the procedure", "照卡", "照流程", "按流程", "照着做", "照单", "谁都会", "不用判断"} {
+	for _, p := range []string{"runbook", "by the book", "checklist", "mechanical", "routine", "anyone can", "anybody can", "just follow", "mostly the procedure", "照卡", "照流程", "按流程", "照着做", "照单", "照流程", "谁都会", "不用", "照做就", "to anybody", "to anyone", "are routine", "is routine", "procedure", "不用判断"} {
 		if strings.Contains(clause, p) {
 			return true
 		}

@@ -8,7 +8,7 @@ import (
 )
 
 // Slots are the names that may stand in braces in a question, to be filled with the specialist's own words.
-var Slots = []string{"work", "topic", "q", "a", "b"}
+var Slots = []string{"work", "topic", "q", "a", "b", "c"}
 
 // Fill puts values into the slots of a text: {topic} becomes slots["topic"]. A slot without a value stays as it is, and
 // a value is never searched for slots, so that nothing a specialist says can change the question around it.

@@ -69,9 +69,10 @@ func TestGeneralComplete(t *testing.T) {
 
 func TestFollowUps(t *testing.T) {
 	detectors := strings.Fields(`gut depends cond_vague abs_rule freq_rule norm no_reason no_exception no_cue no_example
-		opaque judge_word time_vague qty_vague abs_actor vague_ref jargon person tool list_open compare negative failure
-		change short rich reversal dunno contradiction range tired`)
-	unquoted := []string{"dunno", "tired"}
+		opaque judge_word time_vague abs_actor vague_ref jargon person tool list_open compare negative failure
+		change short rich reversal dunno contradiction range tired
+		some thin hollow evasive inarticulate triad sure`)
+	unquoted := []string{"dunno", "tired", "inarticulate"}
 	for _, lang := range prompts.Langs {
 		pack := prompts.General(lang)
 		if got := len(pack.FollowUps); got != len(detectors) {
@@ -83,7 +84,7 @@ func TestFollowUps(t *testing.T) {
 			}
 			for _, question := range pack.FollowUps[detector] {
 				want := "“{q}”"
-				if detector == "contradiction" {
+				if detector == "contradiction" || detector == "triad" {
 					want = "“{b}”"
 				}
 				if !slices.Contains(unquoted, detector) && !strings.Contains(question.Text, want) {
@@ -292,5 +293,54 @@ func TestConsent(t *testing.T) {
 	}
 	if prompts.ConsentHash(prompts.EN) == prompts.ConsentHash(prompts.ZH) {
 		t.Error("both languages have one hash")
+	}
+}
+
+// Every trade's pack has what makes it one: in both languages, with the same questions.
+func TestTradePacks(t *testing.T) {
+	trades := []string{"on-call", "software", "support", "sales", "accounting", "payroll", "nursing", "manufacturing", "supply", "contracts"}
+	for _, name := range trades {
+		ids := map[prompts.Lang][]string{}
+		for _, lang := range prompts.Langs {
+			pack, err := prompts.LoadPack(name, lang)
+			if err != nil {
+				t.Errorf("%s.%s: %v", name, lang, err)
+				continue
+			}
+			general := prompts.General(lang)
+			for what, n := range map[string][2]int{
+				"scenarios of its own": {len(pack.Scenarios) - len(general.Scenarios), 15}, "steps": {len(pack.Steps), 5}, "hold-outs": {len(pack.HoldOuts), 4}, "unsaid": {len(pack.Unsaid), 5},
+				"limits": {len(pack.Limits), 3}, "terms of its own": {len(pack.Vocabulary) - len(general.Vocabulary), 20}, "tools": {len(pack.Tools), 12}, "roles": {len(pack.Roles), 10},
+			} {
+				if n[0] < n[1] {
+					t.Errorf("%s.%s: %d %s, want %d", name, lang, n[0], what, n[1])
+				}
+			}
+			for _, q := range append(slices.Clone(pack.Unsaid), pack.Limits...) {
+				if len(q.Covers) == 0 {
+					t.Errorf("%s.%s: %s is asked whatever was said", name, lang, q.ID)
+				}
+			}
+			for _, q := range pack.Limits {
+				if q.Lead == "" {
+					t.Errorf("%s.%s: the answer to %s has nothing above it", name, lang, q.ID)
+				}
+			}
+			for _, step := range pack.Steps {
+				if !slices.ContainsFunc(pack.Scenarios, func(q prompts.Question) bool {
+					return slices.ContainsFunc(q.Fits, func(w string) bool { return strings.Contains(strings.ToLower(step), w) })
+				}) {
+					t.Errorf("%s.%s: no scenario was written for %q", name, lang, step)
+				}
+			}
+			for _, list := range [][]prompts.Question{pack.Scenarios, pack.HoldOuts, pack.Unsaid, pack.Limits, pack.Stress} {
+				for _, q := range list {
+					ids[lang] = append(ids[lang], q.ID)
+				}
+			}
+		}
+		if !slices.Equal(ids[prompts.EN], ids[prompts.ZH]) {
+			t.Errorf("%s does not have the same questions in both languages", name)
+		}
 	}
 }

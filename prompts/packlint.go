@@ -179,14 +179,16 @@ var (
 	workOnly  = []string{"work"}
 	withTopic = []string{"work", "topic"}
 	withQuote = []string{"work", "topic", "q"}
+	withTurns = []string{"work", "topic", "q", "a", "b"}
 	withSides = []string{"work", "topic", "a", "b"}
+	withCases = []string{"work", "topic", "a", "b", "c"}
 )
 
 var sections = map[string]section{
 	"frame":      {"", workOnly},
 	"map":        {"", workOnly},
 	"scenarios":  {ProbeScenario, withTopic},
-	"incident":   {"", withQuote},
+	"incident":   {"", withTurns},
 	"stress":     {"", withTopic},
 	"voice":      {ProbeVoice, workOnly},
 	"boundary":   {ProbeBoundary, workOnly},
@@ -236,6 +238,9 @@ func (l *packLint) pack(root *yaml.Node) {
 	}
 }
 
+// maxPackName is how long the name of a pack may be, in bytes.
+const maxPackName = 60
+
 // head checks name, language and title.
 func (l *packLint) head(line int, fields map[string]*yaml.Node) {
 	value := func(key string) (string, int) {
@@ -248,7 +253,7 @@ func (l *packLint) head(line int, fields map[string]*yaml.Node) {
 	switch name, at := value("pack"); {
 	case name == "":
 		l.refuse(at, "missing-pack")
-	case !namePattern.MatchString(name) || len(name) > 60:
+	case !namePattern.MatchString(name) || len(name) > maxPackName:
 		l.refuse(at, "bad-pack", "key", name)
 	}
 	switch lang, at := value("lang"); {
@@ -315,8 +320,11 @@ func (l *packLint) probes(node *yaml.Node) {
 func (l *packLint) followUps(node *yaml.Node) {
 	l.byName(node, "unknown-detector", Detectors(), func(name string, questions *yaml.Node) {
 		slots := withQuote
-		if name == string(ProbeContradiction) {
+		switch name {
+		case string(ProbeContradiction):
 			slots = withSides
+		case "triad":
+			slots = withCases
 		}
 		l.questions(questions, "follow."+name, section{"", slots})
 	})

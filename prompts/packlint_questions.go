@@ -97,7 +97,7 @@ func (l *packLint) wording(line int, node *yaml.Node, name string, in section, t
 	switch {
 	case name == "scenarios" && !slices.Contains(used, "topic"):
 		l.advise(node.Line, "topic-missing")
-	case slices.Contains(in.slots, "a") && (!slices.Contains(used, "a") || !slices.Contains(used, "b")):
+	case slices.Contains(in.slots, "a") && !slices.Contains(in.slots, "q") && (!slices.Contains(used, "a") || !slices.Contains(used, "b")):
 		l.advise(node.Line, "sides-missing")
 	}
 	if before := texts[node.Value]; before > 0 {

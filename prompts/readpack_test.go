@@ -244,3 +244,25 @@ func BenchmarkReadPack(b *testing.B) {
 		})
 	}
 }
+
+// A skeleton is a pack that can be used as it is, in either language.
+func TestSkeleton(t *testing.T) {
+	for _, lang := range prompts.Langs {
+		data, err := prompts.Skeleton("cheese-making", lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range prompts.LintPack(data, lang) {
+			t.Errorf("%s:%d: %s", lang, f.Line, f.Reason)
+		}
+		pack, err := prompts.ReadPack(data)
+		if err != nil || pack.Name != "cheese-making" || pack.Lang != lang || len(pack.Scenarios) < 2 || len(pack.Limits) == 0 || len(pack.Unsaid) == 0 || len(pack.Tools) == 0 {
+			t.Errorf("%s: %v, %+v", lang, err, pack)
+		}
+	}
+	for _, name := range []string{"", "Cheese", "../x", "a b", strings.Repeat("x", 61)} {
+		if _, err := prompts.Skeleton(name, prompts.EN); err == nil {
+			t.Errorf("%q is taken for a name", name)
+		}
+	}
+}

@@ -343,7 +343,7 @@ func TestNewInterviewFromTheCommandLine(t *testing.T) {
 	cfg := config(d)
 	cfg.Setup = interview.Setup{Subject: "老周", Work: "注塑工艺", Lang: prompts.ZH, Pack: "general", Depth: interview.Quick, Audience: profile.ForTeam, Seed: 1}
 	s := screentest.Start(t, tui.New(t.Context(), cfg), 100, 50)
-	s.Await("开始之前").Press("space", "enter").Await("老周").Await("● 简短").Await("● 我的团队").Press("down", "down", "enter", "enter", "enter").Await("第 1 问")
+	s.Await("开始之前").Press("space", "enter").Await("老周").Await("● 简短").Await("● 我的团队").Press("down", "down", "down", "enter", "enter", "enter").Await("第 1 问")
 }
 
 // Without an editor the key for it is not offered, and says why when it is pressed.

@@ -16,6 +16,7 @@ type Turn struct {
 	N        int     `json:"n"`
 	Phase    string  `json:"phase"`
 	Probe    string  `json:"probe"`
+	Source   string  `json:"source"` // what proposed it
 	Question string  `json:"question"`
 	Answer   string  `json:"answer"`
 	Recall   float64 `json:"recall"` // after it
@@ -58,6 +59,7 @@ type Result struct {
 	Words       int                `json:"words"`     // typed by the specialist
 	Missed      []string           `json:"missed"`    // said, and not in the playbook
 	Untold      []string           `json:"untold"`    // never said
+	Unclear     []string           `json:"unclear"`   // touched on, and never said plainly
 	Faults      []string           `json:"faults"`    // what is counted under invented, leaks and leading
 }
 
@@ -125,6 +127,9 @@ func (r *Result) capture(m *Mind, docs Documents) {
 		all += it.Weight
 		if !m.told[it.ID] {
 			r.Untold = append(r.Untold, it.ID)
+			if m.vague[it.ID] {
+				r.Unclear = append(r.Unclear, it.Blurred)
+			}
 			continue
 		}
 		if len(it.Keys) == 0 {
@@ -217,7 +222,8 @@ type Summary struct {
 	NAUC, Ratio, Terse, HardR, Capture, Zero, Redundant float64
 	R10, R20, R40                                       float64
 	Deviation                                           float64 // standard deviation of nAUC over specialists
-	Leading, Invented, Leaks, First                     int     // First: the latest
+	First                                               float64 // mean; one that never had one counts as the budget
+	Leading, Invented, Leaks                            int
 	Languages                                           map[prompts.Lang]float64
 	Captures                                            map[prompts.Lang]float64
 	Others                                              map[string]float64
@@ -239,9 +245,9 @@ func Summarise(results []Result) Summary {
 		s.R40 += r.Curve[len(r.Curve)-1] * part
 		s.Leading, s.Invented, s.Leaks = s.Leading+r.Leading, s.Invented+r.Invented, s.Leaks+r.Leaks
 		if r.First == 0 {
-			s.First = 99
+			r.First = len(r.Curve)
 		}
-		s.First = max(s.First, r.First)
+		s.First += float64(r.First) * part
 		n[r.Lang]++
 		s.Languages[r.Lang] += r.NAUC
 		s.Captures[r.Lang] += r.Capture
@@ -273,7 +279,7 @@ func Table(results []Result) string {
 			r.Others["fixed10"], r.NAUC/r.Others["fixed10"], r.HardR, r.Capture, r.Zero, r.Redundant, r.Leading, r.First, r.Words)
 	}
 	s := Summarise(results)
-	fmt.Fprintf(&b, "\nmean: nAUC %.3f (sd %.3f), %.2f × fixed10; R@10 %.2f, R@20 %.2f, R@40 %.2f; hard %.2f; capture %.2f; zero %.2f; redundant %.3f; leading or double %d; invented %d; leaks %d; first complete situation after at most %d questions\n",
+	fmt.Fprintf(&b, "\nmean: nAUC %.3f (sd %.3f), %.2f × fixed10; R@10 %.2f, R@20 %.2f, R@40 %.2f; hard %.2f; capture %.2f; zero %.2f; redundant %.3f; leading or double %d; invented %d; leaks %d; first complete situation after %.1f questions\n",
 		s.NAUC, s.Deviation, s.Ratio, s.R10, s.R20, s.R40, s.HardR, s.Capture, s.Zero, s.Redundant, s.Leading, s.Invented, s.Leaks, s.First)
 	fmt.Fprintf(&b, "English %.3f, Chinese %.3f (capture %.2f, %.2f); terse less fixed10, the worst: %+.3f; others:", s.Languages[prompts.EN], s.Languages[prompts.ZH], s.Captures[prompts.EN], s.Captures[prompts.ZH], s.Terse)
 	for _, p := range Policies {

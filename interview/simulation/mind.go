@@ -9,9 +9,9 @@ import (
 	"tacit/prompts"
 )
 
-// vagueness is how often somebody who is asked squarely still puts it vaguely at first, where they have a vague way of
-// putting it.
-const vagueness = .4
+// vagueness is how often somebody who has a vague way of putting something puts it so when they are asked for that kind of
+// thing in general, and leaves it at that until a question takes up their words.
+const vagueness = .75
 
 // Mind is a specialist in one interview: what they know, and what they have said so far.
 type Mind struct {
@@ -58,11 +58,12 @@ func (m *Mind) respond(r Reading) Reply {
 	if topic != "" {
 		m.topic = topic
 	}
-	cell := topic + "/" + string(r.Kind)
+	of := m.caseMeant(r)
+	cell := of + topic + "/" + string(r.Kind)
 	reply := m.tell(found)
 	reply.Reading = r
 	if len(found) == 0 {
-		reply.Redundant = !fromQuote && r.Kind != Open && r.Kind != Incident && (m.asked[cell] > 0 || m.exhausted(topic, r.Kind))
+		reply.Redundant = !fromQuote && r.Kind != Open && r.Kind != Incident && (m.asked[cell] > 0 || m.exhausted(topic, of, r.Kind))
 		reply.Text = m.nothing(r, topic)
 	}
 	m.asked[cell]++
@@ -97,17 +98,18 @@ type recalled struct {
 // it repeated words that are not settled yet.
 func (m *Mind) recall(r Reading, topic string) (found []recalled, fromQuote bool) {
 	most := m.Facts()
-	add := func(it *Item, blurred bool) {
+	add := func(it *Item, blurred bool) int {
 		if len(found) >= most || m.told[it.ID] || blurred && m.vague[it.ID] || slices.ContainsFunc(found, func(o recalled) bool { return o.item == it }) {
-			return
+			return 0
 		}
 		if it.ID == m.Private.ID && len(found) > 0 {
-			return // said by itself or not at all
+			return 0 // said by itself or not at all
 		}
 		if len(found) > 0 && found[0].item.ID == m.Private.ID {
-			return
+			return 0
 		}
 		found = append(found, recalled{it, blurred})
+		return 1
 	}
 	// Their own words come first: what was said vaguely is said plainly, and what hangs on it comes along.
 	for i := range m.Items {
@@ -134,9 +136,9 @@ func (m *Mind) recall(r Reading, topic string) (found []recalled, fromQuote bool
 			add(it, false)
 		}
 	}
-	if r.Topic == "" && m.about != "" && (r.There || m.quotesCase(r)) && m.ago <= 12 {
+	if of := m.caseMeant(r); of != "" {
 		for i := range m.Items {
-			if it := &m.Items[i]; it.of == m.about && akin(r.Kind, it.Kind) {
+			if it := &m.Items[i]; it.of == of && akin(r.Kind, it.Kind) {
 				add(it, false)
 			}
 		}
@@ -145,32 +147,48 @@ func (m *Mind) recall(r Reading, topic string) (found []recalled, fromQuote bool
 	return found, fromQuote
 }
 
+// onlyAsked are the kinds that nobody comes to by themselves when they talk of something else.
+var onlyAsked = map[Kind]bool{Steps: true, Judgement: true, Incident: true, Voice: true, Boundary: true, Goal: true, Scope: true}
+
 // byKind adds what a question about a topic brings to mind by what it is after.
-func (m *Mind) byKind(r Reading, topic string, add func(*Item, bool)) {
-	each := func(fits func(*Item) bool, blurred func(*Item) bool) {
+func (m *Mind) byKind(r Reading, topic string, add func(*Item, bool) int) {
+	each := func(fits func(*Item) bool, blurred func(*Item) bool) (said int) {
 		for i := range m.Items {
 			if it := &m.Items[i]; it.Kind != Clash && (it.of == "" || it.of == it.ID) && fits(it) {
-				add(it, blurred(it))
+				said += add(it, blurred(it))
 			}
 		}
+		return said
 	}
 	plainly := func(*Item) bool { return false }
-	vaguely := func(it *Item) bool { return it.Blurred != "" && !m.vague[it.ID] && m.chance(it.ID) < vagueness }
+	blurred := func(it *Item) bool { return it.Blurred != "" }
+	vaguely := func(it *Item) bool { return it.Blurred != "" && m.chance(it.ID) < vagueness }
+	// Whatever lies near: the surface, and the second layer as one puts it at first.
+	near := func() {
+		each(func(it *Item) bool {
+			return it.Topic == topic && it.Layer == 1 && !onlyAsked[it.Kind]
+		}, plainly)
+		each(func(it *Item) bool { return it.Topic == topic && it.Layer == 2 && !onlyAsked[it.Kind] }, blurred)
+	}
 	switch r.Kind {
 	case Missing: // whatever comes to mind first
-		each(func(it *Item) bool { return (topic == "" || it.Topic == topic) && it.Layer <= 2 }, plainly)
+		each(func(it *Item) bool { return (topic == "" || it.Topic == topic) && it.Layer <= 2 }, blurred)
 	case Open, Incident:
 		if r.Kind == Incident {
 			each(func(it *Item) bool { return it.Kind == Incident && (topic == "" || it.Topic == topic) }, plainly)
 		}
-		each(func(it *Item) bool {
-			return it.Topic == topic && it.Layer == 1 && it.Kind != Steps && it.Kind != Judgement
-		}, plainly)
-		each(func(it *Item) bool { return it.Topic == topic && it.Layer == 2 && it.Blurred != "" }, func(it *Item) bool { return true })
+		near()
 	default:
-		each(func(it *Item) bool { return it.Topic == topic && akin(r.Kind, it.Kind) }, vaguely)
+		said := each(func(it *Item) bool { return it.Topic == topic && akin(r.Kind, it.Kind) }, vaguely)
 		if topic == "" { // of the work as a whole: what lies nearest in any part of it
 			each(func(it *Item) bool { return it.Layer <= 2 && akin(r.Kind, it.Kind) }, vaguely)
+			return
+		}
+		if r.Case { // what is told of the occasion besides
+			said += each(func(it *Item) bool { return it.Kind == Incident && it.Topic == topic }, plainly)
+		}
+		if r.Case || said > 0 { // once they are talking
+			near()
 		}
 	}
 }
@@ -234,11 +252,11 @@ func (m *Mind) stray() string {
 	return m.say(" ", "") + m.Distractors[m.strayed-1]
 }
 
-// exhausted says whether everything of a kind on a topic was said before, though there is such a thing.
-func (m *Mind) exhausted(topic string, kind Kind) bool {
+// exhausted says whether everything of a kind on a topic, or of a case, was said before, though there is such a thing.
+func (m *Mind) exhausted(topic, of string, kind Kind) bool {
 	some := false
 	for _, it := range m.Items {
-		if it.Topic != topic || !akin(kind, it.Kind) || it.of != "" && it.of != it.ID {
+		if !akin(kind, it.Kind) || of != "" && it.of != of || of == "" && (it.Topic != topic || it.of != "" && it.of != it.ID) {
 			continue
 		}
 		if !m.told[it.ID] {
@@ -260,9 +278,21 @@ func (m *Mind) quoted(r Reading) *Item {
 	return nil
 }
 
-func (m *Mind) quotesCase(r Reading) bool {
-	it := m.item(m.about)
-	return it != nil && repeats(r.Quotes, it.Text)
+// remembered is for how many questions "that case" is understood.
+const remembered = 12
+
+// caseMeant returns the incident that a question is about: one that was told and whose words it repeats, or, where it
+// points back, the one told last.
+func (m *Mind) caseMeant(r Reading) string {
+	for i := range m.Items {
+		if it := &m.Items[i]; it.Kind == Incident && m.told[it.ID] && repeats(r.Quotes, it.Text) {
+			return it.of
+		}
+	}
+	if r.Topic == "" && r.There && m.ago <= remembered {
+		return m.about
+	}
+	return ""
 }
 
 // repeats says whether one of the quotes repeats words of a text.

@@ -2,6 +2,7 @@ package simulation
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -14,8 +15,8 @@ type Policy struct {
 	Questions func(s *Specialist, seed int64) []string
 }
 
-// Policies are the ways of asking that tacit is compared with (methods.md §6.4), in our own words. They are told the
-// topics, which tacit has to ask for.
+// Policies are the ways of asking that tacit is compared with (methods.md §6.4), in our own words. Those that go by topic
+// ask for the topics first, as tacit has to: no list can know beforehand which they are.
 var Policies = []Policy{
 	{"fixed10", fixed10},
 	{"fixed4", fixed4},
@@ -42,8 +43,24 @@ var asking = map[prompts.Lang]map[Kind]string{
 // ten are the kinds of the fixed questionnaire, in the order in which they bring most early.
 var ten = []Kind{Open, Cue, Threshold, Exception, Reason, Action, Error, Contact, Tool, Trick}
 
+// mapping asks for the topics.
+func mapping(s *Specialist) []string {
+	if s.Lang == prompts.ZH {
+		return []string{"请把“" + s.Work + "”拆成三到六步。", "哪几步要靠判断？"}
+	}
+	return []string{"Break “" + s.Work + "” into three to six steps.", "Which of these steps take judgement?"}
+}
+
+// scope asks what the work is.
+func scope(s *Specialist) string {
+	if s.Lang == prompts.ZH {
+		return "大家为了什么来找你？"
+	}
+	return "What do people come to you for?"
+}
+
 func fixed10(s *Specialist, _ int64) []string {
-	var out []string
+	out := mapping(s)
 	for _, k := range ten {
 		for _, t := range s.Topics {
 			out = append(out, fmt.Sprintf(asking[s.Lang][k], t.Step))
@@ -53,7 +70,7 @@ func fixed10(s *Specialist, _ int64) []string {
 }
 
 func fixed4(s *Specialist, _ int64) []string {
-	var out []string
+	out := mapping(s)
 	for _, k := range []Kind{Open, Action, Error, Contact} {
 		for _, t := range s.Topics {
 			out = append(out, fmt.Sprintf(asking[s.Lang][k], t.Step))
@@ -63,7 +80,7 @@ func fixed4(s *Specialist, _ int64) []string {
 }
 
 func random(s *Specialist, seed int64) []string {
-	all := fixed10(s, seed)
+	all := fixed10(s, seed)[len(mapping(s)):]
 	m := NewMind(s, seed)
 	order := map[string]float64{}
 	for _, q := range all {
@@ -75,7 +92,7 @@ func random(s *Specialist, seed int64) []string {
 		}
 		return 1
 	})
-	return all
+	return append(mapping(s), all...)
 }
 
 func freeRecall(s *Specialist, _ int64) []string {
@@ -83,7 +100,7 @@ func freeRecall(s *Specialist, _ int64) []string {
 	if s.Lang == prompts.ZH {
 		ask, more = "关于“%s”，请把你知道的都讲一讲。", "“%s”你还有什么要补充的？"
 	}
-	var out []string
+	out := mapping(s)
 	for _, t := range s.Topics {
 		out = append(out, fmt.Sprintf(ask, t.Step), fmt.Sprintf(more, t.Step))
 	}
@@ -113,9 +130,10 @@ func intake3(s *Specialist, _ int64) []string {
 	return []string{"What is your name, and your work?", "Describe your company, level and role in one line.", "Describe your character in a few words."}
 }
 
-// Oracle is the recall after each question of somebody who knows what the specialist knows and how they answer, and asks
-// what brings most at once each time: any kind of thing about any part of the work, whatever was said vaguely, whatever
-// hangs on what was said, the case, the contradictions. It is greedy, so not quite the best that there is, but nobody who
+// Oracle is the recall after each question of somebody who knows what the specialist knows, though not how they will put
+// it, and asks what is worth most each time: any kind of thing about any part of the work, whatever was said vaguely,
+// whatever hangs on what was said, the case, the contradictions. It opens as every interview does, with what the work is and which parts it
+// has: nobody can ask about a part before it was named. It is greedy, so not quite the best that there is, but nobody who
 // does not know the answers comes near it.
 func Oracle(s *Specialist, seed int64, questions int) []float64 {
 	m := NewMind(s, seed)
@@ -123,15 +141,14 @@ func Oracle(s *Specialist, seed int64, questions int) []float64 {
 	for q := range out {
 		var best Reading
 		most := -1.0
+		if opening := append([]string{scope(s)}, mapping(s)...); q < len(opening) {
+			best, most = m.Read(opening[q]), math.Inf(1)
+		}
 		for _, r := range m.readings() {
 			gain := 0.0
 			found, _ := m.recall(r, m.topicOf(r))
 			for _, f := range found {
-				if f.blurred {
-					gain += .3 * float64(f.item.Weight) // half the way
-				} else {
-					gain += float64(f.item.Weight)
-				}
+				gain += m.expected(f.item)
 			}
 			if gain > most {
 				best, most = r, gain
@@ -141,6 +158,15 @@ func Oracle(s *Specialist, seed int64, questions int) []float64 {
 		out[q] = m.Said(false)
 	}
 	return out
+}
+
+// expected is what an item that comes to mind is worth to somebody who does not know whether it will be put vaguely at
+// first; what is put vaguely is half the way.
+func (m *Mind) expected(it *Item) float64 {
+	if it.Blurred == "" || m.vague[it.ID] { // taken up, it is said plainly
+		return float64(it.Weight)
+	}
+	return float64(it.Weight) * (1 - vagueness/2)
 }
 
 // readings lists every question that could bring something.

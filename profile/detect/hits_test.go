@@ -12,8 +12,8 @@ import (
 	"tacit/prompts/plain"
 )
 
-// planned are the detectors that need more than an answer: the planner finds them.
-var planned = []detect.ID{detect.NoReason, detect.NoExcept, detect.NoCue, detect.NoExample, detect.Short, detect.Dunno, detect.Tired, detect.Contradict}
+// planned are the detectors that need more than a sentence: the planner finds them, some in the whole answer.
+var planned = []detect.ID{detect.NoReason, detect.NoExcept, detect.NoCue, detect.NoExample, detect.Short, detect.Dunno, detect.Tired, detect.Contradict, detect.HollowTalk, detect.Evading, detect.Groping, detect.Sure}
 
 type cases map[string]map[string]struct{ Hit, Miss []string }
 
@@ -67,7 +67,7 @@ func TestHits(t *testing.T) {
 	}
 }
 
-// One of each kind, strongest first, quotes short enough for a question and free of what could steer a terminal.
+// One of each kind but for vague sentences, each of which counts; strongest first, quotes short enough for a question and free of what could steer a terminal.
 func TestHitsOrderAndQuotes(t *testing.T) {
 	texts := []string{
 		"It depends. I usually check the photos \x1b[31mfirst\x1b[0m, but when it gets too high I never pay. It depends on the garage. Ask Tom. " +
@@ -80,12 +80,20 @@ func TestHitsOrderAndQuotes(t *testing.T) {
 			t.Errorf("only %d hits in %q", len(hits), text)
 		}
 		seen := map[detect.ID]bool{}
+		quoted := map[detect.ID][]detect.Span{}
 		for i, h := range hits {
 			q := h.Quote.Of(text)
-			if seen[h.ID] {
+			if seen[h.ID] && !h.Vague {
 				t.Errorf("%s twice", h.ID)
 			}
+			if slices.Contains(quoted[h.ID], h.Quote) {
+				t.Errorf("%s quotes %q twice", h.ID, q)
+			}
+			if (h.ID == detect.Thin) != (h.Lacks != "") {
+				t.Errorf("%s lacks %q", h.ID, h.Lacks)
+			}
 			seen[h.ID] = true
+			quoted[h.ID] = append(quoted[h.ID], h.Quote)
 			if i > 0 && h.Strength > hits[i-1].Strength {
 				t.Errorf("%s is out of order", h.ID)
 			}

@@ -2,9 +2,9 @@
 //
 // It splits an answer into sentences and clauses, and finds in them what an interviewer would follow up: a rule without a
 // line ("when it gets too high"), a judgement that cannot say what it saw ("I just know"), a person, a tool, a surprise.
-// Each finding ([Hit]) carries the words that triggered it, so that a question can quote them. The patterns are those of
-// methods.md §3.3, narrowed by the masks of §3.4, in English and Chinese; a sentence is read in the language it is
-// written in, so mixed answers work.
+// Each finding ([Hit]) carries the words that triggered it, so that a question can quote them. The patterns (said*.go) widen
+// those of methods.md §3.3 and are narrowed by its masks (§3.4) and by gates (hear.go), in English and Chinese; a sentence
+// is read in the language it is written in, so mixed answers work. A vague sentence in which nothing is heard is [Thin].
 //
 // Everything works on byte offsets into the answer as it was given: a quote made from a [Span] is verbatim.
 package detect

@@ -45,7 +45,6 @@ var rules = []rule{
 	{Key, []string{"key", "token", "secret", "密钥", "令牌"}, regexp.MustCompile(`(?i)(?:api[ _-]?key|access[ _-]?key|secret[ _-]?key|token|secret|密钥|令牌)\s*(?:is|are|=|:|：|是|为)\s*["'“「]?([A-Za-z0-9_\-+/=.]{12,})`), mixed},
 	{Password, []string{"://"}, regexp.MustCompile(`[a-zA-Z][a-zA-Z0-9+.-]*://[^\s/:@]+:([^\s/@]+)@`), nil},
 	{Password, []string{"pass", "pwd", "pin", "密码", "口令"}, regexp.MustCompile(`(?i)(?:\bpassword|\bpassphrase|\bpasswd|\bpasscode|\bpwd|\bpin(?: code)?|密码|口令)(?:\s+(?:for|to|of)\s+[^\n.,;:=]{1,40}?)?\s*(?:\bis\b|\bwas\b|=|:|：|是|为)\s*["'“「]?([^\s"'”」，。；,;]{3,})`), passwordLike},
-	{Password, []string{"pass", "pwd", "pin", "code", "login", "密码", "口令", "暗号"}, regexp.MustCompile(`(?i)(?:\bpassword|\bpassphrase|\bpasscode|\bpwd|\blogin|密码|口令|暗号)[^\n。；;.!?]{0,32}?[\s"'“「是为，：,:/]*\b(` + token + `)`), strong},
 	{Password, []string{"pin", "code", "密码", "口令", "码"}, regexp.MustCompile(`(?i)(?:\bpin|\b(?:door|alarm|gate|safe|entry|access|lock|security|unlock) code|密码|口令|门禁码)(?:\s+(?:for|to|of)\s+[^\n.,;:=]{1,40}?)?\s*(?:\bis\b|=|:|：|是|为)?\s*["'“「]?([0-9]{4,8})\b`), nil},
 	{Card, nil, regexp.MustCompile(`\b[2-6][0-9](?:[ -]?[0-9]){11,17}\b`), card},
 	{Identity, nil, regexp.MustCompile(`\b[1-9][0-9]{16}[0-9Xx]\b`), chineseID},
@@ -53,11 +52,53 @@ var rules = []rule{
 	{Identity, nil, regexp.MustCompile(`\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b`), iban},
 }
 
-// token is a word that nobody writes in prose: letters with figures, or with signs between them.
-const token = `[A-Za-z]+[!#@$%^&*~+=][!#@$%^&*~+=A-Za-z0-9]*[0-9][!#@$%^&*~+=A-Za-z0-9]*|[0-9]+[!#@$%^&*~+=]+[A-Za-z][!#@$%^&*~+=A-Za-z0-9]*|[A-Za-z]+[0-9]+[A-Za-z0-9]*[!#@$%^&*~+=]+[!#@$%^&*~+=A-Za-z0-9]*|[A-Za-z]{2,}[0-9]{2,}[A-Za-z]{2,}[A-Za-z0-9]*`
+// announcing are the words after which a password comes, near enough to belong to them.
+var announcing = regexp.MustCompile(`(?i)\bpass(?:word|phrase|code)|\bpwd\b|\blog-?in\b|密码|口令|暗号`)
 
-// strong wants a token long enough to be a password.
-func strong(s string) bool { return len(s) >= 6 }
+// near is how many bytes behind such a word a password is looked for.
+const near = 60
+
+var (
+	tokens    = regexp.MustCompile(`[A-Za-z0-9][A-Za-z0-9!#@$%^&*~+=_.\-]{4,}`)
+	counted   = regexp.MustCompile(`^[0-9]+-[a-z]+$`)      // 30-day, 8-character
+	catalogue = regexp.MustCompile(`^[A-Z]{1,4}-?[0-9]+$`) // PO12345, A330
+)
+
+// announced finds what looks like a password behind a word that announces one, whatever stands between them: "the login
+// is kiosk, password on the desk is Quay-Side77".
+func announced(shadow string) []Found {
+	var found []Found
+	for _, at := range announcing.FindAllStringIndex(shadow, -1) {
+		tail := shadow[at[1]:min(len(shadow), at[1]+near)]
+		if i := strings.IndexAny(tail, "\n;"); i >= 0 {
+			tail = tail[:i]
+		}
+		for _, t := range tokens.FindAllStringIndex(tail, -1) {
+			word := strings.TrimRight(tail[t[0]:t[1]], ".!-")
+			if whole := tail[t[0]:t[1]]; strings.HasSuffix(whole, "!") && !strings.Contains(word, "!") {
+				word = whole // a sign at the end may belong to it: better too much than too little
+			}
+			if at[1]+t[1] == at[1]+near && len(shadow) > at[1]+near {
+				continue // cut in two by our own limit
+			}
+			if unlikeProse(word) {
+				found = append(found, Found{Password, at[1] + t[0], at[1] + t[0] + len(word)})
+				break
+			}
+		}
+	}
+	return found
+}
+
+// unlikeProse says whether a word is one that nobody writes in prose: figures among letters, or signs as well.
+func unlikeProse(w string) bool {
+	digits := len(onlyDigits(w))
+	letters := strings.ContainsFunc(w, func(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' })
+	if len(w) < 6 || digits == 0 || !letters || counted.MatchString(w) || catalogue.MatchString(w) {
+		return false
+	}
+	return digits >= 2 || strings.ContainsAny(w, "!#@$%^&*~+=")
+}
 
 // Found is one secret: where it stands in the text and what it is.
 type Found struct {
@@ -84,6 +125,9 @@ func Find(text string) []Found {
 				found = append(found, Found{r.kind, at[from], at[to]})
 			}
 		}
+	}
+	for _, f := range announced(shadow) {
+		found = append(found, Found{f.Kind, at[f.Start], at[f.End]})
 	}
 	slices.SortFunc(found, func(a, b Found) int {
 		if a.Start != b.Start {

@@ -31,6 +31,9 @@ func TestMask(t *testing.T) {
 		{"公共账号jhb01，密码Zl@8856wl，别外传。", "公共账号jhb01，密码[password]，别外传。", []secret.Kind{"password"}},
 		{"开机口令Kt~6215yz", "开机口令[password]", []secret.Kind{"password"}},
 		{"login kiosk / Blue5tone!", "login kiosk / [password]", []secret.Kind{"password"}},
+		{"The CargoDesk password on the shared desk is Quay-Side77.", "The CargoDesk password on the shared desk is [password].", []secret.Kind{"password"}},
+		{"维保系统的密码是Dt889900。", "维保系统的密码是[password]。", []secret.Kind{"password"}},
+		{"The drive password is Macbeth-0612, don't tell anyone.", "The drive password is [password], don't tell anyone.", []secret.Kind{"password"}},
 		{"The door code is 4417.", "The door code is [password].", []secret.Kind{"password"}},
 		{"-----BEGIN RSA PRIVATE KEY-----\nabc\n-----END RSA PRIVATE KEY-----", "[key]", []secret.Kind{"key"}},
 	}
@@ -55,6 +58,7 @@ func TestMaskLeavesWorkAlone(t *testing.T) {
 		"The secret is patience.",
 		"The password policy needs 12 characters and a digit.",
 		"Log in with form A330; the login page of SAP2 fails 3 times in 10 minutes.",
+		"The login page of ISO9001 opens on the 30-day list.",
 		"A password reset takes 20 minutes, PO12345 comes first.",
 		"密码规则要求8位以上，30天一换。",
 	} {

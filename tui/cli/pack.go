@@ -20,7 +20,7 @@ const packLimit = 257 << 10
 
 func (sh *shell) packCommand() *cobra.Command {
 	c := sh.describe(&cobra.Command{Use: "pack", Args: cobra.NoArgs}, "pack")
-	c.AddCommand(sh.packList(), sh.packShow(), sh.packLint())
+	c.AddCommand(sh.packList(), sh.packShow(), sh.packLint(), sh.packNew())
 	return c
 }
 
@@ -114,6 +114,45 @@ func (sh *shell) packLint() *cobra.Command {
 			return nil
 		},
 	}, "pack.lint")
+}
+
+// packNew writes a skeleton into this folder. It never writes over a file that is there.
+func (sh *shell) packNew() *cobra.Command {
+	var lang string
+	c := sh.describe(&cobra.Command{
+		Use: "new NAME", Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			l := sh.lang
+			if lang != "" {
+				var err error
+				if l, err = prompts.ParseLang(lang); err != nil {
+					return &exit{exitUsage, errors.New(sh.say.Say("error.lang", "given", lang))}
+				}
+			}
+			data, err := prompts.Skeleton(args[0], l)
+			if err != nil {
+				return &exit{exitUsage, errors.New(sh.say.Say("error.pack-name", "given", args[0]))}
+			}
+			path := args[0] + "." + string(l) + ".yaml"
+			f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+			if errors.Is(err, os.ErrExist) {
+				return &exit{exitUsage, errors.New(sh.say.Say("error.pack-there", "path", path))}
+			}
+			if err != nil {
+				return err
+			}
+			if _, err := f.Write(data); err != nil {
+				return errors.Join(err, f.Close())
+			}
+			if err := f.Close(); err != nil {
+				return err
+			}
+			sh.message("pack.written", "path", path)
+			return nil
+		},
+	}, "pack.new")
+	c.Flags().StringVar(&lang, "lang", "", sh.say.Say("flag.lang"))
+	return c
 }
 
 // readPack reads a pack file; "-" is standard input.

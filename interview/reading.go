@@ -1,0 +1,50 @@
+package interview
+
+import "tacit/profile/detect"
+
+// reading is what an answer was heard to say. It follows from the words alone, and planning needs it again and again, so
+// a state keeps it.
+type reading struct {
+	hits     []detect.Hit
+	intent   detect.Intent
+	words    int
+	past     int // sentences that tell what happened
+	figure   bool
+	definite bool // some of it is not vague
+	brief    bool
+	points   []point // its turns, where it tells a case
+
+	refers, impatient, groping, evasive, hollow, story bool
+	beside                                             bool // says nothing of the work
+}
+
+// read returns the reading of an answer.
+func (st *State) read(x *Exchange) *reading {
+	if r, ok := st.readings[x.AnswerSeq]; ok {
+		return r
+	}
+	text := x.Answer
+	r := &reading{
+		hits: detect.Hits(text), intent: detect.IntentOf(text), words: detect.Words(text), figure: detect.Figure(text), brief: detect.Brief(text),
+		refers: detect.Refers(text), impatient: detect.Impatient(text), groping: detect.Inarticulate(text), evasive: detect.Evasive(text), hollow: detect.Hollow(text),
+	}
+	turn := false
+	for _, h := range r.hits {
+		turn = turn || rich[h.ID]
+	}
+	for _, s := range detect.Sentences(text) {
+		if s.Marks().Past {
+			r.past++
+		}
+	}
+	r.story = r.words >= storyWords && (r.past >= longStory || r.past >= storySentences && turn)
+	for _, s := range detect.Sentences(text) {
+		r.definite = r.definite || !s.Vague() && !s.Aside() && !s.AboutTalk() && !s.Idle()
+	}
+	r.beside = r.intent == detect.Answers && detect.Beside(text)
+	if r.points = pointsIn(x, r.hits); st.readings == nil {
+		st.readings = map[int64]*reading{}
+	}
+	st.readings[x.AnswerSeq] = r
+	return r
+}

@@ -1,0 +1,65 @@
+package detect
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// hasPast says whether a sentence tells something that happened. English: a common verb in the past; Chinese: 了 or 过
+// at a clause's end, or a word of time.
+func hasPast(s Sentence) bool {
+	if s.Han {
+		return pastWords.in(s.low) || strings.Contains(s.low, "了，") || strings.HasSuffix(strings.TrimRight(s.low, "。！"), "了") || happened(s.low)
+	}
+	return Past(s.Text)
+}
+
+// happened says whether a Chinese sentence counts what was done or came of it: 断了两根, 停了三个多钟头, 就没管.
+func happened(low string) bool {
+	if strings.Contains(low, "就没") {
+		return true
+	}
+	for rest := low; ; {
+		i := strings.Index(rest, "了")
+		if i < 0 {
+			return false
+		}
+		rest = rest[i+len("了"):]
+		r, _ := utf8.DecodeRuneInString(rest)
+		if strings.ContainsRune("一二三四五六七八九十两几半多好0123456789", r) {
+			return !(phrases{"要", "得", "必须", "再", "别", "不要", "如果", "要是"}).in(low)
+		}
+	}
+}
+
+// pastVerbs are irregular pasts that stories are told in; regular ones end in -ed.
+var pastVerbs = phrases{
+	"was", "were", "had", "did", "went", "came", "saw", "said", "told", "found", "got", "took", "gave", "knew", "thought", "felt", "heard",
+	"left", "lost", "blew", "fell", "froze", "rang", "spoke", "drove", "drew", "flew", "forgot", "grew", "threw", "stole", "woke", "became", "sank", "tore", "ruined", "kept", "held", "brought", "began", "broke", "ran", "sent", "stood", "wrote", "made", "asked", "called", "turned",
+}
+
+// Past says whether an English sentence tells something that happened.
+func Past(text string) bool {
+	low := aside.Replace(fold(text))
+	if pastVerbs.in(low) {
+		return true
+	}
+	before := ""
+	for _, w := range strings.Fields(low) {
+		w = strings.Trim(w, ".,;:!?\"'()")
+		if len(w) > 4 && strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "eed") && !notPast[before] {
+			return true
+		}
+		before = w
+	}
+	return false
+}
+
+// aside is where something is, not what somebody did.
+var aside = strings.NewReplacer("the left", "there", "left-hand", "there")
+
+// notPast are words before a participle that is no past tense: "is filed", "the attached photo".
+var notPast = map[string]bool{
+	"is": true, "are": true, "be": true, "am": true, "get": true, "gets": true, "it's": true, "that's": true, "the": true, "a": true, "an": true, "any": true,
+	"all": true, "no": true, "every": true, "each": true, "this": true, "that": true, "these": true, "those": true, "if": true, "when": true, "once": true, "as": true, "not": true, "being": true, "several": true, "many": true, "few": true, "some": true, "of": true, "haven't": true, "hasn't": true, "your": true, "their": true, "its": true,
+}
