@@ -214,8 +214,33 @@ type typist struct {
 	token int
 }
 
+// answeredMost is how many answers the typist gives in one interview: later on come questions that are answered with a
+// key, where letters are no text.
+const answeredMost = 10
+
+// fresh begins another interview where this one has come far.
+func (ty *typist) fresh() {
+	st, err := store.OpenSQLite(ty.dir)
+	if err != nil {
+		ty.t.Error(err)
+		return
+	}
+	defer st.Close()
+	desk := &interview.Desk{Store: st, Clock: time.Now, Holder: "fresh", Pack: prompts.LoadPack}
+	s, err := desk.Look(ty.t.Context(), ty.id)
+	if err != nil {
+		ty.t.Error(err)
+		return
+	}
+	if v := s.View(); v.Asked > answeredMost || v.Open == nil || v.Open.Kind != interview.Open {
+		st.Close()
+		ty.id = beginIn(ty.t, ty.dir)
+	}
+}
+
 // round starts the screen, types numbered words, and kills it. The words are numbered on through all rounds.
 func (ty *typist) round() {
+	ty.fresh()
 	cmd := tacit(ty.dir, "interview", "--resume", ty.id)
 	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 30, Cols: 100})
 	if err != nil {
