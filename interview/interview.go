@@ -7,6 +7,30 @@
 // next is decided by the planner (plan.go), a function of the state alone: the same answers with the same seed give the
 // same questions.
 //
+// # What to ask next
+//
+// The phases come in their order: the frame, the map of the work, what is never done alone, the topics, one hard case by
+// the critical decision method (dive.go), the topics again, constraints, voice, boundaries, hold-outs, teach-back, the
+// closing questions. Within the topics every question that could be asked is a candidate (candidates.go): the first
+// question about a topic, a follow-up on what an answer left open or on what was rich in it, something that a topic or a
+// claim still lacks, two statements that clash, a question put off, what the trade usually leaves unsaid. They compete
+// on one number (score.go), in which every factor is a reason that can be said aloud:
+//
+//	score = worth of the slot                        a line or an exception is worth more to the successor than a tool
+//	      × how much of it is likely still unsaid    less with each claim that fills it; hardly any after a "no"
+//	      × trigger                                  how plainly an answer showed that there is something
+//	      × weight of the topic                      how critical it is; less where it has dried up
+//	      × 1.15 if it follows the last answer       what was just said is still in mind
+//	      × 1.4 if it completes the first situation  something usable comes early
+//	      − what it costs the specialist             leaving the topic, the same kind twice running, one question more
+//
+// What cannot wait stands above all that: help for somebody who cannot answer, the first answer about a topic that is
+// vague all through, each topic's first question, and what only makes sense now. Below stopScore a question is not worth
+// the person's time and is not asked, even where the budget has room.
+//
+// How the specialist answers (terse, impatient, flagging, evasive, at a loss for words) is read from what they type
+// (manner.go) and changes the way of asking. It steers; no grade of it is stored or shown.
+//
 // The package does no input or output of its own: the store, the clock and, later, a model are interfaces in outside.go
 // that the shell fills in.
 package interview

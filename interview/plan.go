@@ -163,15 +163,21 @@ func (p *planner) topics() Move {
 
 // rest goes on with the topics after the case.
 func (p *planner) rest() Move {
-	if p.asked[prompts.Stress]+p.asked[prompts.Voice] > 0 || !p.room(prompts.Topic) {
+	if p.asked[prompts.Stress]+p.asked[prompts.Voice] > 0 || p.concluding() || !p.room(prompts.Topic) {
 		return Move{}
 	}
 	return p.best(stopScore)
 }
 
+// concluding says whether the last question was a closing one: what its answer brings opens nothing again.
+func (p *planner) concluding() bool {
+	last := p.last()
+	return last != nil && last.Phase == prompts.Close
+}
+
 // deeper spends what is left of the budget on what the topics still lack, after the other phases had their turn.
 func (p *planner) deeper() Move {
-	if p.total >= p.st.Setup.Budget()-p.closers() {
+	if p.concluding() || p.total >= p.st.Setup.Budget()-p.closers() {
 		return Move{}
 	}
 	return p.best(stopScore * 1.5)

@@ -78,10 +78,14 @@ func TestTerse(t *testing.T) {
 			}
 		}
 	}
+	sides := 0
 	for _, topic := range v.Topics {
-		if len(kinds[topic.ID]) < 4 {
+		if sides += len(kinds[topic.ID]); len(kinds[topic.ID]) < 3 {
 			t.Errorf("%q was asked after %d kinds of things only", topic.Label, len(kinds[topic.ID]))
 		}
+	}
+	if sides < 5*len(v.Topics) {
+		t.Errorf("%d topics were asked about from %d sides only", len(v.Topics), sides)
 	}
 	if v.Asked < 30 {
 		t.Errorf("given up after %d questions", v.Asked)

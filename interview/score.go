@@ -15,7 +15,7 @@ import (
 const (
 	mainScore     = 10.0 // every topic is visited before any is gone into: breadth first wins at an equal budget
 	nowScore      = 9.0  // what cannot be asked later comes before everything but the topics not visited
-	diveScore     = 2.3  // below this, what a real case holds is worth more than the best question about a topic
+	diveScore     = 2.6  // below this, what a real case holds is worth more than the best question about a topic
 	stopScore     = .35  // a candidate below this is not worth the person's time
 	switchCost    = .25  // changing the topic costs the person a thought
 	repeatCost    = .4   // the same kind of question twice running

@@ -65,7 +65,7 @@ func claimOf(h Heard, s detect.Sentence, first bool) Claim {
 		Evidence: []Evidence{{Question: h.Question, Quote: s.Text}},
 		Vague:    kind != Incident && s.Vague(),
 	}
-	c.Hints = hints(c, m)
+	c.Hints = hints(c, s)
 	switch {
 	case h.Probe == prompts.ProbeBoundary && permits(s.Text):
 		c.Kind = Rule
@@ -181,13 +181,13 @@ func told(h Heard, m detect.Marks, want Kind) (Kind, bool) {
 }
 
 // hints lists what a claim may say besides, by the build of its sentence alone.
-func hints(c Claim, m detect.Marks) []Kind {
+func hints(c Claim, s detect.Sentence) []Kind {
 	var out []Kind
 	for _, h := range []struct {
-		is   bool
+		is   func() bool
 		kind Kind
-	}{{m.Special, Exception}, {m.Diagnosis, Cue}, {m.Mistake, Error}} {
-		if h.is && !c.Is(h.kind) {
+	}{{s.Special, Exception}, {s.Diagnosis, Cue}, {s.Mistake, Error}} {
+		if !c.Is(h.kind) && h.is() {
 			out = append(out, h.kind)
 		}
 	}

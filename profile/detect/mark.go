@@ -5,7 +5,6 @@ import "strings"
 // Marks says which kinds of knowledge a sentence shows signs of, by its words alone.
 type Marks struct {
 	Condition, Inference, Threshold, Absolute, Negative, Exception, Reason, Cue, Step, Error, Contact, Tool, Trick, Risk, Term, Past, Hedge, Failure bool
-	Special, Diagnosis, Mistake                                                                                                                      bool // an exception, a sign, an error by its build alone, with no word that says so
 }
 
 // Marks reads one sentence.
@@ -29,7 +28,6 @@ func (s Sentence) Marks() Marks {
 		Past:      pastWords.in(low) || !s.Han && Past(s.Text) || s.Han && hasPast(s),
 		Hedge:     oftenWords.in(low) || hedges.in(low),
 		Failure:   failureWords.in(low),
-		Special:   s.special(), Diagnosis: s.diagnosis(), Mistake: s.mistake(),
 	}
 	_, m.Condition = s.IfThen()
 	return m

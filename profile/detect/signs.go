@@ -5,9 +5,9 @@ import "regexp"
 // What follows reads a sentence for the kind of knowledge that it holds where no single word of it says so: most people
 // give an exception without the word except, and a sign without the word sign.
 
-// diagnosis says whether a sentence goes from something that can be perceived to what it is: "two shadows in different
+// Diagnosis says whether a sentence goes from something that can be perceived to what it is: "two shadows in different
 // directions were taken hours apart", 满处乱跑，是炮筒里的碳.
-func (s Sentence) diagnosis() bool {
+func (s Sentence) Diagnosis() bool {
 	if rule, ok := s.IfThen(); ok {
 		then := s.low[rule.Then.Start-s.Start : rule.Then.End-s.Start]
 		if s.Han {
@@ -29,8 +29,8 @@ var (
 	diagnosisHan     = regexp.MustCompile(`[，、](那|这)?(就|都|才|多半|八成|基本(上)?|十有八九|肯定|一定)?(是|说明|代表|意味着|等于)[^不什怎谁]|(就|多半|八成|才|那)是.{0,12}了|(看|摸|听|闻|按|问)(着|上去|起来|到|见)|发(闷|白|黑|黄|红|灰|硬|软|烫|凉)|一(模|次|遍|天|句|字)(不|都|比).{0,6}|(声音|味道|颜色|口气|语气|眼神|脸色|手)(忽|一变|变|不对|发|突然|很|特别)|(改口|忽高忽低|吱吱响|对不上|不肯|突然|连着|老是|反复|越来越)`)
 )
 
-// mistake says whether a sentence tells what goes wrong in less practised hands.
-func (s Sentence) mistake() bool {
+// Mistake says whether a sentence tells what goes wrong in less practised hands.
+func (s Sentence) Mistake() bool {
 	if s.Han {
 		return mistakeHan.MatchString(s.low)
 	}
@@ -42,8 +42,8 @@ var (
 	mistakeHan     = regexp.MustCompile(`新(人|手|来的|护士长|同事|采购|计划|会计|客服)|年轻(人|的)|有人(直接|就|老|总|会|图|把|不)|(一见|一看|一听|一到).{1,12}就|(最要命|最害人|最容易|最常见)的?(是|错|就是)|忘(了|记)|漏(了|掉|看)|没.{1,8}就(走|发|批|付|签|回|写|关|敢|下)|图(快|省事|便宜)|只(报|看|顾|盯|知道|会|记).{1,12}(不|没|忘)|(搞|弄|看|抄|写|拿|配|选|比|估|算|填)(错|反|漏|重|串)`)
 )
 
-// special says whether a sentence treats some cases otherwise than the rest: "For hire cars there is no …", 国企的合同你别动这条.
-func (s Sentence) special() bool {
+// Special says whether a sentence treats some cases otherwise than the rest: "For hire cars there is no …", 国企的合同你别动这条.
+func (s Sentence) Special() bool {
 	if s.Han {
 		return specialHan.MatchString(s.low)
 	}

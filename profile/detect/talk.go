@@ -14,13 +14,25 @@ func (s Sentence) AboutTalk() bool {
 		return !quotesSpeech(s.low)
 	}
 	low := strings.ReplaceAll(s.low, "’", "'")
-	return aboutTalk.MatchString(low) && s.Telling() < telling+2 || opening.MatchString(low) && s.Telling() < telling
+	if s.Han && !strings.ContainsAny(low, "问说讲答题想") {
+		return false
+	}
+	own := s.Telling()
+	return own < telling+2 && s.talks(low) || own < telling && opening.MatchString(low)
+}
+
+// talks looks for the words that talk about the talk; those that most sentences lack are looked for first.
+func (s Sentence) talks(low string) bool {
+	if s.Han {
+		return aboutTalkHan.MatchString(low)
+	}
+	return (strings.Contains(low, "you") || strings.Contains(low, "question") || strings.Contains(low, "interview") || strings.Contains(low, "ask me") || strings.Contains(low, " i ") || strings.HasPrefix(low, "i")) && aboutTalkEnglish.MatchString(low)
 }
 
 var (
-	aboutTalk = regexp.MustCompile(`\b(i've|i have|i) (just |already |only just )?(told|said|answered|given) (you|that|it)\b|\byour (own |last )?question\b|\byou (never|didn't|did not|haven't|have not|just|already) ask(ed)?\b|\bwhat you('re| are) (after|asking|getting at)\b|\byou('re| are) asking\b|\bsaying (it|that) back to you\b|\bnot what i (said|meant)\b|\bthis (question|interview)\b|\bask me (that|again|something)\b|\bnext question\b|\bas i (said|told you|mentioned)\b|\blike i (said|told you)\b|\byou mean\b|\bthat's (not|the wrong) (how|way|what)\b|` +
-		`你(没|刚|又|老|还没)问|没问(到)?(我|过|的)|你(这个|这|刚才)(问|话|那个问题)|你(问的|的意思|是说|是问)|这(个)?(问题|题)|我(刚才|刚|前面|已经)?(都)?(说|讲|答)过|不是我说的|不是我的(意思|做法)|你刚说`)
-	opening = regexp.MustCompile(`^(ah now|ah|oh i see|oh|right so|now then|i'll tell you|let me (tell you|think|see)|well now|where (shall|do) i (begin|start)|how (shall|should) i|that'd be|it'd be|everything, |这么说吧|我想想|让我想想|怎么讲呢|说起来话长|我跟你(讲|说))`)
+	aboutTalkEnglish = regexp.MustCompile(`\b(i've|i have|i) (just |already |only just )?(told|said|answered|given) (you|that|it)\b|\byour (own |last )?question\b|\byou (never|didn't|did not|haven't|have not|just|already) ask(ed)?\b|\bwhat you('re| are) (after|asking|getting at)\b|\byou('re| are) asking\b|\bsaying (it|that) back to you\b|\bnot what i (said|meant)\b|\bthis (question|interview)\b|\bask me (that|again|something)\b|\bnext question\b|\bas i (said|told you|mentioned)\b|\blike i (said|told you)\b|\byou mean\b|\bthat's (not|the wrong) (how|way|what)\b`)
+	aboutTalkHan     = regexp.MustCompile(`你(没|刚|又|老|还没)问|没问(到)?(我|过|的)|你(这个|这|刚才)(问|话|那个问题)|你(问的|的意思|是说|是问)|这(个)?(问题|题)|我(刚才|刚|前面|已经)?(都)?(说|讲|答)过|不是我说的|不是我的(意思|做法)|你刚说`)
+	opening          = regexp.MustCompile(`^(ah now|ah|oh i see|oh|right so|now then|i'll tell you|let me (tell you|think|see)|well now|where (shall|do) i (begin|start)|how (shall|should) i|that'd be|it'd be|everything, |这么说吧|我想想|让我想想|怎么讲呢|说起来话长|我跟你(讲|说))`)
 )
 
 // Does says whether a sentence tells what is done, so that one can ask when it is not, what it is for, or what it consists
