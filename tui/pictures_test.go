@@ -28,19 +28,19 @@ func TestPictures(t *testing.T) {
 		cfg.Start, cfg.Lang, cfg.Editor = start, lang, []string{"vi"}
 		return screentest.Start(t, tui.New(t.Context(), cfg), width, height, opts...)
 	}
-	const typed = "60 % of market value. Hidden damage always adds about 15, so at 60 you are really at 75"
+	const typed = "Leased company cars. The leasing firm wants its own expert before anybody says total loss, so at 60 I only ring them"
 
 	d := desk()
 	conducted(t, d, prompts.ZH, 25, 8)
 	id := conducted(t, d, prompts.EN, 25, 7).ID()
 	draw("home", show(d, "", prompts.EN, 100, 24).Await("2 interviews"))
-	draw("interview", show(d, id, prompts.EN, 110, 30).Await("LEARNED").Type(typed).Await("really at 75").Await("saved as you type"))
-	draw("interview-light", show(d, id, prompts.EN, 110, 30, screentest.OnLightPage()).Await("really at 75").Await("saved as you type"))
-	draw("interview-narrow", show(d, id, prompts.EN, 40, 16).Await("really at 75").Await("saved as you type"))
+	draw("interview", show(d, id, prompts.EN, 110, 30).Await("LEARNED").Type(typed).Await("ring").Await("saved as you type"))
+	draw("interview-light", show(d, id, prompts.EN, 110, 30, screentest.OnLightPage()).Await("ring").Await("saved as you type"))
+	draw("interview-narrow", show(d, id, prompts.EN, 40, 16).Await("ring").Await("saved as you type"))
 
 	zh := desk()
 	id = conducted(t, zh, prompts.ZH, 25, 7).ID()
-	draw("interview-zh", show(zh, id, prompts.ZH, 110, 30).Await("目前记下的").Type("毛边指甲刮得到就算，四周都有是锁模力不够，单边一处是模具磨了。").Await("磨了。").Await("边打字边保存"))
+	draw("interview-zh", show(zh, id, prompts.ZH, 110, 30).Await("目前记下的").Type("比标准色卡深一格就算，我先清三模，看颜色回不回得来。").Await("得来。").Await("边打字边保存"))
 
 	reviewed := desk()
 	session := conducted(t, reviewed, prompts.EN, 12, 100)
@@ -80,7 +80,7 @@ var pictured = map[prompts.Lang]map[prompts.Probe][]string{
 			"When the estimate gets too high I call it a total loss. Hidden damage always adds about 15 percent.",
 		},
 		prompts.ProbeThreshold:  {"60 % of market value. Hidden damage always adds about 15, so at 60 you are really at 75.", "Above 2,000 euros I send a surveyor."},
-		prompts.ProbeException:  {"With classics never on the number alone, there the owner decides.", "If the garage is one of the five on our list."},
+		prompts.ProbeException:  {"With classics never on the number alone, there the owner decides.", "If the garage is one of the five on our list.", "If the rim is new. Then the wheel is straight, and what is bent sits behind it."},
 		prompts.ProbeCue:        {"On the hit corner the wheel is never quite straight.", "The airbag light is on and the bags are not out."},
 		prompts.ProbeReason:     {"Because the workshop finds more every single time."},
 		prompts.ProbeIncident:   {"Last spring a BMW came in with the airbag light on and the bags still in. I asked for the inspection sheet, and the bags had been gone for a year. We paid 4,000 euros less."},

@@ -1,7 +1,9 @@
 package simulation
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -66,6 +68,7 @@ func draw(lines []line, questions int) []byte {
 	for q := 0; q <= questions; q += 10 {
 		fmt.Fprintf(&b, `<text x="%.1f" y="%d" fill="%s" text-anchor="middle">%d</text>`+"\n", x(q), chartTop+plotHeight+20, grey, q)
 	}
+	slices.SortStableFunc(lines, func(a, b line) int { return cmp.Compare(b.curve[len(b.curve)-1], a.curve[len(a.curve)-1]) }) // labels from the top
 	taken := make([]float64, 0, len(lines))
 	for _, l := range lines {
 		points := []string{fmt.Sprintf("%.1f,%.1f", x(0), y(0))}
