@@ -20,18 +20,6 @@ func inTopic(probe prompts.Probe) func(*interview.Exchange) bool {
 	}
 }
 
-// overriding answers one question after one thing in its own way, and the rest as somebody else would.
-func overriding(say saying, probe prompts.Probe, answers ...string) saying {
-	return func(x *interview.Exchange) string {
-		if x.Phase == prompts.Topic && x.Probe == probe && len(answers) > 0 {
-			a := answers[0]
-			answers = answers[1:]
-			return a
-		}
-		return say(x)
-	}
-}
-
 // after returns the questions asked after one, reviews left out.
 func after(v *interview.View, n int) []interview.Exchange {
 	var out []interview.Exchange

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -15,12 +14,9 @@ func (sh *shell) consentCommand() *cobra.Command {
 	c := sh.describe(&cobra.Command{
 		Use: "consent", Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			l := sh.lang
-			if lang != "" {
-				var err error
-				if l, err = prompts.ParseLang(lang); err != nil {
-					return &exit{exitUsage, errors.New(sh.say.Say("error.lang", "given", lang))}
-				}
+			l, err := sh.langOf(lang)
+			if err != nil {
+				return err
 			}
 			text, err := sh.consentText(l)
 			if err != nil {

@@ -51,14 +51,12 @@ func (sh *shell) interviewCommand() *cobra.Command {
 
 // setup turns the flags into what an interview is about.
 func (sh *shell) setup(f interviewFlags) (interview.Setup, error) {
-	lang := prompts.EN
-	if f.lang != "" {
-		var err error
-		if lang, err = prompts.ParseLang(f.lang); err != nil {
-			return interview.Setup{}, &exit{exitUsage, errors.New(sh.say.Say("error.lang", "given", f.lang))}
-		}
-	} else if !f.jsonl {
-		lang = sh.lang
+	lang, err := sh.langOf(f.lang)
+	if err != nil {
+		return interview.Setup{}, err
+	}
+	if f.lang == "" && f.jsonl {
+		lang = prompts.EN // the line protocol does not follow the locale
 	}
 	audience, err := sh.audience(f.audience)
 	if err != nil {

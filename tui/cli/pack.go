@@ -45,12 +45,9 @@ func (sh *shell) packShow() *cobra.Command {
 	c := sh.describe(&cobra.Command{
 		Use: "show NAME", Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			l := sh.lang
-			if lang != "" {
-				var err error
-				if l, err = prompts.ParseLang(lang); err != nil {
-					return &exit{exitUsage, errors.New(sh.say.Say("error.lang", "given", lang))}
-				}
+			l, err := sh.langOf(lang)
+			if err != nil {
+				return err
 			}
 			p, err := sh.pack(args[0], l)
 			if err != nil {
@@ -122,12 +119,9 @@ func (sh *shell) packNew() *cobra.Command {
 	c := sh.describe(&cobra.Command{
 		Use: "new NAME", Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			l := sh.lang
-			if lang != "" {
-				var err error
-				if l, err = prompts.ParseLang(lang); err != nil {
-					return &exit{exitUsage, errors.New(sh.say.Say("error.lang", "given", lang))}
-				}
+			l, err := sh.langOf(lang)
+			if err != nil {
+				return err
 			}
 			data, err := prompts.Skeleton(args[0], l)
 			if err != nil {
@@ -153,6 +147,18 @@ func (sh *shell) packNew() *cobra.Command {
 	}, "pack.new")
 	c.Flags().StringVar(&lang, "lang", "", sh.say.Say("flag.lang"))
 	return c
+}
+
+// langOf is the language that a flag names, or the shell's own.
+func (sh *shell) langOf(flag string) (prompts.Lang, error) {
+	if flag == "" {
+		return sh.lang, nil
+	}
+	l, err := prompts.ParseLang(flag)
+	if err != nil {
+		return "", &exit{exitUsage, errors.New(sh.say.Say("error.lang", "given", flag))}
+	}
+	return l, nil
 }
 
 // readPack reads a pack file; "-" is standard input.
