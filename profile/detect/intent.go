@@ -27,8 +27,15 @@ const (
 	wearyWords   = 16
 )
 
+// remarkBytes is how long a remark about the question or the interview may be; whatever is longer is an answer. It bounds
+// what reading one costs, also where 64 KiB hold no space and count as a word.
+const remarkBytes = 2 << 10
+
 // IntentOf reads a whole answer.
 func IntentOf(text string) Intent {
+	if len(text) > remarkBytes {
+		return Answers
+	}
 	sentences := Sentences(text)
 	if len(sentences) == 0 || len(sentences) > 3 {
 		return Answers
@@ -158,7 +165,7 @@ func impatience(low string) bool {
 // Impatient says whether somebody wants to get on: they were asked this before, it takes too long. It says nothing of
 // whether they answered as well.
 func Impatient(text string) bool {
-	return Words(text) <= 40 && impatience(fold(strings.ReplaceAll(text, "’", "'")))
+	return len(text) <= remarkBytes && Words(text) <= 40 && impatience(fold(strings.ReplaceAll(text, "’", "'")))
 }
 
 // Repeats says whether an answer points out that it was given before: what was asked for is known already.
@@ -171,7 +178,7 @@ var repeated = regexp.MustCompile(`as i (already )?(said|told you|mentioned)|tol
 // Refers says whether an answer is that one does not know and somebody else would: "I don't know, Priya would",
 // 不知道，这个要问李工.
 func Refers(text string) bool {
-	if unknownIsNot.MatchString(fold(text)) || Words(text) > refersWords || len(Sentences(text)) == 0 || IntentOf(text) == Explain {
+	if len(text) > remarkBytes || unknownIsNot.MatchString(fold(text)) || Words(text) > refersWords || len(Sentences(text)) == 0 || IntentOf(text) == Explain {
 		return false
 	}
 	low := fold(strings.ReplaceAll(text, "’", "'"))

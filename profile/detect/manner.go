@@ -42,6 +42,9 @@ func (s Sentence) beside(p *patterns) Sentence {
 // Evasive says whether somebody answers around a question: it is not theirs to say, it is delicate, every case is different.
 // Whoever does that has a reason; they are asked once more, for what they did themselves, and then left alone.
 func Evasive(text string) bool {
+	if len(text) > remarkBytes {
+		return false
+	}
 	low := fold(strings.ReplaceAll(text, "’", "'"))
 	if hasDigit(low) || Words(text) > 45 || IntentOf(text) == Explain || Inarticulate(text) || strings.Contains(low, "有的不能说") {
 		return false
@@ -52,6 +55,9 @@ func Evasive(text string) bool {
 // Inarticulate says whether somebody tries to say something and cannot: they know it and have no words for it. That is not
 // evasion; they are taken back to a real moment, or given cases to compare.
 func Inarticulate(text string) bool {
+	if len(text) > remarkBytes {
+		return false
+	}
 	low := fold(strings.ReplaceAll(text, "’", "'"))
 	if Words(text) > 70 {
 		return false
