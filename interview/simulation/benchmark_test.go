@@ -130,6 +130,9 @@ var seeds = []int64{1, 2, 3}
 // TestBenchmark measures the interviewer on the whole suite, prints the table and fails below the floors. With
 // TACIT_BENCHMARK set to a folder it writes benchmark.json and recall.svg there, and the transcripts.
 func TestBenchmark(t *testing.T) {
+	if testing.Short() {
+		t.Skip("36 interviews, one after the other: go test ./interview/simulation without -short")
+	}
 	var results []simulation.Result
 	dir := os.Getenv("TACIT_BENCHMARK")
 	for _, s := range simulation.Specialists() {
