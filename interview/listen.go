@@ -52,11 +52,11 @@ func (st *State) unhear(x *Exchange) {
 
 // heardIn reads what an answer says about the interview itself.
 func heardIn(text string) *Heard {
-	intent, refers := detect.IntentOf(text), detect.Refers(text)
+	whole := detect.Read(text)
 	return &Heard{
-		Unknown: intent == detect.NotKnown || refers,
-		Settled: intent == detect.NoMore || detect.Repeats(text) || detect.Beside(text),
-		Weary:   intent == detect.Weary && !refers,
+		Unknown: whole.Intent == detect.NotKnown || whole.Refers,
+		Settled: whole.Intent == detect.NoMore || detect.Repeats(text) || whole.Beside(),
+		Weary:   whole.Intent == detect.Weary && !whole.Refers,
 	}
 }
 

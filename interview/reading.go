@@ -1,6 +1,10 @@
 package interview
 
-import "tacit/profile/detect"
+import (
+	"slices"
+
+	"tacit/profile/detect"
+)
 
 // reading is what an answer was heard to say. It follows from the words alone, and planning needs it again and again, so
 // a state keeps it.
@@ -23,25 +27,20 @@ func (st *State) read(x *Exchange) *reading {
 	if r, ok := st.readings[x.AnswerSeq]; ok {
 		return r
 	}
-	text := x.Answer
+	text, whole := x.Answer, detect.Read(x.Answer)
 	r := &reading{
-		hits: detect.Hits(text), intent: detect.IntentOf(text), words: detect.Words(text), figure: detect.Figure(text), brief: detect.Brief(text),
-		refers: detect.Refers(text), impatient: detect.Impatient(text), groping: detect.Inarticulate(text), evasive: detect.Evasive(text), hollow: detect.Hollow(text),
-	}
-	turn := false
-	for _, h := range r.hits {
-		turn = turn || rich[h.ID]
+		hits: detect.Hits(text), intent: whole.Intent, words: detect.Words(text), figure: detect.Figure(text), brief: detect.Brief(text),
+		refers: whole.Refers, impatient: whole.Impatient, groping: whole.Inarticulate, evasive: whole.Evasive, hollow: whole.Hollow(),
+		beside: whole.Intent == detect.Answers && whole.Beside(),
 	}
 	for _, s := range detect.Sentences(text) {
 		if s.Marks().Past {
 			r.past++
 		}
-	}
-	r.story = r.words >= storyWords && (r.past >= longStory || r.past >= storySentences && turn)
-	for _, s := range detect.Sentences(text) {
 		r.definite = r.definite || !s.Vague() && !s.Aside() && !s.AboutTalk() && !s.Idle()
 	}
-	r.beside = r.intent == detect.Answers && detect.Beside(text)
+	turn := slices.ContainsFunc(r.hits, func(h detect.Hit) bool { return rich[h.ID] })
+	r.story = r.words >= storyWords && (r.past >= longStory || r.past >= storySentences && turn)
 	if r.points = pointsIn(x, r.hits); st.readings == nil {
 		st.readings = map[int64]*reading{}
 	}

@@ -21,8 +21,8 @@ type Heard struct {
 // kind follows from its words where they are plain about it, otherwise from what the question was after; what else it
 // says is in Also. Greetings, fillers, asides, impatience and "I don't know" make none. Hold-outs make none at all.
 func Extract(h Heard) []Claim {
-	refers := detect.Refers(h.Text)
-	if h.Phase == prompts.HoldOut || detect.IntentOf(h.Text) != detect.Answers && !refers || h.Phase != prompts.Voice && detect.Beside(h.Text) {
+	whole := detect.Read(h.Text)
+	if h.Phase == prompts.HoldOut || whole.Intent != detect.Answers && !whole.Refers || h.Phase != prompts.Voice && whole.Beside() {
 		return nil
 	}
 	if h.Probe == prompts.ProbeSteps {
@@ -44,7 +44,7 @@ func Extract(h Heard) []Claim {
 			continue
 		}
 		said[s.Text] = true
-		c := claimOf(h, s, len(claims) == 0)
+		c := claimOf(h, s, len(claims) == 0, whole.Refers)
 		if n := len(claims); n > 0 && last.takes(h.Text, claims[n-1], s) {
 			last.join(h.Text, &claims[n-1], c, s)
 			continue
@@ -56,7 +56,7 @@ func Extract(h Heard) []Claim {
 }
 
 // claimOf makes the claim of one sentence.
-func claimOf(h Heard, s detect.Sentence, first bool) Claim {
+func claimOf(h Heard, s detect.Sentence, first, refers bool) Claim {
 	m := s.Marks()
 	kind := kindOf(h, m)
 	c := Claim{
@@ -69,7 +69,7 @@ func claimOf(h Heard, s detect.Sentence, first bool) Claim {
 	switch {
 	case h.Probe == prompts.ProbeBoundary && permits(s.Text):
 		c.Kind = Rule
-	case first && detect.Refers(h.Text): // "no idea, ask Chen": somebody to ask
+	case first && refers: // "no idea, ask Chen": somebody to ask
 		c.Kind, c.Also = Contact, nil
 	}
 	if first && h.About != nil && c.Kind == Exception && !never(s) && !story(h.About.Quote) {

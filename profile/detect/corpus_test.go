@@ -34,15 +34,15 @@ func corpus(tb testing.TB, name string) []entry {
 
 // whole are the labels that are of the whole answer.
 var whole = map[string]func(string) bool{
-	"dunno":        func(t string) bool { return detect.IntentOf(t) == detect.NotKnown && !detect.Refers(t) },
-	"refers":       detect.Refers,
-	"explain":      func(t string) bool { return detect.IntentOf(t) == detect.Explain },
-	"tired":        func(t string) bool { return detect.IntentOf(t) == detect.Weary },
-	"impatient":    detect.Impatient,
-	"inarticulate": detect.Inarticulate,
-	"evasive":      detect.Evasive,
-	"hollow":       detect.Hollow,
-	"specific":     detect.Specific,
+	"dunno":        func(t string) bool { w := detect.Read(t); return w.Intent == detect.NotKnown && !w.Refers },
+	"refers":       func(t string) bool { return detect.Read(t).Refers },
+	"explain":      func(t string) bool { return detect.Read(t).Intent == detect.Explain },
+	"tired":        func(t string) bool { return detect.Read(t).Intent == detect.Weary },
+	"impatient":    func(t string) bool { return detect.Read(t).Impatient },
+	"inarticulate": func(t string) bool { return detect.Read(t).Inarticulate },
+	"evasive":      func(t string) bool { return detect.Read(t).Evasive },
+	"hollow":       func(t string) bool { return detect.Read(t).Hollow() },
+	"specific":     func(t string) bool { return detect.Read(t).Specific() },
 	"aside": func(t string) bool {
 		return slices.ContainsFunc(detect.Sentences(t), func(s detect.Sentence) bool { return s.Aside() })
 	},

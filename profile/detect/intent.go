@@ -162,12 +162,6 @@ func impatience(low string) bool {
 	return impatientEnglish.MatchString(low) || impatientHan.MatchString(low)
 }
 
-// Impatient says whether somebody wants to get on: they were asked this before, it takes too long. It says nothing of
-// whether they answered as well.
-func Impatient(text string) bool {
-	return len(text) <= remarkBytes && Words(text) <= 40 && impatience(fold(strings.ReplaceAll(text, "’", "'")))
-}
-
 // Repeats says whether an answer points out that it was given before: what was asked for is known already.
 func Repeats(text string) bool {
 	return repeated.MatchString(fold(strings.ReplaceAll(text, "’", "'")))
@@ -175,13 +169,11 @@ func Repeats(text string) bool {
 
 var repeated = regexp.MustCompile(`as i (already )?(said|told you|mentioned)|told you (already|that|before)|already (said|told|answered|mentioned)|asked (me )?(that|this) (already|before)|you've asked|same question|(刚才|刚刚|刚|前面|上面|之前|已经)(不是)?(都)?(已经)?(说|讲|答|提)(过|了)|说过了|讲过了|老问这|又问`)
 
-// Refers says whether an answer is that one does not know and somebody else would: "I don't know, Priya would",
-// 不知道，这个要问李工.
-func Refers(text string) bool {
-	if len(text) > remarkBytes || unknownIsNot.MatchString(fold(text)) || Words(text) > refersWords || len(Sentences(text)) == 0 || IntentOf(text) == Explain {
+// refers says whether an answer is that one does not know and somebody else would.
+func refers(text, low string, intent Intent) bool {
+	if intent == Explain || unknownIsNot.MatchString(low) || Words(text) > refersWords || len(Sentences(text)) == 0 {
 		return false
 	}
-	low := fold(strings.ReplaceAll(text, "’", "'"))
 	if strings.Contains(low, "你得自己") || strings.Contains(low, "你要自己") || strings.Contains(low, "自己看") || strings.Contains(low, "自己试") {
 		return false // 你得自己看了才知道: nobody else to ask
 	}

@@ -2,15 +2,40 @@ package detect
 
 import "strings"
 
+// Whole is what an answer is as a whole: what it is meant as, and how it is given. Its parts rest on each other, and
+// reading them is dear, so they are read together.
+type Whole struct {
+	Intent       Intent
+	Refers       bool // one does not know, and somebody else would: "I don't know, Priya would", 不知道，这个要问李工
+	Impatient    bool // wants to get on: was asked this before, it takes too long; whether or not they answered as well
+	Inarticulate bool // tries to say something and cannot: knows it and has no words for it
+	Evasive      bool // answers around the question: not theirs to say, delicate, every case is different
+	text         string
+}
+
+// Read reads a whole answer.
+func Read(text string) Whole {
+	w := Whole{text: text, Intent: IntentOf(text)}
+	if len(text) > remarkBytes {
+		return w
+	}
+	low := fold(strings.ReplaceAll(text, "’", "'"))
+	w.Refers = refers(text, low, w.Intent)
+	w.Impatient = Words(text) <= impatientWords && impatience(low)
+	w.Inarticulate = w.Intent == Answers && !w.Refers && inarticulate(text, low)
+	w.Evasive = w.Intent != Explain && !w.Inarticulate && evasive(text, low)
+	return w
+}
+
 // Hollow says whether an answer sounds like one and holds nothing that somebody could act on: "per the process, as
 // appropriate". It is the reverse of anti-distill's list of what makes an expert's answer valuable (peers.md): no figure, no
 // name, no sign, no first move, no real case, but words that everybody agrees with.
-func Hollow(text string) bool {
-	if hasDigit(fold(text)) || quotesSpeech(fold(text)) || IntentOf(text) != Answers {
+func (w Whole) Hollow() bool {
+	if low := fold(w.text); w.Intent != Answers || hasDigit(low) || quotesSpeech(low) {
 		return false
 	}
 	own, hollow := 0.0, false
-	for _, s := range Sentences(text) {
+	for _, s := range Sentences(w.text) {
 		if s.Idle() || s.Aside() {
 			continue
 		}
@@ -39,34 +64,28 @@ func (s Sentence) beside(p *patterns) Sentence {
 	return s
 }
 
-// Evasive says whether somebody answers around a question: it is not theirs to say, it is delicate, every case is different.
-// Whoever does that has a reason; they are asked once more, for what they did themselves, and then left alone.
-func Evasive(text string) bool {
-	if len(text) > remarkBytes {
-		return false
-	}
-	low := fold(strings.ReplaceAll(text, "’", "'"))
-	if hasDigit(low) || Words(text) > 45 || IntentOf(text) == Explain || Inarticulate(text) || strings.Contains(low, "有的不能说") {
-		return false
-	}
-	return evadesSaid.in(low)
+// How long an answer may be, in [Words], that is impatient, evasive or groping for words.
+const (
+	impatientWords = 40
+	evasiveWords   = 45
+	gropingWords   = 70
+)
+
+// evasive looks for the ways of answering around a question. Whoever does that has a reason; they are asked once more, for
+// what they did themselves, and then left alone.
+func evasive(text, low string) bool {
+	return !hasDigit(low) && Words(text) <= evasiveWords && !strings.Contains(low, "有的不能说") && evadesSaid.in(low)
 }
 
-// Inarticulate says whether somebody tries to say something and cannot: they know it and have no words for it. That is not
-// evasion; they are taken back to a real moment, or given cases to compare.
-func Inarticulate(text string) bool {
-	if len(text) > remarkBytes {
-		return false
-	}
-	low := fold(strings.ReplaceAll(text, "’", "'"))
-	if Words(text) > 70 {
+// inarticulate looks for somebody who gropes for words. That is no evasion; they are taken back to a real moment, or given
+// cases to compare.
+func inarticulate(text, low string) bool {
+	if Words(text) > gropingWords {
 		return false
 	}
 	n := gropesMaybe.count(low)
 	pauses := strings.Count(text, "…") + strings.Count(text, "...") + strings.Count(text, "——")
 	switch {
-	case IntentOf(text) != Answers || Refers(text):
-		return false
 	case gropesSurely.in(low):
 		return n > 0 || pauses > 0 || Words(text) <= 25
 	case pauses > 0:
@@ -77,11 +96,11 @@ func Inarticulate(text string) bool {
 
 // Beside says whether an answer is beside the question: impatience, evasion or groping for words, with nothing in it that
 // somebody could act on. It says something about how to ask, and nothing of the work.
-func Beside(text string) bool {
-	if !Impatient(text) && !Evasive(text) && !Inarticulate(text) || Refers(text) {
+func (w Whole) Beside() bool {
+	if !w.Impatient && !w.Evasive && !w.Inarticulate || w.Refers {
 		return false
 	}
-	for _, s := range Sentences(text) {
+	for _, s := range Sentences(w.text) {
 		if !s.Vague() && s.Telling() >= telling && !s.Idle() && !s.AboutTalk() && !s.Aside() {
 			return false // they said something before they lost the thread
 		}
@@ -90,14 +109,14 @@ func Beside(text string) bool {
 }
 
 // Specific says whether an answer holds something that somebody could act on: a figure, a name, a thing to see, a first
-// move, a real case. It is the other side of [Hollow]; an answer may be neither. What counts is its most telling sentence,
+// move, a real case. It is the other side of [Whole.Hollow]; an answer may be neither. What counts is its most telling sentence,
 // and beside that what it gives to follow (a person, a tool, a story) against what it leaves open (a rule without a line).
-func Specific(text string) bool {
-	if IntentOf(text) != Answers || Evasive(text) || Inarticulate(text) || Hollow(text) {
+func (w Whole) Specific() bool {
+	if w.Intent != Answers || w.Evasive || w.Inarticulate || w.Hollow() {
 		return false
 	}
 	own, line := 0.0, 0.0
-	for _, s := range Sentences(text) {
+	for _, s := range Sentences(w.text) {
 		if s.Aside() || s.Idle() || biographySaid.in(s.low) {
 			continue
 		}
@@ -107,7 +126,7 @@ func Specific(text string) bool {
 		}
 	}
 	given, open := 0.0, 0.0
-	for _, h := range Hits(text) {
+	for _, h := range Hits(w.text) {
 		switch {
 		case lacking[h.ID] || h.ID == ListOpen:
 			open++
