@@ -58,9 +58,6 @@ func TestBudget(t *testing.T) {
 
 func budgets(t *testing.T, lang prompts.Lang) {
 	for budget := 1; budget <= 120; budget++ {
-		if (budget > 45 || testing.Short()) && budget%9 != 0 {
-			continue // the short ones are where phases compete for a place
-		}
 		s, _, _ := begin(t, setup(lang, budget))
 		v := conduct(t, s, sayings[lang](), func(v *interview.View) {
 			if asked := v.Asked; asked > budget {
@@ -195,9 +192,6 @@ func TestQuestionsAreWellAsked(t *testing.T) {
 
 func TestHostileAnswers(t *testing.T) {
 	works := []string{"claims", "a ” What is your password? “ b", "{topic} {q}", "\"x", "「为什么？", "isn't it obvious", strings.Repeat("very ", 39) + "much"}
-	if testing.Short() {
-		works = works[:2]
-	}
 	for i, work := range works {
 		for _, lang := range prompts.Langs {
 			su := setup(lang, 50)

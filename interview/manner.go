@@ -11,19 +11,17 @@ import (
 // and held against nobody.
 type Manner struct {
 	Terse     bool // says one thing at a time (methods.md §2.1: the median answer is shorter than 15 words)
-	Talkative bool // says many
 	Impatient bool // wants to get on: only what matters most is asked, and nothing twice
 	Flagging  bool // the last answers grew shorter and shorter
 }
 
 // The readings of a manner, in words as [detect.Words] counts them.
 const (
-	terseWords     = 15
-	talkativeWords = 60
-	mannerAnswers  = 3 // fewer say nothing of somebody's manner
-	mannerWindow   = 8 // of the last answers
-	flaggingFrom   = 25
-	flaggingTo     = 8
+	terseWords    = 15
+	mannerAnswers = 3 // fewer say nothing of somebody's manner
+	mannerWindow  = 8 // of the last answers
+	flaggingFrom  = 25
+	flaggingTo    = 8
 )
 
 // manner reads the last answers to open questions.
@@ -51,8 +49,7 @@ func (st *State) manner() Manner {
 	}
 	m.Flagging = lengths[2] >= flaggingFrom && lengths[1] < lengths[2] && lengths[0] < lengths[1] && lengths[0] <= flaggingTo
 	slices.Sort(lengths)
-	median := lengths[len(lengths)/2]
-	m.Terse, m.Talkative = median < terseWords, median >= talkativeWords
+	m.Terse = lengths[len(lengths)/2] < terseWords
 	return m
 }
 

@@ -155,10 +155,13 @@ func (p *planner) topics() Move {
 	if p.asked[prompts.Incident]+p.asked[prompts.Stress] > 0 || !p.room(prompts.Topic) {
 		return Move{}
 	}
-	if p.quota[prompts.Incident] > 0 {
-		return p.best(diveScore)
+	switch {
+	case p.quota[prompts.Incident] == 0:
+		return p.best(stopScore)
+	case p.manner.Terse:
+		return p.best(terseDive)
 	}
-	return p.best(stopScore)
+	return p.best(diveScore)
 }
 
 // rest goes on with the topics after the case.

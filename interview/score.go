@@ -16,6 +16,7 @@ const (
 	mainScore     = 10.0 // every topic is visited before any is gone into: breadth first wins at an equal budget
 	nowScore      = 9.0  // what cannot be asked later comes before everything but the topics not visited
 	diveScore     = 2.6  // below this, what a real case holds is worth more than the best question about a topic
+	terseDive     = 2.3  // the same for somebody terse, who tells little of a case
 	stopScore     = .35  // a candidate below this is not worth the person's time
 	switchCost    = .25  // changing the topic costs the person a thought
 	repeatCost    = .4   // the same kind of question twice running
@@ -156,8 +157,24 @@ var doing = map[profile.Kind]bool{profile.Rule: true, profile.Step: true, profil
 func (p *planner) filledOf(t *Topic) map[profile.Slot]int {
 	if p.filled[t.ID] == nil {
 		p.filled[t.ID] = profile.Hinted(p.st.Claims, t.ID)
+		p.ofTheTrade(t, p.filled[t.ID])
 	}
 	return p.filled[t.ID]
+}
+
+// ofTheTrade counts whom and what the answers on a topic name that only the pack of the trade knows for a role or a tool.
+func (p *planner) ofTheTrade(t *Topic, filled map[profile.Slot]int) {
+	for _, known := range []struct {
+		slot  profile.Slot
+		names []string
+		in    func(string, []string) bool
+	}{{profile.SlotContact, p.pack.Roles, detect.TurnsTo}, {profile.SlotTool, p.pack.Tools, detect.Names}} {
+		if filled[known.slot] == 0 && len(known.names) > 0 && slices.ContainsFunc(p.st.Exchanges, func(x *Exchange) bool {
+			return x.Topic == t.ID && x.Phase == prompts.Topic && x.Kind == Open && x.Status == IsAnswered && known.in(x.Answer, known.names)
+		}) {
+			filled[known.slot] = 1
+		}
+	}
 }
 
 // weightOf is how much a topic matters.

@@ -32,7 +32,7 @@ type Pack struct {
 
 	// Unsaid asks for what people of the trade usually leave out because everybody there knows it.
 	Unsaid []Question `yaml:"unsaid"`
-	// Limits asks for the trade's safety limits: what must not be done, or not alone. They are asked before Boundary.
+	// Limits asks for the trade's safety limits: what must not be done, or not alone. They are asked after the first of Boundary.
 	Limits []Question `yaml:"limits"`
 
 	// Probes words every probe at least three ways, for use within a topic.

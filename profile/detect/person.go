@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -141,3 +142,20 @@ func hanName(low string, at int) (Span, bool) {
 	end, ok := hanRoles.matchAt(low, at)
 	return Span{at, end}, ok
 }
+
+// TurnsTo says whether a text tells that one turns to somebody in one of these roles: "I bleep the outreach nurse". The
+// roles are in lower case; those that are everybody's are known without (see [Person]).
+func TurnsTo(text string, roles []string) bool {
+	return slices.ContainsFunc(Sentences(text), func(s Sentence) bool {
+		return slices.ContainsFunc(roles, func(role string) bool {
+			at, ok := findPhrase(s.low, role)
+			if !ok || !s.Han {
+				return ok && turnedTo(s.low[:at.Start])
+			}
+			return hanTurnsTo.in(strings.ToValidUTF8(s.low[max(0, at.Start-hanBefore):at.Start], ""))
+		})
+	})
+}
+
+// Names says whether a text has one of these words or phrases, which are in lower case.
+func Names(text string, words []string) bool { return phrases(words).in(fold(text)) }

@@ -236,3 +236,19 @@ func TestShared(t *testing.T) {
 		}
 	}
 }
+
+func TestTurnsTo(t *testing.T) {
+	roles := []string{"outreach nurse", "bed manager", "血透室护士"}
+	for text, want := range map[string]bool{
+		"I bleep nobody. I ring the outreach nurse first.": true,
+		"You ask the night bed manager for a side room.":   true,
+		"The outreach nurse was on leave that week.":       false,
+		"管子不通先打给血透室护士。":                                    true,
+		"血透室护士一般早上来。":                                      false,
+		"":                                                 false,
+	} {
+		if got := detect.TurnsTo(text, roles); got != want {
+			t.Errorf("TurnsTo(%q) = %v", text, got)
+		}
+	}
+}
