@@ -69,7 +69,7 @@ func (p *planner) mainQuestion(t *Topic) []candidate {
 	return nil
 }
 
-// suits ranks a scenario for a topic: 0 if it was written for such a topic, 1 if for any, 2 if for others.
+// suits ranks a wording for a topic: 0 if it was written for such a topic, 1 if for any, 2 if for others.
 func suits(q prompts.Question, t *Topic) int {
 	if len(q.Fits) == 0 {
 		return 1
@@ -262,8 +262,8 @@ func (p *planner) fresh(probe prompts.Probe, t *Topic) *Asked {
 	return nil
 }
 
-// variants returns the wordings of a probe that were not used on this topic, in the order of the pack (the plainest is the
-// first), those that were used on no topic before the others.
+// variants returns the wordings of a probe that suit this topic and were not used on it, in the order of the pack (the
+// plainest is the first), those that were used on no topic before the others.
 func (p *planner) variants(probe prompts.Probe, t *Topic) []prompts.Question {
 	var fresh, worn []prompts.Question
 	for _, q := range p.pack.Probes[probe] {
@@ -271,6 +271,7 @@ func (p *planner) variants(probe prompts.Probe, t *Topic) []prompts.Question {
 			q.Probe = probe
 		}
 		switch {
+		case suits(q, t) > 1:
 		case !p.used[q.ID]:
 			fresh = append(fresh, q)
 		case !p.usedOn(q.ID, t):

@@ -270,3 +270,25 @@ func TestToolsAndRolesOfTheTrade(t *testing.T) {
 		t.Errorf("both were named, and the tool was asked for: %v, whom to call: %v", tool, contact)
 	}
 }
+
+// A wording that only suits some parts of the work is kept for those: nobody is asked for code in a part that has none.
+func TestWordingsSuitTheirTopic(t *testing.T) {
+	su := setup(prompts.EN, 90)
+	su.Pack = "software"
+	s, _, _ := begin(t, su)
+	v := conduct(t, s, adjuster(), nil)
+	own := 0
+	for _, x := range v.Said {
+		if strings.Contains(x.Wording, ".software.") {
+			own++
+		}
+		for _, misfit := range []string{"the code of", "patching and redesigning", "piece of code", "last commit", "commit history"} {
+			if x.Topic != "" && strings.Contains(x.Question, misfit) {
+				t.Errorf("about %q: %s", x.Topic, x.Question)
+			}
+		}
+	}
+	if own < 5 {
+		t.Errorf("only %d questions of the trade's pack", own)
+	}
+}

@@ -35,7 +35,7 @@ func (l *packLint) questions(node *yaml.Node, name string, in section) {
 			l.slots(why, in.slots)
 		}
 		l.options(item.Line, fields["options"], name)
-		l.hints(fields["fits"], name == "scenarios", "fits-elsewhere")
+		l.hints(fields["fits"], name == "scenarios" || slices.Contains(probeNames(), name), "fits-elsewhere")
 		l.hints(fields["covers"], name == "unsaid" || name == "limits", "covers-elsewhere")
 	}
 	if name == "close" && len(node.Content) > 0 && last != string(ProbeMissing) {
