@@ -11,7 +11,7 @@ import (
 )
 
 // Await waits until text is on the screen and nothing has changed for a moment since the latest input. It fails the
-// test after ten seconds, or at once when the program has ended.
+// test after a minute, or at once when the program has ended.
 func (s *Screen) Await(text string) *Screen {
 	s.t.Helper()
 	return s.await("there is no %q", text, func(screen string) bool { return strings.Contains(screen, text) })
@@ -72,7 +72,8 @@ func (s *Screen) ended() bool {
 	}
 }
 
-// Golden compares the screen with testdata/name.golden in the folder of the test. With -update it writes the file.
+// Golden compares the screen with testdata/name.golden in the folder of the test, and waits for it like [Screen.Await]: on
+// a busy machine the latest keys may still be under way. With -update it writes the file.
 func (s *Screen) Golden(name string) *Screen {
 	s.t.Helper()
 	path := filepath.Join("testdata", name+".golden")
@@ -90,7 +91,11 @@ func (s *Screen) Golden(name string) *Screen {
 	if err != nil {
 		s.t.Fatalf("%v; -update writes it", err)
 	}
-	if w := strings.ReplaceAll(string(want), "\r\n", "\n"); w != got {
+	w := strings.ReplaceAll(string(want), "\r\n", "\n")
+	for deadline := time.Now().Add(settled); w != got && time.Now().Before(deadline); time.Sleep(poll) {
+		got = s.Text() + "\n"
+	}
+	if w != got {
 		s.t.Errorf("the screen isn't as in %s (-update takes it over)\n%s", path, differences(w, got))
 	}
 	return s

@@ -28,7 +28,8 @@ import (
 
 // How long Await, AwaitGone and Quit wait, and how long the screen must not change to be at rest.
 const (
-	patience = 10 * time.Second
+	patience = time.Minute      // only a failing test waits so long; with the race detector and other tests beside it, ten seconds were too few
+	settled  = 10 * time.Second // the same for a golden screen, of which many may fail at once
 	rest     = 30 * time.Millisecond
 	poll     = 2 * time.Millisecond
 )
