@@ -24,6 +24,7 @@ const (
 	KindMapped    EventKind = "mapped"    // Mapped: the topics
 	KindJudged    EventKind = "judged"    // Judged: a verdict on a claim
 	KindWithdrawn EventKind = "withdrawn" // named
+	KindSitting   EventKind = "sitting"   // Sitting: an interview that had ended goes on
 	KindFinishing EventKind = "finishing" // the specialist wants to come to the end
 	KindEnded     EventKind = "ended"     // Ended
 	KindCompiled  EventKind = "compiled"  // Compiled

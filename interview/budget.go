@@ -88,7 +88,7 @@ func (st *State) Left() int {
 	if st.Ended != "" {
 		return 0
 	}
-	left := st.Setup.Budget() - st.Counted()
+	left := st.Budget() - st.Counted() + st.sitting.counted
 	switch {
 	case st.lastAsked():
 		left = 0
@@ -103,7 +103,7 @@ func (st *State) Left() int {
 
 // lastAsked says whether the question that always comes last was put: what was not asked.
 func (st *State) lastAsked() bool {
-	return slices.ContainsFunc(st.Exchanges, func(x *Exchange) bool {
+	return slices.ContainsFunc(st.here(), func(x *Exchange) bool {
 		return x.Phase == prompts.Close && x.Probe == prompts.ProbeMissing && x.Source != string(detect.Tired)
 	})
 }

@@ -99,7 +99,7 @@ func (p *planner) clearing(t *Topic) []candidate {
 			return nil
 		}
 	}
-	if n < clearedAfter || p.st.Setup.Budget() < deepQuestions/2+standardQuestions/2 {
+	if n < clearedAfter || p.st.Budget() < deepQuestions/2+standardQuestions/2 {
 		return nil // in a short interview it is asked once, at the end
 	}
 	a := p.fresh(prompts.ProbeMissing, t)

@@ -22,7 +22,7 @@ func (p *planner) incident() Move {
 	if told == nil {
 		told = p.toldAlready()
 	}
-	if told == nil && tried >= 2 || p.idle(prompts.Incident) {
+	if told == nil && (tried >= 2 || p.st.sitting.n > 0) || p.idle(prompts.Incident) {
 		return Move{}
 	}
 	for _, q := range p.pack.Incident {
@@ -83,7 +83,7 @@ func (p *planner) askedOf(told *Exchange, probe prompts.Probe) bool {
 func (p *planner) toldAlready() *Exchange {
 	var best *Exchange
 	most := 0
-	for _, x := range p.st.Exchanges {
+	for _, x := range p.st.here() {
 		if x.Phase != prompts.Topic || x.Status != IsAnswered || !p.st.read(x).story {
 			continue
 		}
@@ -221,7 +221,7 @@ func (p *planner) patience() int {
 
 // telling returns the incident that was told when asked for one, and how many pickers were tried.
 func (p *planner) telling() (told *Exchange, tried int) {
-	for _, x := range p.st.Exchanges {
+	for _, x := range p.st.here() {
 		if x.Phase == prompts.Incident && x.Probe == prompts.ProbeIncident {
 			tried++
 			if x.Status == IsAnswered && p.st.learnedFrom(x.ID) && p.st.read(x).past > 0 {

@@ -27,15 +27,16 @@ type Move struct {
 // the topics, and only there, candidates compete on their score (score.go).
 func Plan(st *State, pack *prompts.Pack) Move {
 	p := &planner{
-		st: st, pack: pack, quota: Quotas(st.Setup.Budget(), pack), asked: map[prompts.Phase]int{}, used: map[string]bool{},
+		st: st, pack: pack, quota: Quotas(st.Budget(), pack), asked: map[prompts.Phase]int{}, used: map[string]bool{},
 		filled: map[string]map[profile.Slot]int{}, weights: map[string]float64{}, asks: map[cell]asking{}, manner: st.manner(),
 	}
 	brought := map[string]bool{}
 	for _, c := range st.Claims {
 		brought[c.Evidence[0].Question] = brought[c.Evidence[0].Question] || !c.Vague
 	}
-	for _, x := range st.Exchanges {
-		p.used[x.Wording] = true
+	for i, x := range st.Exchanges {
+		earlier := i < st.sitting.from
+		p.used[x.Wording] = p.used[x.Wording] || !earlier || x.Phase != prompts.Incident && x.Phase != prompts.Close
 		if slot := SlotOf(x.Probe); x.Topic != "" && x.Status == IsAnswered && x.Kind == Open && x.Phase == prompts.Topic {
 			if x.Probe == prompts.ProbeScenario {
 				slot = profile.SlotCue // what gave it away, what was noticed first
@@ -43,7 +44,7 @@ func Plan(st *State, pack *prompts.Pack) Move {
 			at := cell{x.Topic, slot}
 			p.asks[at] = asking{p.asks[at].n + 1, brought[x.ID]}
 		}
-		if x.Kind != Review {
+		if x.Kind != Review && !earlier {
 			p.asked[x.Phase]++
 			p.total++
 		}
@@ -59,6 +60,10 @@ func Plan(st *State, pack *prompts.Pack) Move {
 			return m
 		}
 	}
+	if st.sitting.n > 0 {
+		p.quota[prompts.Close] = 1
+		return p.again()
+	}
 	for _, step := range []func() Move{p.frame, p.taskMap, p.never, p.topics, p.incident, p.rest, p.stress, p.voice, p.boundary, p.holdOut, p.deeper, p.anyParked} {
 		if m := step(); m != (Move{}) {
 			return m
@@ -72,9 +77,9 @@ type planner struct {
 	st    *State
 	pack  *prompts.Pack
 	quota map[prompts.Phase]int
-	asked map[prompts.Phase]int // by phase, reviews not counted
-	total int
-	used  map[string]bool // ids of wordings
+	asked map[prompts.Phase]int // by phase, in this sitting, reviews not counted
+	total int                   // in this sitting, reviews not counted
+	used  map[string]bool       // ids of wordings
 
 	filled  map[string]map[profile.Slot]int // by topic; see filledOf
 	weights map[string]float64              // by topic; see weightOf
@@ -87,7 +92,7 @@ type planner struct {
 
 // room says whether a phase may ask another question: its own quota, and the places kept for the closing questions.
 func (p *planner) room(phase prompts.Phase) bool {
-	return p.asked[phase] < p.quota[phase] && p.total < p.st.Setup.Budget()-p.closers()
+	return p.asked[phase] < p.quota[phase] && p.total < p.st.Budget()-p.closers()
 }
 
 // closers is how many places the closing questions still need.
@@ -180,7 +185,7 @@ func (p *planner) concluding() bool {
 
 // deeper spends what is left of the budget on what the topics still lack, after the other phases had their turn.
 func (p *planner) deeper() Move {
-	if p.concluding() || p.total >= p.st.Setup.Budget()-p.closers() {
+	if p.concluding() || p.total >= p.st.Budget()-p.closers() {
 		return Move{}
 	}
 	return p.best(stopScore * 1.5)
@@ -267,7 +272,7 @@ func (p *planner) parked(phases ...prompts.Phase) Move {
 
 // tired asks somebody who has had enough for the one thing that must not be missed.
 func (p *planner) tired() Move {
-	if p.total >= p.st.Setup.Budget()-p.closers() {
+	if p.total >= p.st.Budget()-p.closers() {
 		return Move{}
 	}
 	for _, q := range p.fromSeed(p.pack.FollowUps[string(detect.Tired)], "tired") {
@@ -290,7 +295,7 @@ func (p *planner) end() Move {
 	switch {
 	case p.st.Finishing || p.st.Weary > 0:
 		return Move{End: EndFinished}
-	case p.total >= p.st.Setup.Budget():
+	case p.total >= p.st.Budget():
 		return Move{End: EndBudget}
 	}
 	return Move{End: EndCovered}
@@ -299,7 +304,7 @@ func (p *planner) end() Move {
 // closeQuestion asks the closing questions; the last one, what was not asked, always comes.
 func (p *planner) closeQuestion() Move {
 	list := p.pack.Close
-	if len(list) == 0 || p.total >= p.st.Setup.Budget() {
+	if len(list) == 0 || p.total >= p.st.Budget() {
 		return Move{}
 	}
 	last := list[len(list)-1]

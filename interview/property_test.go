@@ -21,14 +21,15 @@ func TestAnyActions(t *testing.T) {
 	for seed := range uint64(runs) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
-			anyActions(t, rand.New(rand.NewPCG(seed, 7)))
+			anyActions(t, rand.New(rand.NewPCG(seed, 7)), 40, 120)
 		})
 	}
 }
 
+// FuzzActions does the same in short interviews, so that a few seconds try out many.
 func FuzzActions(f *testing.F) {
 	f.Add(uint64(1), uint64(2))
-	f.Fuzz(func(t *testing.T, a, b uint64) { anyActions(t, rand.New(rand.NewPCG(a, b))) })
+	f.Fuzz(func(t *testing.T, a, b uint64) { anyActions(t, rand.New(rand.NewPCG(a, b)), 8, 24) })
 }
 
 // walk is one run of random actions.
@@ -40,15 +41,17 @@ type walk struct {
 	say  saying
 	bad  saying
 	seen map[string]int // numbers by id
+	more int            // questions of further sittings
 }
 
-func anyActions(t *testing.T, r *rand.Rand) {
+// anyActions does so many things in an interview of no more questions than that, and then answers until its end.
+func anyActions(t *testing.T, r *rand.Rand, questions, actions int) {
 	lang := prompts.Langs[r.IntN(2)]
-	su := setup(lang, 1+r.IntN(40))
+	su := setup(lang, 1+r.IntN(questions))
 	su.Seed = r.Int64()
 	s, desk, _ := begin(t, su)
-	w := &walk{r, t, desk, s, sayings[lang](), nasty(r.IntN(50)), map[string]int{}}
-	for range 120 {
+	w := &walk{r, t, desk, s, sayings[lang](), nasty(r.IntN(50)), map[string]int{}, 0}
+	for range actions {
 		err := w.step()
 		var refusal *interview.Refusal
 		if err != nil && !errors.As(err, &refusal) {
@@ -132,6 +135,11 @@ func (w *walk) step() error {
 		w.s, err = w.desk.Resume(ctx, w.s.ID())
 	case 13:
 		err = w.elsewhere(ctx, said)
+	case 14:
+		n := 1 + w.IntN(6)
+		if err = w.s.Again(ctx, n); err == nil {
+			w.more += n
+		}
 	default:
 		_, err = w.s.Answer(ctx, open.ID, w.text(open), marks[w.IntN(4)])
 	}
@@ -166,8 +174,8 @@ func (w *walk) check() {
 	if open > 1 || (open == 1) == (st.Ended != "") {
 		w.t.Fatalf("%d questions are open, ended %q", open, st.Ended)
 	}
-	if counted > st.Setup.Budget() || st.Left() < 0 || counted-open+st.Left() > st.Setup.Budget()+1 {
-		w.t.Fatalf("%d questions of %d, %d left", counted, st.Setup.Budget(), st.Left())
+	if most := st.Setup.Budget() + w.more; counted > most || st.Left() < 0 || counted-open+st.Left() > most+1 {
+		w.t.Fatalf("%d questions of %d, %d left", counted, most, st.Left())
 	}
 	ids := map[string]bool{}
 	for _, c := range st.Claims {

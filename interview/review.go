@@ -14,8 +14,8 @@ const reviewed = 5
 // one, and what belongs to no topic has one. It is not counted in the budget.
 func (p *planner) review() *Asked {
 	done := map[string]bool{}
-	for _, x := range p.st.Exchanges {
-		if x.Kind == Review {
+	for _, x := range p.st.here() {
+		if x.Kind == Review && x.Source != followStale {
 			done[x.Topic] = true
 		}
 	}
@@ -29,18 +29,25 @@ func (p *planner) review() *Asked {
 			continue
 		}
 		if claims := p.worthReading(id); len(claims) > 0 {
-			return p.wordReview(t, claims)
+			return p.wordReview(p.pack.TeachBack, t, claims)
 		}
 	}
 	return nil
 }
 
-// worthReading picks the claims to read back, in the order in which they were said.
+// worthReading picks the claims to read back that have no verdict yet, in the order in which they were said.
 func (p *planner) worthReading(topic string) []string {
+	return p.mostHarmful(topic, func(c profile.Claim) bool {
+		return c.Standing == profile.Stated || c.Standing == profile.Contested
+	})
+}
+
+// mostHarmful picks, of the claims about a topic that are wanted, those that could do most harm if they were wrong.
+func (p *planner) mostHarmful(topic string, wanted func(profile.Claim) bool) []string {
 	type ranked struct{ at, rank int }
 	var list []ranked
 	for i, c := range p.st.Claims {
-		if c.Topic != topic || c.Standing != profile.Stated && c.Standing != profile.Contested || c.Phase == prompts.Frame || topic == "" && c.Kind == profile.Step || c.Vague || p.confided(c) {
+		if c.Topic != topic || !wanted(c) || c.Phase == prompts.Frame || topic == "" && c.Kind == profile.Step || c.Vague || p.confided(c) {
 			continue
 		}
 		list = append(list, ranked{i, readRank(c)})
@@ -77,12 +84,11 @@ func readRank(c profile.Claim) int {
 }
 
 // wordReview words a teach-back of a topic, or of the work as a whole where there is no topic.
-func (p *planner) wordReview(t *Topic, claims []string) *Asked {
+func (p *planner) wordReview(list []prompts.Question, t *Topic, claims []string) *Asked {
 	slots := map[string]Ref{}
 	if t == nil {
 		slots["topic"] = Ref{Work: true}
 	}
-	list := p.pack.TeachBack
 	for i := range list {
 		q := list[(len(p.st.Exchanges)+i)%len(list)]
 		if a := p.wordWith(q, prompts.TeachBack, t, slots); a != nil && p.clean(a) {

@@ -244,8 +244,8 @@ func (p *planner) leftOpen() bool {
 
 // last is the question asked last, reviews not counted.
 func (p *planner) last() *Exchange {
-	for i := len(p.st.Exchanges) - 1; i >= 0; i-- {
-		if x := p.st.Exchanges[i]; x.Kind != Review {
+	for _, x := range slices.Backward(p.st.here()) {
+		if x.Kind != Review {
 			return x
 		}
 	}

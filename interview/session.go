@@ -67,6 +67,7 @@ const (
 	BadVerdict     = "bad-verdict"
 	BadMark        = "bad-mark"
 	IsOver         = "over"
+	NotOver        = "not-over"
 	NoConsent      = "no-consent"
 	NoPurpose      = "no-purpose"
 	BadSetup       = "bad-setup"

@@ -80,12 +80,14 @@ type State struct {
 	learnt    map[string]bool    // the questions whose answers were read
 	readings  map[int64]*reading // of answers, by Seq; see read
 	verdicts  map[string]Judged
+	judgedAt  map[string]time.Time // the last verdict on each claim
+	sitting   sitting
 	stated    map[string]string // the text of judged claims before any verdict
 }
 
 // NewState returns the state of an interview without events.
 func NewState(id string) *State {
-	return &State{ID: id, words: map[int64]string{}, wordsOf: map[int64]string{}, byID: map[string]*Exchange{}, verdicts: map[string]Judged{}, learnt: map[string]bool{}, stated: map[string]string{}}
+	return &State{ID: id, words: map[int64]string{}, wordsOf: map[int64]string{}, byID: map[string]*Exchange{}, verdicts: map[string]Judged{}, judgedAt: map[string]time.Time{}, learnt: map[string]bool{}, stated: map[string]string{}}
 }
 
 // Fold applies events in order.
@@ -114,6 +116,7 @@ var appliers = map[EventKind]func(*State, Event) error{
 	KindMapped:    with((*State).mapped),
 	KindJudged:    with((*State).judged),
 	KindWithdrawn: with((*State).withdrawn),
+	KindSitting:   with((*State).sat),
 	KindFinishing: with(func(st *State, _ Event, _ struct{}) { st.Finishing = true }),
 	KindEnded:     with(func(st *State, _ Event, e Ended) { st.Ended = e.Reason }),
 	KindCompiled:  with(func(st *State, _ Event, c Compiled) { st.Version, st.current = c.Version, true }),
@@ -281,12 +284,12 @@ func (st *State) nameTopic(t *Topic) {
 	}
 }
 
-func (st *State) judged(_ Event, j Judged) {
+func (st *State) judged(e Event, j Judged) {
 	i := slices.IndexFunc(st.Claims, func(c profile.Claim) bool { return c.ID == j.Claim })
 	if i < 0 {
 		return
 	}
-	st.verdicts[j.Claim] = j
+	st.verdicts[j.Claim], st.judgedAt[j.Claim] = j, e.At
 	c := &st.Claims[i]
 	if _, ok := st.stated[c.ID]; !ok {
 		st.stated[c.ID] = c.Text

@@ -25,6 +25,7 @@ type View struct {
 	Answered  int
 	Finishing bool
 	Ended     string
+	Pausing   bool // a good place for a break
 	Version   int
 	Current   bool // the documents of that version are up to date
 	Began     time.Time
@@ -45,7 +46,7 @@ func (s *Session) View() *View {
 	st := s.st
 	v := &View{
 		ID: s.id, Setup: st.Setup, Claims: slices.Clone(st.Claims), Asked: st.Counted(), Left: st.Left(), Minutes: st.MinutesLeft(),
-		Finishing: st.Finishing, Ended: st.Ended, Version: st.Version, Current: st.current, Began: st.Began, Fenced: s.fenced,
+		Finishing: st.Finishing, Ended: st.Ended, Pausing: st.pausing(), Version: st.Version, Current: st.current, Began: st.Began, Fenced: s.fenced,
 	}
 	for _, x := range st.Exchanges {
 		if x.Status == IsOpen {

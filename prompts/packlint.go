@@ -325,6 +325,10 @@ func (l *packLint) followUps(node *yaml.Node) {
 			slots = withSides
 		case "triad":
 			slots = withCases
+		case "stale":
+			slots = withTopic
+		case "since":
+			slots = []string{"work"}
 		}
 		l.questions(questions, "follow."+name, section{"", slots})
 	})

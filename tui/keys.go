@@ -127,6 +127,7 @@ var (
 	}
 	overKeys = []binding{
 		{[]string{"p", "enter"}, "key.playbook", foot},
+		{[]string{"m"}, "key.more", foot},
 		{[]string{"ctrl+z"}, "key.take-back", foot},
 		{[]string{"ctrl+l"}, "key.read", foot},
 		{[]string{"esc", "q"}, "key.home", foot},

@@ -339,6 +339,8 @@ func (t *talk) overKey(m *Model, key string) tea.Cmd {
 		t.reading, t.top = true, 1<<30
 	case "key.again":
 		return t.do(m, func(ctx context.Context) (interview.Outcome, error) { return interview.Outcome{}, t.s.GoOn(ctx) })
+	case "key.more":
+		return t.do(m, func(ctx context.Context) (interview.Outcome, error) { return interview.Outcome{}, t.s.Again(ctx, 0) })
 	case "key.help":
 		m.help.open = true
 	case "key.home":
@@ -453,7 +455,9 @@ func (t *talk) done(m *Model, d did) tea.Cmd {
 	case t.review.writing == editingClaim:
 		t.endEditing()
 	case t.current() != before:
-		t.openQuestion(m, d.draft)
+		if t.openQuestion(m, d.draft); t.v.Pausing {
+			t.noted = m.say.Say("talk.pause")
+		}
 	}
 	t.review.sync(t.v)
 	return t.due()

@@ -328,9 +328,9 @@ func (t *talk) overView(m *Model, width int) []string {
 	if t.v.Ended == "" {
 		return wrapText(m.say.Say("over.stuck"), width)
 	}
-	for _, key := range []string{"over." + t.v.Ended, "over.next"} {
+	for _, key := range []string{"over." + t.v.Ended, "over.next", "over.again"} {
 		for _, l := range wrapText(m.say.Say(key), width) {
-			if key != "over.next" {
+			if key == "over."+t.v.Ended {
 				l = m.theme.strong.Render(l)
 			}
 			out = append(out, l)

@@ -17,6 +17,7 @@ import (
 // interviewFlags are those of tacit interview.
 type interviewFlags struct {
 	jsonl, accessible, consent       bool
+	again                            bool
 	subject, role, lang, pack, depth string
 	purpose, audience, resume        string
 	questions, minutes               int
@@ -41,6 +42,7 @@ func (sh *shell) interviewCommand() *cobra.Command {
 	fl.StringVar(&f.purpose, "purpose", "", sh.say.Say("flag.purpose"))
 	fl.StringVar(&f.audience, "audience", "", sh.say.Say("flag.audience"))
 	fl.StringVar(&f.resume, "resume", "", sh.say.Say("flag.resume"))
+	fl.BoolVar(&f.again, "again", false, sh.say.Say("flag.again"))
 	fl.IntVar(&f.questions, "questions", 0, sh.say.Say("flag.questions"))
 	fl.IntVar(&f.minutes, "minutes", 0, sh.say.Say("flag.minutes"))
 	fl.Int64Var(&f.seed, "seed", 1, sh.say.Say("flag.seed"))
@@ -88,7 +90,7 @@ func (sh *shell) interview(ctx context.Context, f interviewFlags) error {
 		return err
 	}
 	if f.accessible || !sh.screenable() {
-		return sh.accessible(ctx, f.resume, setup, f.consent)
+		return sh.accessible(ctx, f, setup)
 	}
 	id, err := sh.find(ctx, f.resume)
 	if err != nil {
@@ -105,7 +107,22 @@ func (sh *shell) interview(ctx context.Context, f interviewFlags) error {
 		}
 		id = s.ID()
 	}
+	if id != "" && f.again {
+		if err := sh.sitAgain(ctx, id, setup); err != nil {
+			return err
+		}
+	}
 	return sh.screens(ctx, id, setup)
+}
+
+// sitAgain opens an interview that has ended for another sitting before the screens show it.
+func (sh *shell) sitAgain(ctx context.Context, id string, setup interview.Setup) error {
+	desk, err := sh.desk()
+	if err != nil {
+		return err
+	}
+	_, err = resumed(ctx, desk, id, true, setup)
+	return err
 }
 
 // find resolves an id that may be shortened; an empty one stays empty.
@@ -169,11 +186,25 @@ func (sh *shell) openJSONL(ctx context.Context, f interviewFlags) (*interview.Se
 	if err != nil {
 		return nil, err
 	}
-	return desk.Resume(ctx, id)
+	return resumed(ctx, desk, id, f.again, setup)
+}
+
+// resumed opens an interview to go on with it; again opens one that has ended for another sitting, of as many questions
+// as were asked for.
+func resumed(ctx context.Context, desk *interview.Desk, id string, again bool, setup interview.Setup) (*interview.Session, error) {
+	s, err := desk.Resume(ctx, id)
+	if err != nil || !again || s.View().Ended == "" {
+		return s, err
+	}
+	n := interview.SittingQuestions
+	if setup.Questions > 0 || setup.Minutes > 0 || setup.Depth != "" {
+		n = setup.Budget()
+	}
+	return s, s.Again(ctx, n)
 }
 
 // accessible conducts an interview line by line, asking for what the flags leave out.
-func (sh *shell) accessible(ctx context.Context, resume string, setup interview.Setup, consent bool) error {
+func (sh *shell) accessible(ctx context.Context, f interviewFlags, setup interview.Setup) error {
 	if setup.Lang == "" {
 		setup.Lang, setup.Pack, setup.Seed = sh.lang, "general", 1
 	}
@@ -183,16 +214,16 @@ func (sh *shell) accessible(ctx context.Context, resume string, setup interview.
 	}
 	d := line.NewDialogue(sh.p.In, sh.p.Out, setup.Lang)
 	var s *interview.Session
-	if resume != "" {
-		id, err := desk.Find(ctx, resume)
+	if f.resume != "" {
+		id, err := desk.Find(ctx, f.resume)
 		if err != nil {
 			return err
 		}
-		if s, err = desk.Resume(ctx, id); err != nil {
+		if s, err = resumed(ctx, desk, id, f.again, setup); err != nil {
 			return err
 		}
 		d.In(s.View().Setup.Lang)
-	} else if s, err = sh.beginLineByLine(ctx, desk, d, setup, consent); err != nil || s == nil {
+	} else if s, err = sh.beginLineByLine(ctx, desk, d, setup, f.consent); err != nil || s == nil {
 		return err
 	}
 	return line.Accessible(ctx, s, d)

@@ -25,7 +25,7 @@ func (sh *shell) root() *cobra.Command {
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if !sh.screenable() {
-				return sh.accessible(c.Context(), "", interview.Setup{}, false)
+				return sh.accessible(c.Context(), interviewFlags{}, interview.Setup{})
 			}
 			return sh.screens(c.Context(), "", interview.Setup{})
 		},
