@@ -100,8 +100,8 @@ func (t *talk) catchUp(m *Model) tea.Cmd {
 		msg := t.later[0]
 		t.later = t.later[1:]
 		t.hurry = false
-		if k, ok := msg.(tea.KeyPressMsg); m.screen != screen(t) && (!ok || k.String() != "ctrl+c") {
-			continue // keys that were meant for this screen mean something else on the next one
+		if m.screen != screen(t) && meantForAnother(msg) {
+			continue
 		}
 		_, cmd := m.Update(msg)
 		cmds = append(cmds, cmd)

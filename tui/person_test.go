@@ -271,7 +271,7 @@ func TestManyInterviews(t *testing.T) {
 		}
 	}
 	s := screentest.Start(t, tui.New(t.Context(), config(d)), 100, 24)
-	s.Await("60 interviews").Press("G").Await("▸").Press("k", "k").Await("▸").Golden("home-many")
+	s.Await("60 interviews").Press("G").Await("▸ Work").Press("k", "k").Await("▸ 长长 ·").Golden("home-many")
 	s.Resize(40, 12).Await("▸").Press("g").Await("▸")
 }
 
@@ -353,6 +353,45 @@ func TestNoEditor(t *testing.T) {
 	s.Await("question 1").Press("ctrl+e").Await("No editor is set")
 	if strings.Contains(s.Text(), "ctrl+e editor") {
 		t.Error("a key is offered that does nothing")
+	}
+}
+
+// Nor is there one for the wording of a claim, or for what a teach-back lacks.
+func TestNoEditorInReview(t *testing.T) {
+	d := desk()
+	session := begin(t, d, prompts.EN, 12)
+	toReview(t, session)
+	s := open(t, d, session.ID(), 120, 30)
+	s.Await("enter keep").Press("e").Await("How should line 1 read").Press("ctrl+e").Await("No editor is set").Press("esc").Await("enter keep")
+	s.Press("a").Await("What is missing").Press("ctrl+e").Await("No editor is set")
+}
+
+// Keys that were pressed before a teach-back was on the screen judge nothing in it.
+func TestReviewIsReadFirst(t *testing.T) {
+	d := desk()
+	session := begin(t, d, prompts.EN, 12)
+	toReview(t, session)
+	cfg := config(d)
+	cfg.Start = session.ID()
+	var m tea.Model = tui.New(t.Context(), cfg)
+	m = drive(m, m.Init())
+	var cmds []tea.Cmd
+	press := func(k tea.KeyPressMsg) {
+		next, cmd := m.Update(k)
+		m, cmds = next, append(cmds, cmd)
+	}
+	press(tea.KeyPressMsg{Code: 's', Mod: tea.ModCtrl}) // go on, which is stored meanwhile
+	press(tea.KeyPressMsg{Code: tea.KeyEnter})
+	press(tea.KeyPressMsg{Code: 'd', Text: "d"})
+	for _, cmd := range cmds {
+		m = drive(m, cmd)
+	}
+	v := look(t, d, session.ID())
+	if v.Open == nil || v.Open.Kind != interview.Review {
+		t.Fatalf("open: %+v", v.Open)
+	}
+	if n := standings(v); n[profile.Confirmed]+n[profile.Dropped] > 0 {
+		t.Errorf("judged unread: %v", n)
 	}
 }
 

@@ -112,6 +112,10 @@ func (t *talk) back(m *Model) tea.Cmd {
 
 // external opens the person's editor on the text.
 func (t *talk) external(m *Model) tea.Cmd {
+	if len(m.cfg.Editor) == 0 {
+		m.notice = m.say.Say("editor.none")
+		return nil
+	}
 	f, err := os.CreateTemp(m.cfg.EditorDir, "answer-*.md") // 0600
 	if err != nil {
 		m.notice = m.refused(err)

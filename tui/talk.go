@@ -178,6 +178,12 @@ func (t *talk) resize(m *Model) tea.Cmd {
 	return nil
 }
 
+// meantForAnother says whether something that was typed ahead would do something else on the screen that is there now.
+func meantForAnother(msg tea.Msg) bool {
+	k, ok := msg.(tea.KeyPressMsg)
+	return !ok || k.String() != "ctrl+c"
+}
+
 // key takes a key: first what the screen does with it, then the editor.
 func (t *talk) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	if t.busy || t.going != nowhere {
@@ -206,8 +212,7 @@ func (t *talk) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		return t.typed(m, k)
 	}
 	if key == "ctrl+e" && len(m.cfg.Editor) == 0 {
-		m.notice = m.say.Say("editor.none")
-		return nil
+		return t.external(m) // not among the keys, and says why
 	}
 	switch act := action(t.keys(m), key); act {
 	case "", "key.walk-back", "key.walk-on", "key.undo-typing", "key.choose":
@@ -457,6 +462,9 @@ func (t *talk) done(m *Model, d did) tea.Cmd {
 	case t.current() != before:
 		if t.openQuestion(m, d.draft); t.v.Pausing {
 			t.noted = m.say.Say("talk.pause")
+		}
+		if t.v.Open != nil && t.v.Open.Kind == interview.Review {
+			t.later = slices.DeleteFunc(t.later, meantForAnother) // nobody has read it yet
 		}
 	}
 	t.review.sync(t.v)
