@@ -141,7 +141,7 @@ func (p *planner) contradictions() []candidate {
 		if p.confronted(t) {
 			continue
 		}
-		a, b, ok := contradiction(p.st.Claims, t.ID)
+		a, b, ok := contradiction(p.meant(), t.ID)
 		if !ok {
 			continue
 		}
@@ -161,6 +161,14 @@ func (p *planner) contradictions() []candidate {
 		}
 	}
 	return out
+}
+
+// meant are the claims that say how it is: what somebody said to a "what if" of ours contradicts nothing.
+func (p *planner) meant() []profile.Claim {
+	return slices.DeleteFunc(slices.Clone(p.st.Claims), func(c profile.Claim) bool {
+		x := p.st.Exchange(c.Evidence[0].Question)
+		return x != nil && (x.Probe == prompts.ProbeWhatIf || x.Probe == prompts.ProbeContradiction)
+	})
 }
 
 func (p *planner) confronted(t *Topic) bool {

@@ -48,8 +48,21 @@ func broken(rule, told string) bool {
 	if detect.IsHan(rule) {
 		return negates(rule, told)
 	}
-	return flat(rule) < 0 && flat(told) == 0 && len(detect.Shared(rule, told)) >= sharedEnglish
+	act := forbidden.FindStringSubmatch(strings.ToLower(rule))
+	if act == nil || flat(rule) >= 0 || flat(told) != 0 {
+		return false
+	}
+	both := detect.Shared(act[1], told)
+	for verb := range detect.Content(act[1][:strings.IndexByte(act[1]+" ", ' ')]) {
+		if !slices.Contains(both, verb) {
+			return false // it is not what was done
+		}
+	}
+	return len(both) >= sharedEnglish
 }
+
+// forbidden finds what a rule forbids: from its verb to where its condition begins.
+var forbidden = regexp.MustCompile(`\b(?:never|under no circumstances|on no account|not ever)(?:, never| ever)? ([a-z].*?)(?:,|;|\.|$| without | unless | except | before | if | when | but )`)
 
 // recent bounds how many statements are compared with each other.
 const recent = 24

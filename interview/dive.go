@@ -41,8 +41,8 @@ func (p *planner) intoCase(q prompts.Question, told *Exchange) *Asked {
 	if told == nil {
 		return p.word(q, prompts.Incident)
 	}
-	if p.askedOf(told, q.Probe) {
-		return nil // a follow-up had it already
+	if p.askedOf(told, q.Probe) || q.Probe == prompts.ProbeThreshold && p.lineFrom(told) {
+		return nil // a follow-up had it already, or the question before
 	}
 	points := p.st.read(told).points
 	slots := map[string]Ref{}
@@ -76,6 +76,14 @@ const readBack = 3
 func (p *planner) askedOf(told *Exchange, probe prompts.Probe) bool {
 	return slices.ContainsFunc(p.st.Exchanges, func(x *Exchange) bool {
 		return x.Follows == told.ID && x.Phase != prompts.Incident && x.Probe == probe
+	})
+}
+
+// lineFrom says whether what is done since a case, when that was asked, has brought a line already.
+func (p *planner) lineFrom(told *Exchange) bool {
+	return slices.ContainsFunc(p.st.Claims, func(c profile.Claim) bool {
+		x := p.st.Exchange(c.Evidence[0].Question)
+		return x != nil && x.Follows == told.ID && x.Probe == prompts.ProbeAction && c.Is(profile.Threshold) && !c.Vague
 	})
 }
 

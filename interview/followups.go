@@ -178,7 +178,7 @@ func (p *planner) followed(x *Exchange) int {
 
 // followUp words a follow-up on quoted words.
 func (p *planner) followUp(id detect.ID, x *Exchange, quote Ref, t *Topic) *Asked {
-	if id == detect.NoExcept && forbids(p.st.deref(quote)) {
+	if (id == detect.NoExcept || id == detect.Some) && forbids(p.st.deref(quote)) {
 		return nil // "do not cancel it": when would you not?
 	}
 	list := p.fromSeed(p.pack.FollowUps[string(id)], fmt.Sprint(x.ID, id))
@@ -231,6 +231,8 @@ func (p *planner) helping() []candidate {
 	first, ok := firstWords(x)
 	switch {
 	case !ok:
+	case r.wish != (Ref{}) && !p.isTopic(r.wish):
+		return one(followWish, r.wish)
 	case r.groping:
 		if c := p.triad(t); c != nil {
 			return c
@@ -248,8 +250,24 @@ func (p *planner) helping() []candidate {
 	return nil
 }
 
+// followWish is the name under which a pack has the wordings that take up what somebody would rather talk about.
+const followWish detect.ID = "wish"
+
+// isTopic says whether words name one of the topics, which then comes sooner by its score.
+func (p *planner) isTopic(words Ref) bool {
+	said := detect.Content(p.st.deref(words))
+	return slices.ContainsFunc(p.st.Topics, func(t *Topic) bool {
+		for w := range detect.Content(t.Label) {
+			if said[w] {
+				return true
+			}
+		}
+		return false
+	})
+}
+
 // helps are the sources of questions that help; none of them is followed by another.
-var helps = map[detect.ID]bool{detect.Groping: true, detect.Evading: true, detect.HollowTalk: true, detect.Sure: true, "triad": true}
+var helps = map[detect.ID]bool{detect.Groping: true, detect.Evading: true, detect.HollowTalk: true, detect.Sure: true, followWish: true, "triad": true}
 
 // firstWords are the words of an answer that a question can repeat.
 func firstWords(x *Exchange) (Ref, bool) {

@@ -222,6 +222,7 @@ func (p *planner) rotating(phase prompts.Phase, list []prompts.Question, adjust 
 	return Move{}
 }
 
+// leastAsked is the topic that a phase has asked about least, of those the weightiest.
 func (p *planner) leastAsked(phase prompts.Phase) *Topic {
 	var best *Topic
 	least := 0
@@ -232,7 +233,7 @@ func (p *planner) leastAsked(phase prompts.Phase) *Topic {
 				n++
 			}
 		}
-		if best == nil || n < least {
+		if best == nil || n < least || n == least && p.weightOf(t) > p.weightOf(best) {
 			best, least = t, n
 		}
 	}

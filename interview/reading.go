@@ -20,6 +20,8 @@ type reading struct {
 
 	refers, impatient, groping, evasive, hollow, story bool
 	beside                                             bool // says nothing of the work
+	trivial                                            bool // holds that there is nothing to it
+	wish                                               Ref  // what they would rather talk about
 }
 
 // read returns the reading of an answer.
@@ -31,11 +33,14 @@ func (st *State) read(x *Exchange) *reading {
 	r := &reading{
 		hits: detect.Hits(text), intent: whole.Intent, words: detect.Words(text), figure: detect.Figure(text), brief: detect.Brief(text),
 		refers: whole.Refers, impatient: whole.Impatient, groping: whole.Inarticulate, evasive: whole.Evasive, hollow: whole.Hollow(),
-		beside: whole.Intent == detect.Answers && whole.Beside(),
+		beside: whole.Intent == detect.Answers && whole.Beside(), trivial: detect.Trivial(text),
 	}
 	for _, s := range detect.Sentences(text) {
 		if s.Marks().Past {
 			r.past++
+		}
+		if span, ok := s.Wish(); ok {
+			r.wish = refTo(x, span)
 		}
 		r.definite = r.definite || !s.Vague() && !s.Aside() && !s.AboutTalk() && !s.Idle()
 	}

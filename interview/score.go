@@ -23,6 +23,7 @@ const (
 	fatigueCost   = .004 // each question asked makes the next dearer
 	followBonus   = 1.15 // what was just said is still in mind
 	completeBonus = 1.4  // while no situation is complete, what completes the nearest is worth more
+	wishBonus     = 1.6  // they asked to talk about it
 	openScore     = 15.0 // the first answer about a topic that is vague all through is asked about at once
 	urgentScore   = 20.0 // help for somebody who cannot answer, before anything else is asked
 	hurriedWorth  = 1.5  // of the impatient and the flagging only what matters most is asked
@@ -52,6 +53,9 @@ func (p *planner) score(c candidate) float64 {
 	if c.topic != nil && p.completes(c) {
 		value *= completeBonus
 	}
+	if c.topic != nil && p.wished(c.topic) {
+		value *= wishBonus
+	}
 	cost := fatigueCost * float64(p.total)
 	if hurried {
 		cost += stopScore
@@ -66,6 +70,28 @@ func (p *planner) score(c candidate) float64 {
 	}
 	return value - cost
 }
+
+// wished says whether the specialist has just asked to talk about a topic, and it has not been asked about since.
+func (p *planner) wished(t *Topic) bool {
+	label := detect.Content(t.Label)
+	here := p.st.here()
+	for _, x := range slices.Backward(here[max(0, len(here)-wishRecent):]) {
+		if x.Status == IsAnswered && x.Kind == Open {
+			for w := range detect.Content(p.st.deref(p.st.read(x).wish)) {
+				if label[w] {
+					return true
+				}
+			}
+		}
+		if x.Topic == t.ID {
+			return false
+		}
+	}
+	return false
+}
+
+// wishRecent is for how many questions a wish is remembered.
+const wishRecent = 5
 
 // unsaidOf is how much of what a candidate is after is likely to be still unsaid, 0…1: all of it where it takes up words
 // that left it open; otherwise less with each claim that fills the slot, and hardly anything once asking for it brought

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tacit/profile"
+	"tacit/profile/detect"
 	"tacit/prompts"
 )
 
@@ -70,10 +71,35 @@ func judgement(st *State, labels []Ref) []int {
 	return nil
 }
 
+// trivialWeight is what is left of a topic of which the specialist says that there is nothing to it.
+const trivialWeight = .45
+
+// trivial says whether an answer on a topic, or one that names it, held that it takes no judgement.
+func (st *State) trivial(t *Topic) bool {
+	label := detect.Content(t.Label)
+	return slices.ContainsFunc(st.Exchanges, func(x *Exchange) bool {
+		if x.Status != IsAnswered || x.Kind != Open || x.Topic != t.ID && x.Phase != prompts.Map || !st.read(x).trivial {
+			return false
+		}
+		for _, s := range detect.Sentences(x.Answer) {
+			said := detect.Content(s.Text)
+			for w := range label {
+				if said[w] && detect.Trivial(s.Text) {
+					return true
+				}
+			}
+		}
+		return false
+	})
+}
+
 // weight is how much a topic matters: those named first among the judgement steps come first, and one in which something
 // went wrong matters more (it is where the successor will be hurt).
 func (st *State) weight(t *Topic) float64 {
 	w := 1.0
+	if st.trivial(t) {
+		w = trivialWeight
+	}
 	for _, c := range st.Claims {
 		if c.Topic == t.ID && (c.Kind == profile.Incident || c.Kind == profile.Risk) {
 			return w + .15

@@ -324,7 +324,10 @@ func Judged(steps []string, answer string) []int {
 
 // procedural says whether a clause names what is done by the book, in the answer to which steps are not.
 func procedural(clause string) bool {
-	for _, p := range []string{"runbook", "by the book", "checklist", "mechanical", "routine", "procedure", "anyone can", "anybody can", "to anybody", "to anyone", "just follow", "照卡", "照流程", "按流程", "照着做", "照单", "照做就", "谁都会", "不用"} {
+	if detect.Trivial(clause) {
+		return true
+	}
+	for _, p := range []string{"runbook", "by the book", "checklist", "mechanical", "routine", "procedure", "datasheet", "anyone can", "anybody can", "to anybody", "to anyone", "just follow", "照卡", "照流程", "按流程", "照着做", "照单", "照做就", "谁都会", "不用"} {
 		if strings.Contains(clause, p) {
 			return true
 		}
