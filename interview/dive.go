@@ -1,7 +1,9 @@
 package interview
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 
 	"tacit/profile"
 	"tacit/profile/detect"
@@ -136,6 +138,9 @@ func pointsIn(told *Exchange, hits []detect.Hit) []point {
 			continue
 		}
 		m := s.Marks()
+		if general(s, m.Past) {
+			continue // how it is in general, in the middle of the telling
+		}
 		sort := happened
 		switch {
 		case hitWithin(hits, s, detect.Rich, detect.Reversal):
@@ -153,6 +158,19 @@ func pointsIn(told *Exchange, hits []detect.Hit) []point {
 	}
 	return out
 }
+
+// general says whether a sentence speaks of how things are, or have been since, and not of what happened. Chinese has no
+// tense to tell the first by.
+func general(s detect.Sentence, past bool) bool {
+	if sinceThen.MatchString(s.Text) {
+		return true
+	}
+	return !s.Han && !past && generally.MatchString(strings.ToLower(s.Text))
+}
+
+var sinceThen = regexp.MustCompile(`(?i)\b(ever )?since then\b|(从那|打那|自那|那次)(次|回|天)?(以后|之后|起)|从此|从今往后|后来(我们|我|就)?(都|一律|每次)`)
+
+var generally = regexp.MustCompile(`\b(you (see|get|know|find|have to|need|can|never|only|always|must|should)|always|usually|normally|never|every time)\b`)
 
 func hitWithin(hits []detect.Hit, s detect.Sentence, ids ...detect.ID) bool {
 	return slices.ContainsFunc(hits, func(h detect.Hit) bool {
@@ -175,6 +193,9 @@ var fits = map[prompts.Probe][]pointSort{
 // decisions are the probes that are after what the teller chose to do.
 var decisions = map[prompts.Probe]bool{prompts.ProbeBasis: true, prompts.ProbeOption: true, prompts.ProbeExpectation: true}
 
+// oneThing is how many words, counted as detect.Words does, a turn has at most that is one thing.
+const oneThing = 14
+
 // pointFor picks the turn that a probe fits best, one that was not quoted yet where there is one.
 func (p *planner) pointFor(probe prompts.Probe, points []point) (Ref, bool) {
 	if decisions[probe] {
@@ -182,6 +203,15 @@ func (p *planner) pointFor(probe prompts.Probe, points []point) (Ref, bool) {
 			if at.acts && !p.quoted(at.ref) {
 				return at.ref, true
 			}
+		}
+		if slices.ContainsFunc(points, func(at point) bool { return at.acts }) {
+			return Ref{}, false // what was chosen there has been asked about
+		}
+	}
+	if probe == prompts.ProbeWhatIf { // one thing is changed: of a long sentence nobody knows which
+		short := slices.DeleteFunc(slices.Clone(points), func(at point) bool { return detect.Words(p.st.deref(at.ref)) > oneThing })
+		if len(short) > 0 {
+			points = short
 		}
 	}
 	for _, again := range []bool{false, true} {

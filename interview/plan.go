@@ -28,7 +28,7 @@ type Move struct {
 func Plan(st *State, pack *prompts.Pack) Move {
 	p := &planner{
 		st: st, pack: pack, quota: Quotas(st.Budget(), pack), asked: map[prompts.Phase]int{}, used: map[string]bool{},
-		filled: map[string]map[profile.Slot]int{}, weights: map[string]float64{}, asks: map[cell]asking{}, manner: st.manner(),
+		filled: map[string]map[profile.Slot]int{}, weights: map[string]float64{}, asks: map[cell]asking{}, yields: map[profile.Slot]yield{}, manner: st.manner(),
 	}
 	brought := map[string]bool{}
 	for _, c := range st.Claims {
@@ -43,6 +43,14 @@ func Plan(st *State, pack *prompts.Pack) Move {
 			}
 			at := cell{x.Topic, slot}
 			p.asks[at] = asking{p.asks[at].n + 1, brought[x.ID]}
+			if x.Probe != prompts.ProbeScenario {
+				y := p.yields[slot]
+				y.n++
+				if brought[x.ID] {
+					y.brought++
+				}
+				p.yields[slot] = y
+			}
 		}
 		if x.Kind != Review && !earlier {
 			p.asked[x.Phase]++
@@ -84,6 +92,7 @@ type planner struct {
 	filled  map[string]map[profile.Slot]int // by topic; see filledOf
 	weights map[string]float64              // by topic; see weightOf
 	asks    map[cell]asking
+	yields  map[profile.Slot]yield
 	manner  Manner
 
 	allSaid     string  // see said

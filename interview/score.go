@@ -113,8 +113,16 @@ func (p *planner) unsaidOf(c candidate) float64 {
 	case asked.n > 0:
 		share *= .7
 	}
-	return share
+	y := p.yields[c.slot]
+	return share * (y.brought + yieldPrior) / (y.n + yieldPrior)
 }
+
+// yield counts how often a slot was asked for, in whichever topic, and how often that brought something: who has no tricks to
+// tell in two parts of their work hardly has them in the third.
+type yield struct{ n, brought float64 }
+
+// yieldPrior is how many good answers a slot is credited with before it is asked for.
+const yieldPrior = 2
 
 // more is how likely it is that there is another of a kind where there is one: signs, lines and exceptions come in
 // several; whom to call and the usual mistake hardly do.
