@@ -202,6 +202,9 @@ func TestHostileAnswers(t *testing.T) {
 			quotesHold(t, v)
 			sameAsStored(t, desk, s)
 			last := v.Said[len(v.Said)-1]
+			if last.Follows != "" && last.Phase == prompts.Close { // what its answer opened was taken up
+				last = v.Said[len(v.Said)-2]
+			}
 			if last.Probe != prompts.ProbeMissing {
 				t.Errorf("%s %q: the last question is %q", lang, work, last.Question)
 			}
@@ -313,5 +316,39 @@ func TestIncidentIsLeft(t *testing.T) {
 	}
 	if n > 5 {
 		t.Errorf("%d questions about a case of which nothing more is known", n)
+	}
+}
+
+// What the answer to the last question opens is taken up, once, where there is room, and then it is over.
+func TestParting(t *testing.T) {
+	for lang, last := range map[prompts.Lang]string{
+		prompts.EN: "Sink marks, nobody asked me about those. If they get too deep I stop the press.",
+		prompts.ZH: "缩水没人问过我。缩得太厉害我就停机。",
+	} {
+		s, _, _ := begin(t, setup(lang, 40))
+		say := sayings[lang]()
+		x := upTo(t, s, say, func(x *interview.Exchange) bool {
+			return x.Phase == prompts.Close && x.Probe == prompts.ProbeMissing
+		})
+		answer(t, s, last)
+		v := s.View()
+		if v.Open == nil || v.Open.Follows != x.ID || v.Open.Quote == "" || v.Open.Phase != prompts.Close {
+			t.Fatalf("%s: after the last answer came %+v", lang, v.Open)
+		}
+		answer(t, s, say(v.Open))
+		if v := s.View(); v.Ended == "" || v.Asked > 40 {
+			t.Errorf("%s: %d asked, ended %q", lang, v.Asked, v.Ended)
+		}
+
+		s, _, _ = begin(t, setup(lang, 40)) // who wants to come to the end comes to it
+		upTo(t, s, say, inPhase(prompts.Topic))
+		if err := s.Finish(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		upTo(t, s, say, func(x *interview.Exchange) bool { return x.Probe == prompts.ProbeMissing })
+		answer(t, s, last)
+		if v := s.View(); v.Ended != interview.EndFinished {
+			t.Errorf("%s: open %+v", lang, v.Open)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package interview
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -69,6 +70,9 @@ func (p *planner) onAnswer(x *Exchange, t *Topic, age int) []candidate {
 		if rich[h.ID] && r.story && p.asked[prompts.Incident] == 0 {
 			continue // the dive goes into it
 		}
+		if SlotOf(x.Probe) == profile.SlotContact && nobody.MatchString(h.Quote.Of(x.Answer)) {
+			continue // that was the answer
+		}
 		if ref := refTo(x, h.Quote); !p.quoted(ref) && !p.known(h, x.Answer) {
 			add(p.family(h, x), ref, h.Strength, h.Vague)
 		}
@@ -82,6 +86,9 @@ func (p *planner) onAnswer(x *Exchange, t *Topic, age int) []candidate {
 	}
 	return out
 }
+
+// nobody says, in answer to who, that there is none.
+var nobody = regexp.MustCompile(`(?i)\b(nobody|no one|no-one|none of them)\b|没人|没有人|不用(找|问|告诉)(谁|人)|谁也不用|谁都不用`)
 
 // settledFactor is how much less a vague answer is worth following up once more was said about the same thing.
 const settledFactor = .5
@@ -218,21 +225,16 @@ func (p *planner) helping() []candidate {
 	t := p.st.topic(x.Topic)
 	r := p.st.read(x)
 	intent := r.intent
+	if r.wish != (Ref{}) && !p.isTopic(r.wish) {
+		return p.helpWith(followWish, x, r.wish, t)
+	}
 	if intent != detect.Answers && intent != detect.NotKnown {
 		return nil
 	}
-	one := func(id detect.ID, ref Ref) []candidate {
-		a := p.followUp(id, x, ref, t)
-		if a == nil {
-			return nil
-		}
-		return []candidate{{asked: a, topic: t, slot: SlotOf(a.Probe), urgent: true}}
-	}
+	one := func(id detect.ID, ref Ref) []candidate { return p.helpWith(id, x, ref, t) }
 	first, ok := firstWords(x)
 	switch {
 	case !ok:
-	case r.wish != (Ref{}) && !p.isTopic(r.wish):
-		return one(followWish, r.wish)
 	case r.groping:
 		if c := p.triad(t); c != nil {
 			return c
@@ -248,6 +250,15 @@ func (p *planner) helping() []candidate {
 		return one(detect.Sure, first)
 	}
 	return nil
+}
+
+// helpWith words the one question of a kind that helps.
+func (p *planner) helpWith(id detect.ID, x *Exchange, ref Ref, t *Topic) []candidate {
+	a := p.followUp(id, x, ref, t)
+	if a == nil {
+		return nil
+	}
+	return []candidate{{asked: a, topic: t, slot: SlotOf(a.Probe), urgent: true}}
 }
 
 // followWish is the name under which a pack has the wordings that take up what somebody would rather talk about.

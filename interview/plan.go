@@ -30,6 +30,9 @@ func Plan(st *State, pack *prompts.Pack) Move {
 		st: st, pack: pack, quota: Quotas(st.Budget(), pack), asked: map[prompts.Phase]int{}, used: map[string]bool{},
 		filled: map[string]map[profile.Slot]int{}, weights: map[string]float64{}, asks: map[cell]asking{}, yields: map[profile.Slot]yield{}, manner: st.manner(),
 	}
+	if st.Budget() >= partingBudget {
+		p.quota[prompts.Topic]-- // the place is kept for the end, see kept
+	}
 	brought := map[string]bool{}
 	for _, c := range st.Claims {
 		brought[c.Evidence[0].Question] = brought[c.Evidence[0].Question] || !c.Vague
@@ -61,7 +64,7 @@ func Plan(st *State, pack *prompts.Pack) Move {
 		return Move{End: st.Ended}
 	}
 	switch {
-	case st.closing():
+	case st.closing(), st.lastAsked():
 		return p.end()
 	case st.Weary > 0:
 		if m := p.tired(); m.Ask != nil {
@@ -101,11 +104,23 @@ type planner struct {
 
 // room says whether a phase may ask another question: its own quota, and the places kept for the closing questions.
 func (p *planner) room(phase prompts.Phase) bool {
-	return p.asked[phase] < p.quota[phase] && p.total < p.st.Budget()-p.closers()
+	return p.asked[phase] < p.quota[phase] && p.total < p.st.Budget()-p.kept()
 }
 
 // closers is how many places the closing questions still need.
 func (p *planner) closers() int { return max(0, p.quota[prompts.Close]-p.asked[prompts.Close]) }
+
+// kept is how many places are kept for the end: the closing questions, and one on what the last of them opens.
+func (p *planner) kept() int {
+	n := p.closers()
+	if n > 0 && p.st.Budget() >= partingBudget {
+		n++
+	}
+	return n
+}
+
+// partingBudget is the least budget in which there is room for a question on the last answer.
+const partingBudget = 30
 
 // inOrder asks the questions of a list one after the other.
 func (p *planner) inOrder(phase prompts.Phase, list []prompts.Question) Move {
@@ -194,7 +209,7 @@ func (p *planner) concluding() bool {
 
 // deeper spends what is left of the budget on what the topics still lack, after the other phases had their turn.
 func (p *planner) deeper() Move {
-	if p.concluding() || p.total >= p.st.Budget()-p.closers() {
+	if p.concluding() || p.total >= p.st.Budget()-p.kept() {
 		return Move{}
 	}
 	return p.best(stopScore * 1.5)
@@ -302,6 +317,9 @@ func (p *planner) end() Move {
 	if m := p.closeQuestion(); m.Ask != nil {
 		return m
 	}
+	if m := p.parting(); m.Ask != nil {
+		return m
+	}
 	switch {
 	case p.st.Finishing || p.st.Weary > 0:
 		return Move{End: EndFinished}
@@ -309,6 +327,28 @@ func (p *planner) end() Move {
 		return Move{End: EndBudget}
 	}
 	return Move{End: EndCovered}
+}
+
+// parting takes up, once, what the answer to the last question opened: it is often the best of the hour.
+func (p *planner) parting() Move {
+	x := p.last()
+	if x == nil || x.Phase != prompts.Close || x.Probe != prompts.ProbeMissing || x.Follows != "" || x.Status != IsAnswered || p.st.closing() || p.total >= p.st.Budget() {
+		return Move{}
+	}
+	r := p.st.read(x)
+	if r.intent != detect.Answers || r.refers || r.beside {
+		return Move{}
+	}
+	best, strength := (*Asked)(nil), 0.0
+	for _, h := range r.hits {
+		if h.Strength <= strength || !h.Vague && !(rich[h.ID] && r.story) {
+			continue // only what was left open, or a case: they are on their way out
+		}
+		if a := p.followUp(p.family(h, x), x, refTo(x, h.Quote), nil); p.fit(a) {
+			a.Phase, best, strength = prompts.Close, a, h.Strength
+		}
+	}
+	return Move{Ask: best}
 }
 
 // closeQuestion asks the closing questions; the last one, what was not asked, always comes.

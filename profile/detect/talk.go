@@ -18,6 +18,9 @@ func (s Sentence) AboutTalk() bool {
 		return false
 	}
 	own := s.Telling()
+	if _, ok := s.Wish(); ok && own < telling+2 {
+		return true
+	}
 	return own < telling+2 && s.talks(low) || own < telling && opening.MatchString(low)
 }
 
