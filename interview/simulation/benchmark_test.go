@@ -208,3 +208,31 @@ func write(t testing.TB, path string, data []byte) {
 		t.Fatal(err)
 	}
 }
+
+// TestQuick: twelve questions give a playbook with a complete situation, and what was said is in it.
+func TestQuick(t *testing.T) {
+	if testing.Short() {
+		t.Skip("36 interviews, one after the other: go test ./interview/simulation without -short")
+	}
+	const questions = 12
+	within, all, sum := 0, 0, 0
+	var without []string
+	for _, s := range simulation.Specialists() {
+		for _, seed := range seeds {
+			m, turns, docs := conduct(t, s, seed, questions)
+			r := simulation.Measure(m, turns, docs, questions)
+			all++
+			if r.First == 0 {
+				without = append(without, fmt.Sprint(s.ID, " ", seed))
+				sum += questions
+				continue
+			}
+			within++
+			sum += r.First
+		}
+	}
+	t.Logf("a complete situation within %d questions: %d of %d, after %.1f on average; without: %v", questions, within, all, float64(sum)/float64(all), without)
+	if within < all*9/10 {
+		t.Errorf("%d of %d have one, want nine in ten", within, all)
+	}
+}
