@@ -69,7 +69,10 @@ func (p *planner) mainQuestion(t *Topic) []candidate {
 	return nil
 }
 
-// suits ranks a wording for a topic: 0 if it was written for such a topic, 1 if for any, 2 if for others.
+// misfit is what suits says of a wording that was written for other topics.
+const misfit = 2
+
+// suits ranks a wording for a topic: 0 if it was written for such a topic, 1 if for any, misfit if for others.
 func suits(q prompts.Question, t *Topic) int {
 	if len(q.Fits) == 0 {
 		return 1
@@ -78,7 +81,13 @@ func suits(q prompts.Question, t *Topic) int {
 	if slices.ContainsFunc(q.Fits, func(w string) bool { return strings.Contains(label, w) }) {
 		return 0
 	}
-	return 2
+	return misfit
+}
+
+// about says whether a wording suits the work as a whole: its name, or one of its topics.
+func (p *planner) about(q prompts.Question) bool {
+	whole := &Topic{Label: p.st.Setup.Work}
+	return suits(q, whole) != misfit || slices.ContainsFunc(p.st.Topics, func(t *Topic) bool { return suits(q, t) == 0 })
 }
 
 // How many questions a topic has had before it is asked what was not asked about it, and what that is worth.
@@ -187,7 +196,7 @@ const unsaidTrigger = .7
 func (p *planner) unsaid() []candidate {
 	var out []candidate
 	for _, q := range p.pack.Unsaid {
-		if p.used[q.ID] || p.said(q.Covers) {
+		if p.used[q.ID] || p.said(q.Covers) || !p.about(q) {
 			continue
 		}
 		t := p.nearest(q)

@@ -232,8 +232,12 @@ func (p *planner) rotating(phase prompts.Phase, list []prompts.Question, adjust 
 		return Move{}
 	}
 	topic := p.leastAsked(phase)
+	if topic != nil {
+		list = slices.Clone(list)
+		slices.SortStableFunc(list, func(a, b prompts.Question) int { return suits(a, topic) - suits(b, topic) })
+	}
 	for _, q := range list {
-		if p.used[q.ID] {
+		if p.used[q.ID] || topic != nil && suits(q, topic) == misfit {
 			continue
 		}
 		if a := p.wordWith(q, phase, topic, nil); p.fit(a) {

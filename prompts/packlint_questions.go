@@ -35,13 +35,16 @@ func (l *packLint) questions(node *yaml.Node, name string, in section) {
 			l.slots(why, in.slots)
 		}
 		l.options(item.Line, fields["options"], name)
-		l.hints(fields["fits"], name == "scenarios" || slices.Contains(probeNames(), name), "fits-elsewhere")
+		l.hints(fields["fits"], slices.Contains(fitting, name) || slices.Contains(probeNames(), name), "fits-elsewhere")
 		l.hints(fields["covers"], name == "unsaid" || name == "limits", "covers-elsewhere")
 	}
 	if name == "close" && len(node.Content) > 0 && last != string(ProbeMissing) {
 		l.advise(node.Content[len(node.Content)-1].Line, "close-last")
 	}
 }
+
+// fitting are the sections whose questions may be kept for some parts of the work.
+var fitting = []string{"scenarios", "stress", "hold-outs", "unsaid"}
 
 // hints checks a list of words that only some sections have a use for.
 func (l *packLint) hints(node *yaml.Node, here bool, fault string) {
