@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"tacit/profile/detect"
 	"tacit/prompts"
 	"tacit/prompts/plain"
 )
@@ -41,13 +40,13 @@ type compiler struct {
 	probes  map[string]prompts.Probe // question id to what it was after
 	labels  map[string]string        // topic id to its label, as a heading has it
 	spoken  map[string]string        // topic id to its label, as a sentence has it
-	rules   map[string]detect.Rule   // claim id to its condition, where the claim is nothing but a condition and what to do
+	rules   map[string]branch        // claim id to its condition, where the claim is nothing but a condition and what to do
 }
 
 func newCompiler(p *Profile, audience Audience) *compiler {
 	c := &compiler{
 		p: p.For(audience), say: prompts.TextsOf(prompts.Documents, p.Lang), work: clip(plain.Line(p.Work), longestName), numbers: map[string]int{},
-		probes: map[string]prompts.Probe{}, leads: map[string]string{}, labels: map[string]string{}, spoken: map[string]string{}, rules: map[string]detect.Rule{},
+		probes: map[string]prompts.Probe{}, leads: map[string]string{}, labels: map[string]string{}, spoken: map[string]string{}, rules: map[string]branch{},
 	}
 	c.p.Subject = clip(plain.Line(c.p.Subject), longestName)
 	for _, a := range c.p.Answers {
@@ -65,22 +64,11 @@ func newCompiler(p *Profile, audience Audience) *compiler {
 		c.labels[t.ID], c.spoken[t.ID] = capitalise(label), label
 	}
 	for _, cl := range c.p.Claims {
-		if r, ok := decision(cl.Text); ok {
+		if r, ok := decision(cl); ok {
 			c.rules[cl.ID] = r
 		}
 	}
 	return c
-}
-
-// acts says whether the second part of a conditional says what then is; an aside does not ("say under 1 billion").
-func acts(then string) bool {
-	low := strings.ToLower(strings.TrimSpace(then))
-	for _, aside := range []string{"say ", "you mean", "rule of thumb", "or ", "because", "which "} {
-		if strings.HasPrefix(low, aside) {
-			return false
-		}
-	}
-	return !strings.HasSuffix(low, ":") && !strings.HasSuffix(low, "：") && !strings.HasSuffix(low, "?")
 }
 
 // lead is what stands before a claim that cannot be read without its question: a limit, a way of saying something, what
@@ -107,39 +95,6 @@ func (c *compiler) sourced(cl Claim) bool {
 
 // longestName is how many characters of a name a document shows. The interview refuses longer ones.
 const longestName = 200
-
-// longestCell is how many bytes a claim may have to stand in a table.
-const longestCell = 320
-
-// decision takes a claim apart for a table of conditions: it has to be a condition and what to do under it, and nothing
-// besides, since a table has no room for the rest and no word may go.
-func decision(text string) (detect.Rule, bool) {
-	if len(text) > longestCell {
-		return detect.Rule{}, false
-	}
-	said := detect.Sentences(text)
-	if len(said) == 0 {
-		return detect.Rule{}, false
-	}
-	r, ok := said[0].IfThen()
-	if !ok || r.Then.Start < r.If.Start && len(said) > 1 {
-		return detect.Rule{}, false
-	}
-	if r.Then.Start > r.If.Start {
-		r.Then.End = len(strings.TrimRight(text, " .。"))
-	}
-	rest := []byte(text)
-	for _, s := range []detect.Span{r.Word, r.If, r.Then} {
-		for i := s.Start; i < s.End; i++ {
-			rest[i] = ' '
-		}
-	}
-	switch strings.ToLower(strings.Trim(string(rest), " ,.;:!，。；：！")) {
-	case "", "then", "and", "so", "well", "now", "就":
-		return r, acts(r.Then.Of(text))
-	}
-	return detect.Rule{}, false
-}
 
 // refs says where a claim comes from: "[A7]", or "[A7, A9]" where it was drawn from several answers.
 func (c *compiler) refs(cl Claim) string {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"tacit/profile/detect"
 	"tacit/prompts"
@@ -214,56 +213,6 @@ func (c *compiler) situation(d *page, mine *pile) {
 	}
 }
 
-// decisions writes the conditional claims of a topic as a table of condition and action, in the specialist's words. One
-// alone stays a sentence.
-func (c *compiler) decisions(d *page, mine *pile) {
-	conditional := func(cl Claim) bool {
-		_, ok := c.rules[cl.ID]
-		return ok && (cl.Kind == Rule || cl.Kind == Threshold || cl.Kind == Exception)
-	}
-	n := 0
-	for _, cl := range mine.claims {
-		if conditional(cl) {
-			n++
-		}
-	}
-	if n < 2 {
-		return
-	}
-	fmt.Fprintf(d, "**%s**\n\n| %s | %s | %s |\n|---|---|---|\n", c.say.Say("decide"), c.say.Say("table.if"), c.say.Say("table.then"), c.say.Say("table.ref"))
-	for _, cl := range mine.take(conditional) {
-		r := c.rules[cl.ID]
-		fmt.Fprintf(d, "| %s | %s | %s |\n", markdown(condition(cl.Text, r)), markdown(action(r.Then.Of(cl.Text))), c.refs(cl))
-	}
-	d.WriteByte('\n')
-}
-
-// action is what to do under a condition. The words that only tie it to its condition are of no use in a cell.
-func action(then string) string {
-	then = Plain(then)
-	if !detect.IsHan(then) {
-		return then
-	}
-	for _, tie := range []string{"那么就", "那就", "那么", "就", "则"} {
-		if rest, ok := strings.CutPrefix(then, tie); ok && utf8.RuneCountInString(rest) > 1 && !strings.HasPrefix(rest, "是") {
-			return rest
-		}
-	}
-	return then
-}
-
-// condition is the condition of a rule with its conditional word, as it was said.
-func condition(text string, r detect.Rule) string {
-	word, cond := r.Word.Of(text), r.If.Of(text)
-	switch {
-	case r.Word.Start > r.If.Start: // 料温高的时候
-		return cond + word
-	case detect.IsHan(cond):
-		return word + cond
-	}
-	return capitalise(word + " " + cond)
-}
-
 // whole writes what holds for the work as a whole: pressure, how things are said, people and tools, risks.
 func (c *compiler) whole(d *page, claims *pile) {
 	risks := claims.takeKind(Risk)
@@ -277,7 +226,7 @@ func (c *compiler) whole(d *page, claims *pile) {
 type kase struct{ story, lessons []Claim }
 
 // cases takes the claims of the incident dives and groups them by the telling that each began with: what happened, and
-// what the questions about it brought to light.
+// what the questions about it brought to light. What holds for a part of the work beyond the case stands with that part.
 func (c *compiler) cases(claims *pile) []kase {
 	caseOf, n := map[string]int{}, -1
 	for _, a := range c.p.Answers {
@@ -292,7 +241,7 @@ func (c *compiler) cases(claims *pile) []kase {
 	out := make([]kase, n+1)
 	told := func(cl Claim) bool {
 		_, ok := caseOf[cl.Evidence[0].Question]
-		return ok && cl.Phase == prompts.Incident
+		return ok && cl.Phase == prompts.Incident && (cl.Kind == Incident || cl.Vague || c.labels[cl.Topic] == "")
 	}
 	for _, cl := range claims.take(told) {
 		k := &out[caseOf[cl.Evidence[0].Question]]
@@ -318,12 +267,23 @@ func (c *compiler) caseList(d *page, level int, cases []kase) {
 		if len(k.story)+len(k.lessons) == 0 {
 			continue
 		}
-		d.title(level, c.say.Say("incidents.case", "n", i+1))
+		d.title(level, c.caseTitle(i+1, k))
 		if len(k.story) > 0 {
 			d.list(k.story)
 		}
 		d.labelled("incidents.lesson", k.lessons)
 	}
+}
+
+// caseTitle names a case by the part of the work that it belongs to, where that is known.
+func (c *compiler) caseTitle(n int, k kase) string {
+	title := c.say.Say("incidents.case", "n", n)
+	for _, cl := range append(slices.Clone(k.story), k.lessons...) {
+		if label := c.labels[cl.Topic]; label != "" {
+			return c.say.Say("incidents.case.of", "case", title, "topic", heading(label))
+		}
+	}
+	return title
 }
 
 // noted writes a section that begins with what its lines are: not settled, or not confirmed.

@@ -20,7 +20,7 @@ type section struct {
 // sections splits a document at its headings of the first two levels.
 func sections(md string) []section {
 	var out []section
-	for _, line := range strings.SplitAfter(md, "\n") {
+	for _, line := range strings.SplitAfter(charts.ReplaceAllString(md, ""), "\n") {
 		level := len(line) - len(strings.TrimLeft(line, "#"))
 		if heading := strings.TrimSpace(line[level:]); level >= 1 && level <= 3 && strings.HasPrefix(line[level:], " ") {
 			if level <= 2 || len(out) == 0 {
@@ -36,6 +36,9 @@ func sections(md string) []section {
 	}
 	return out
 }
+
+// charts are what a terminal cannot draw; the table above each says the same.
+var charts = regexp.MustCompile("(?s)```mermaid\n.*?\n```\n\n?")
 
 // renderMarkdown renders a document for a width. It returns its lines and the line at which each section starts. A
 // Glamour renderer must not be shared between goroutines, so each call makes its own (it takes 0.07 ms).
