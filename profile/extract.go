@@ -59,6 +59,9 @@ func Extract(h Heard) []Claim {
 func claimOf(h Heard, s detect.Sentence, first, refers bool) Claim {
 	m := s.Marks()
 	kind := kindOf(h, m)
+	if kind == Contact && !m.Contact && !s.Somebody() {
+		kind = kindOf(Heard{Phase: h.Phase, Probe: prompts.ProbeMissing}, m) // asked whom to call, they told something else
+	}
 	c := Claim{
 		Kind: kind, Also: also(kind, h.Probe, m, first), Topic: h.Topic, Phase: h.Phase, Standing: Stated, Hedged: m.Hedge,
 		Text:     Plain(s.Text),
@@ -207,7 +210,7 @@ func also(kind Kind, probe prompts.Probe, m detect.Marks, first bool) []Kind {
 			out = append(out, k)
 		}
 	}
-	add(first, defaults[probe])
+	add(first && (defaults[probe] != Contact || kind == Contact), defaults[probe])
 	add(m.Condition || m.Absolute, Rule)
 	add(m.Threshold, Threshold)
 	add(m.Exception, Exception)

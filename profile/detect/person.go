@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -159,3 +160,30 @@ func TurnsTo(text string, roles []string) bool {
 
 // Names says whether a text has one of these words or phrases, which are in lower case.
 func Names(text string, words []string) bool { return phrases(words).in(fold(text)) }
+
+// Somebody says whether a sentence could tell whom to turn to: it names a person, a role, a place where people sit, or
+// says that there is nobody. Short answers are taken at their word ("Chen.").
+func (s Sentence) Somebody() bool {
+	if Words(s.Text) <= someWords {
+		return true
+	}
+	if s.Han {
+		return somebodyHan.MatchString(s.Text)
+	}
+	first := true
+	for _, w := range strings.Fields(s.Text) {
+		if bare := strings.Trim(w, ".,;:!?()'\"“”‘’"); !first && named(bare) && !strings.ContainsAny(bare, "0123456789") && strings.ToUpper(bare) != bare {
+			return true
+		}
+		first = strings.HasSuffix(w, ":")
+	}
+	return somebodyEnglish.MatchString(s.low)
+}
+
+// someWords is how many words an answer to "who" has that is nothing but the answer.
+const someWords = 5
+
+var (
+	somebodyEnglish = regexp.MustCompile(`\b(he|she|they|them|him|her|whoever|who|nobody|no one|somebody|someone|anybody|anyone|everybody|everyone|people|person|man|woman|lad|lads|guys?|girls?|mr|mrs|ms|dr)\b|\b\w*(manager|leader|lead|nurse|doctor|desk|team|teams|supervisor|engineer|foreman|boss|chief|head|director|colleague|colleagues|supplier|vendor|office|department|hotline|helpdesk|support|buyer|planner|customer|client|partner|officer|controller|accountant|auditor|lawyer|counsel|technician|maintenance|quality|security|logistics|warehouse|driver|pharmacist|dietitian|physio|consultant|registrar|matron|ward|shift|admin|administrator|owner|architect|developer|operator|specialist|expert|clerk|agent|broker|carrier|receptionist|assistant|secretary|cto|ceo|cfo|hr|it|finance|legal|payroll|procurement|sales|engineering|operations|dispatch|union|council|bank|insurer|police|fire brigade)s?\b`)
+	somebodyHan     = regexp.MustCompile(`人|工|师傅|主任|经理|组长|班长|科长|处长|厂长|店长|队长|主管|主办|总监|医生|大夫|护士|老师|律师|会计|出纳|客服|同事|领导|老板|客户|供应商|厂家|值班|部门|部(?:的|里|那|$|，|。)|科(?:的|里|那|室|$|，|。)|公司|中心|热线|电话|群里|他|她|谁|[小老阿][\p{Han}]|[\p{Han}](总|姐|哥|叔|姨|处|局|院长|教授)`)
+)
