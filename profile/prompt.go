@@ -10,37 +10,42 @@ import (
 // systemPrompt renders the prompt for an agent, in the structure that the providers' own guides share (ecosystem.md
 // §2.2). Only stated, confirmed and edited claims are in it. What the specialist said is data there: rules have ids and
 // cases stand in their own elements.
-func (c *compiler) systemPrompt() string {
+func (c *compiler) systemPrompt() string { return c.prompt(c.brief()) }
+
+// prompt renders a brief.
+func (c *compiler) prompt(b *brief) string {
 	d := &page{c: c}
-	claims := c.reliable()
 	work, subject := markdown(c.work), markdown(c.p.Subject)
 
 	d.title(1, heading(c.say.Say("prompt.title", "work", c.work, "subject", c.p.Subject)))
 	c.part(d, "prompt.role", c.say.Say("prompt.role.text", "work", work, "subject", subject))
 	c.part(d, "prompt.goal", c.say.Say("prompt.goal.text", "subject", subject))
-	c.applies(d, claims)
-	examples := c.cases(claims)
-	limits := claims.take(func(cl Claim) bool { return cl.Phase == prompts.Boundary && cl.Kind == Boundary })
-	contacts := claims.takeKind(Contact)
-	gotchas := claims.takeKind(Error, Risk)
-	n := c.agentRules(d, claims)
-	if len(gotchas) > 0 {
-		d.title(2, c.say.Say("prompt.gotchas"))
-		d.grouped(gotchas)
+	c.part(d, "prompt.applies", c.say.Say("prompt.applies.text", "topics", markdown(c.topicNames())))
+	if len(b.scope) > 0 {
+		d.list(b.scope)
 	}
-	c.examples(d, examples)
+	c.part(d, "prompt.not", c.say.Say("prompt.not.text"))
+	if len(b.not) > 0 {
+		d.list(b.not)
+	}
+	n := c.agentRules(d, b.rules)
+	if len(b.gotchas) > 0 {
+		d.title(2, c.say.Say("prompt.gotchas"))
+		d.grouped(b.gotchas)
+	}
+	c.examples(d, b.examples)
 	c.uncertainty(d)
 	c.part(d, "prompt.escalate", c.say.Say("prompt.escalate.text"))
-	if len(limits) > 0 {
-		d.list(limits)
+	if len(b.limits) > 0 {
+		d.list(b.limits)
 	}
-	if len(contacts) > 0 {
+	if len(b.contacts) > 0 {
 		d.title(2, c.say.Say("contact"))
-		d.grouped(contacts)
+		d.grouped(b.contacts)
 	}
 	c.part(d, "prompt.output", c.say.Say("prompt.output.text"))
 	c.part(d, "prompt.provenance", c.say.Say("prompt.provenance.text", "subject", subject, "date", c.date(), "rules", c.say.Count("rules", n),
-		"answers", c.say.Count("answers", c.used()), "covered", c.percent(), "version", c.p.Version))
+		"answers", c.say.Count("answers", c.used()), "covered", c.percent(), "version", c.p.Version)+c.leftOut(b))
 	return strings.TrimRight(d.String(), "\n") + "\n"
 }
 
@@ -53,21 +58,6 @@ func (c *compiler) reliable() *pile {
 func (c *compiler) part(d *page, key, text string) {
 	d.title(2, c.say.Say(key))
 	d.WriteString(text + "\n\n")
-}
-
-// applies says what the prompt is for and what it is not for, as the specialist drew the line.
-func (c *compiler) applies(d *page, claims *pile) {
-	scope := claims.take(func(cl Claim) bool { return cl.Phase == prompts.Frame })
-	out := &pile{scope}
-	not := out.take(func(cl Claim) bool { return cl.Kind == Boundary && outside(cl.Text) })
-	c.part(d, "prompt.applies", c.say.Say("prompt.applies.text", "topics", markdown(c.topicNames())))
-	if len(out.claims) > 0 {
-		d.list(out.claims)
-	}
-	c.part(d, "prompt.not", c.say.Say("prompt.not.text"))
-	if len(not) > 0 {
-		d.list(not)
-	}
 }
 
 // outside says whether the answer to what the work is names something that it is not.
@@ -109,36 +99,25 @@ func (d *page) grouped(claims []Claim) {
 	}
 }
 
-// agentRules writes every remaining claim as a numbered rule under its topic and returns how many there are.
-func (c *compiler) agentRules(d *page, claims *pile) int {
-	mapped := claims.take(func(cl Claim) bool { return cl.Phase == prompts.Map && cl.Kind == Step })
-	steps := &pile{mapped}
-	notes := steps.take(func(cl Claim) bool { return c.probes[cl.Evidence[0].Question] == prompts.ProbeJudgement })
-	piles := claims.byTopic()
+// agentRules writes the rules with their numbers, part by part, and returns how many there are.
+func (c *compiler) agentRules(d *page, rules []ruled) int {
 	d.title(2, c.say.Say("prompt.rules"))
 	d.WriteString(c.say.Say("prompt.rules.text") + "\n\n")
-	n := 0
-	write := func(title string, list []Claim) {
-		if len(list) == 0 {
-			return
+	title := ""
+	for i, r := range rules {
+		if r.title != title || i == 0 {
+			if i > 0 {
+				d.WriteByte('\n')
+			}
+			d.title(3, r.title)
+			title = r.title
 		}
-		d.title(3, title)
-		for _, cl := range list {
-			n++
-			fmt.Fprintf(d, "- R%d: %s %s\n", n, c.led(cl), c.refs(cl))
-		}
+		fmt.Fprintf(d, "- R%d: %s %s\n", r.n, c.led(r.Claim), c.refs(r.Claim))
+	}
+	if len(rules) > 0 {
 		d.WriteByte('\n')
 	}
-	write(c.say.Say("map"), append(steps.claims, c.beyond(steps.claims, notes)...))
-	known := map[string]bool{}
-	for _, t := range c.p.Topics {
-		if mine := piles[t.ID]; mine != nil && !known[t.ID] {
-			write(heading(c.labels[t.ID]), ordered(mine.claims))
-		}
-		known[t.ID] = true
-	}
-	write(c.say.Say("general"), claims.take(func(cl Claim) bool { return !known[cl.Topic] }))
-	return n
+	return len(rules)
 }
 
 // led is a claim with its lead before it.

@@ -1,0 +1,233 @@
+package profile
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+
+	"tacit/prompts"
+)
+
+// brief is what a prompt tells an agent: the claims that may be relied on, by the part of the prompt that they stand in.
+type brief struct {
+	scope, not                []Claim // what it is for, and what the specialist said is not theirs
+	rules                     []ruled
+	gotchas, limits, contacts []Claim
+	examples                  []kase
+	left                      map[string]int // what was left out for want of room
+}
+
+// ruled is a rule with its number, which stays the same however many others are left out, and the part it stands in.
+type ruled struct {
+	Claim
+	n     int
+	title string
+}
+
+// brief collects what may be put to an agent.
+func (c *compiler) brief() *brief {
+	b := &brief{left: map[string]int{}}
+	claims := c.reliable()
+	scope := &pile{claims.take(func(cl Claim) bool { return cl.Phase == prompts.Frame })}
+	b.not = scope.take(func(cl Claim) bool { return cl.Kind == Boundary && outside(cl.Text) })
+	b.scope = scope.claims
+	b.examples = append(c.cases(claims), stories(claims)...)
+	b.limits = claims.take(func(cl Claim) bool { return cl.Phase == prompts.Boundary && cl.Kind == Boundary })
+	b.contacts = claims.takeKind(Contact)
+	b.gotchas = claims.takeKind(Error, Risk)
+
+	mapped := &pile{claims.take(func(cl Claim) bool { return cl.Phase == prompts.Map && cl.Kind == Step })}
+	notes := mapped.take(func(cl Claim) bool { return c.probes[cl.Evidence[0].Question] == prompts.ProbeJudgement })
+	piles := claims.byTopic()
+	add := func(title string, list []Claim) {
+		for _, cl := range list {
+			b.rules = append(b.rules, ruled{cl, len(b.rules) + 1, title})
+		}
+	}
+	add(c.say.Say("map"), append(mapped.claims, c.beyond(mapped.claims, notes)...))
+	known := map[string]bool{}
+	for _, t := range c.p.Topics {
+		if mine := piles[t.ID]; mine != nil && !known[t.ID] {
+			add(heading(c.labels[t.ID]), ordered(mine.claims))
+		}
+		known[t.ID] = true
+	}
+	add(c.say.Say("general"), claims.take(func(cl Claim) bool { return !known[cl.Topic] }))
+	return b
+}
+
+// stories takes what was told of real cases while the talk was of a part of the work: one example for each answer. A story
+// is no rule.
+func stories(claims *pile) []kase {
+	var out []kase
+	at := map[string]int{}
+	for _, cl := range claims.takeKind(Incident) {
+		q := cl.Evidence[0].Question
+		if _, ok := at[q]; !ok {
+			at[q] = len(out)
+			out = append(out, kase{})
+		}
+		out[at[q]].story = append(out[at[q]].story, cl)
+	}
+	return out
+}
+
+// fewestExamples are kept as long as anything else can go: three to five are what the providers recommend.
+const fewestExamples = 3
+
+// within leaves out of a brief what matters least until its prompt fits, in this order: examples beyond three; tricks,
+// tools, words and turns of phrase; reasons; what people get wrong beyond five; the other examples; the scope; the list of
+// steps; then rules, from the least harmful one to be without; then contacts; limits last. It says in the prompt what it
+// left out. Where not even the fixed words fit, nothing can be done.
+func (c *compiler) within(b *brief, fits func(prompt string) bool) string {
+	steps := []func(){
+		func() { b.shorten(&b.examples, fewestExamples) },
+		func() { b.dropRules(func(cl Claim) bool { return small[cl.Kind] }) },
+		func() { b.dropRules(func(cl Claim) bool { return cl.Kind == Reason }) },
+		func() { b.gotchas = b.cut("gotchas", b.gotchas, 5) },
+		func() { b.shorten(&b.examples, 0) },
+		func() { b.scope = b.cut("scope", b.scope, 0) },
+		func() { b.dropRules(func(cl Claim) bool { return cl.Phase == prompts.Map }) },
+	}
+	text := c.prompt(b)
+	for _, step := range steps {
+		if fits(text) {
+			return text
+		}
+		step()
+		text = c.prompt(b)
+	}
+	if !fits(text) {
+		b.rules = c.most(b, "rules", b.rules, func(r ruled) int { return harm(r.Claim) }, func(kept []ruled) { b.rules = kept }, fits)
+		text = c.prompt(b)
+	}
+	if !fits(text) {
+		b.gotchas = b.cut("gotchas", b.gotchas, 0)
+		kept := c.most(b, "contacts", asRuled(b.contacts), func(ruled) int { return 0 }, func(kept []ruled) { b.contacts = plainOf(kept) }, fits)
+		b.contacts = plainOf(kept)
+		text = c.prompt(b)
+	}
+	if !fits(text) {
+		kept := c.most(b, "limits", asRuled(append(b.limits, b.not...)), func(ruled) int { return 0 }, func(kept []ruled) { b.limits, b.not = plainOf(kept), nil }, fits)
+		b.limits, b.not = plainOf(kept), nil
+		text = c.prompt(b)
+	}
+	return text
+}
+
+// most keeps as many of a list as fit, those with the highest rank, in their order, and counts the others as left out.
+func (c *compiler) most(b *brief, what string, list []ruled, rank func(ruled) int, set func([]ruled), fits func(string) bool) []ruled {
+	byRank := make([]int, len(list))
+	for i := range byRank {
+		byRank[i] = i
+	}
+	slices.SortStableFunc(byRank, func(x, y int) int { return cmp.Compare(rank(list[y]), rank(list[x])) })
+	keep := func(n int) []ruled {
+		in := slices.Clone(byRank[:n])
+		slices.Sort(in)
+		out := make([]ruled, n)
+		for i, at := range in {
+			out[i] = list[at]
+		}
+		return out
+	}
+	was := b.left[what]
+	n := sort.Search(len(list)+1, func(n int) bool {
+		set(keep(n))
+		b.left[what] = was + len(list) - n
+		return !fits(c.prompt(b))
+	})
+	n = max(0, n-1)
+	b.left[what] = was + len(list) - n
+	return keep(n)
+}
+
+// small are the kinds that an agent can best be without.
+var small = map[Kind]bool{Trick: true, Tool: true, Term: true, Voice: true}
+
+// harm says how much worse an agent decides without a rule: lines, exceptions and what is forbidden count most, and what
+// the specialist has looked at once more counts before what was only said.
+func harm(cl Claim) int {
+	rank := map[Kind]int{Threshold: 6, Exception: 6, Boundary: 6, Rule: 5, Cue: 4, Step: 2}[cl.Kind]
+	if prohibition(cl.Text) {
+		rank += 3
+	}
+	if cl.Is(Threshold) && cl.Kind != Threshold {
+		rank++
+	}
+	if cl.Standing == Confirmed || cl.Standing == Edited {
+		rank += 2
+	}
+	if cl.Vague || cl.Hedged {
+		rank -= 2
+	}
+	return rank
+}
+
+func (b *brief) dropRules(which func(Claim) bool) {
+	n := len(b.rules)
+	b.rules = slices.DeleteFunc(b.rules, func(r ruled) bool { return which(r.Claim) })
+	b.left["rules"] += n - len(b.rules)
+}
+
+func (b *brief) shorten(list *[]kase, most int) {
+	full := slices.DeleteFunc(*list, func(k kase) bool { return len(k.story)+len(k.lessons) == 0 })
+	if len(full) > most {
+		b.left["examples"] += len(full) - most
+		full = full[:most]
+	}
+	*list = full
+}
+
+func (b *brief) cut(what string, list []Claim, most int) []Claim {
+	if len(list) <= most {
+		return list
+	}
+	b.left[what] += len(list) - most
+	return list[:most]
+}
+
+func asRuled(list []Claim) []ruled {
+	out := make([]ruled, len(list))
+	for i, cl := range list {
+		out[i].Claim = cl
+	}
+	return out
+}
+
+func plainOf(list []ruled) []Claim {
+	out := make([]Claim, len(list))
+	for i, r := range list {
+		out[i] = r.Claim
+	}
+	return out
+}
+
+// leftOut says what a prompt had no room for; empty where it has all.
+func (c *compiler) leftOut(b *brief) string {
+	var parts []string
+	for _, what := range []string{"rules", "examples", "gotchas", "contacts", "limits", "scope"} {
+		if n := b.left[what]; n > 0 {
+			parts = append(parts, c.say.Count("left."+what, n))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	text := ""
+	for i, p := range parts {
+		if i > 0 {
+			text += c.say.Say("comma")
+		}
+		text += p
+	}
+	return "\n\n" + c.say.Say("prompt.left", "what", text)
+}
+
+// Budgets of prompts. Tokens are estimated (see tokens).
+const compactTokens = 1500 // a local model with 4k of context has to hold the talk besides (ecosystem.md §2.3)
+
+// compact is the prompt in 1,500 tokens.
+func (c *compiler) compact() string {
+	return c.within(c.brief(), func(text string) bool { return tokens(text) <= compactTokens })
+}
