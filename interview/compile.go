@@ -34,7 +34,9 @@ func forAgents(f profile.File) bool {
 // the one way to documents, whichever front end asks, and so the place where the specialist's choices are honoured:
 // without [prompts.PurposeCompile] there are documents for themselves only (a [Refusal] with NoPurpose otherwise), and
 // without [prompts.PurposeAgent] none that instruct an agent.
-func (s *Session) Compile(ctx context.Context, audience profile.Audience) ([]profile.File, error) {
+//
+// Where targets are named (see [profile.Targets]), their files are made instead of the usual ones.
+func (s *Session) Compile(ctx context.Context, audience profile.Audience, targets ...string) ([]profile.File, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if audience == "" {
@@ -48,9 +50,9 @@ func (s *Session) Compile(ctx context.Context, audience profile.Audience) ([]pro
 		return nil, err
 	}
 	err := s.append(ctx, func() ([]Event, error) {
-		files = profile.Compile(s.dated(s.st.Profile()), audience)
-		if !s.agreedTo(prompts.PurposeAgent) {
-			files = slices.DeleteFunc(files, forAgents)
+		var err error
+		if files, err = s.render(audience, targets); err != nil {
+			return nil, err
 		}
 		if s.st.current {
 			return nil, nil
@@ -58,4 +60,28 @@ func (s *Session) Compile(ctx context.Context, audience profile.Audience) ([]pro
 		return []Event{{Kind: KindCompiled, Body: body(Compiled{s.st.NextVersion(), audience})}}, nil
 	})
 	return files, err
+}
+
+// render makes the files, without those that the specialist did not agree to.
+func (s *Session) render(audience profile.Audience, targets []string) ([]profile.File, error) {
+	p, agents := s.dated(s.st.Profile()), s.agreedTo(prompts.PurposeAgent)
+	if len(targets) == 0 {
+		files := profile.Compile(p, audience)
+		if !agents {
+			files = slices.DeleteFunc(files, forAgents)
+		}
+		return files, nil
+	}
+	var files []profile.File
+	for _, t := range targets {
+		if profile.InstructsAgents(t) && !agents {
+			return nil, &Refusal{Code: NoAgent, What: t}
+		}
+		made, ok := profile.CompileTarget(p, audience, t)
+		if !ok {
+			return nil, &Refusal{Code: NoSuchTarget, What: t}
+		}
+		files = append(files, made...)
+	}
+	return files, nil
 }

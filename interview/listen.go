@@ -2,6 +2,7 @@ package interview
 
 import (
 	"slices"
+	"strings"
 
 	"tacit/profile"
 	"tacit/profile/detect"
@@ -91,7 +92,8 @@ func (st *State) Profile() *profile.Profile {
 			continue
 		}
 		if x.Phase == prompts.HoldOut {
-			p.HeldOut++
+			_, reason, _ := strings.Cut(strings.TrimSpace(x.Answer), "\n")
+			p.HoldOuts = append(p.HoldOuts, profile.HoldOut{Question: x.ID, Text: x.Question, Topic: x.Topic, Options: x.Options, Choice: x.Choice, Reason: strings.TrimSpace(reason), Mark: st.MarkOf(x)})
 			continue
 		}
 		p.Answers = append(p.Answers, profile.Answer{Question: x.ID, N: x.N, Phase: x.Phase, Probe: x.Probe, Topic: x.Topic, Lead: x.Lead, Mark: st.MarkOf(x), At: x.At})

@@ -70,6 +70,8 @@ const (
 	NotOver        = "not-over"
 	NoConsent      = "no-consent"
 	NoPurpose      = "no-purpose"
+	NoAgent        = "no-agent"
+	NoSuchTarget   = "unknown-target"
 	BadSetup       = "bad-setup"
 	NoChange       = "nothing-to-do"
 )

@@ -25,7 +25,7 @@ type Summary struct {
 // Summarise makes the summary of a state.
 func (st *State) Summarise() Summary {
 	p := st.Profile()
-	return Summary{st.Setup.Subject, st.Setup.Work, st.Setup.Lang, st.Setup.Audience, len(p.Answers) + p.HeldOut, st.Counted(), st.Left(), p.Coverage(), st.Version, st.current, st.Ended}
+	return Summary{st.Setup.Subject, st.Setup.Work, st.Setup.Lang, st.Setup.Audience, len(p.Answers) + len(p.HoldOuts), st.Counted(), st.Left(), p.Coverage(), st.Version, st.current, st.Ended}
 }
 
 // summaryWith is the summary that is stored with events. It is taken before they are applied, and so lags behind by

@@ -75,9 +75,16 @@ func stories(claims *pile) []kase {
 // fewestExamples are kept as long as anything else can go: three to five are what the providers recommend.
 const fewestExamples = 3
 
+// How many contacts and limits are kept before any rule goes.
+const (
+	mostContacts = 8
+	mostLimits   = 12
+)
+
 // within leaves out of a brief what matters least until its prompt fits, in this order: examples beyond three; tricks,
 // tools, words and turns of phrase; reasons; what people get wrong beyond five; the other examples; the scope; the list of
-// steps; then rules, from the least harmful one to be without; then contacts; limits last. It says in the prompt what it
+// steps; contacts beyond eight and limits beyond twelve; then rules, from the least harmful one to be without; then contacts;
+// limits last. It says in the prompt what it
 // left out. Where not even the fixed words fit, nothing can be done.
 func (c *compiler) within(b *brief, fits func(prompt string) bool) string {
 	steps := []func(){
@@ -88,6 +95,8 @@ func (c *compiler) within(b *brief, fits func(prompt string) bool) string {
 		func() { b.shorten(&b.examples, 0) },
 		func() { b.scope = b.cut("scope", b.scope, 0) },
 		func() { b.dropRules(func(cl Claim) bool { return cl.Phase == prompts.Map }) },
+		func() { b.contacts = b.cut("contacts", b.contacts, mostContacts) },
+		func() { b.limits, b.not = b.cut("limits", b.limits, mostLimits), b.cut("limits", b.not, mostLimits/3) },
 	}
 	text := c.prompt(b)
 	for _, step := range steps {

@@ -13,6 +13,9 @@ import (
 type File struct {
 	Path string
 	Data []byte
+	// Block, where it is not empty, names the part of a file that is ours: the file may hold other people's text, which
+	// stays. See [WithBlock].
+	Block string
 }
 
 // Compile renders everything that a profile says to an audience: playbook.md, system-prompt.md, the skill under
@@ -21,13 +24,13 @@ func Compile(p *Profile, audience Audience) []File {
 	c := newCompiler(p, audience)
 	name := SkillName(p)
 	files := []File{
-		{"playbook.md", []byte(c.playbook())},
-		{"system-prompt.md", []byte(c.systemPrompt())},
+		{Path: "playbook.md", Data: []byte(c.playbook())},
+		{Path: "system-prompt.md", Data: []byte(c.systemPrompt())},
 	}
 	for _, f := range c.skill(name) {
-		files = append(files, File{"skill/" + name + "/" + f.Path, f.Data})
+		files = append(files, File{Path: "skill/" + name + "/" + f.Path, Data: f.Data})
 	}
-	return append(files, File{"profile.json", c.json()})
+	return append(files, File{Path: "profile.json", Data: c.json()})
 }
 
 // compiler holds what the renderers share.

@@ -126,7 +126,7 @@ func TestMarksBindEveryFile(t *testing.T) {
 		{profile.ForPrivate, []string{"PRIVATE-LABEL", "PRIVATE-STEP", "MIXED-PRIVATE", "PRIVATE-INCIDENT", "PRIVATE-CONTACT", "PRIVATE-TERM", "does not know"}, []string{"PRIVATE-LOST", "PRIVATE-GONE", "UNSOURCED"}},
 	} {
 		var all []string
-		for _, f := range profile.Compile(marked(), tc.audience) {
+		for _, f := range append(profile.Compile(marked(), tc.audience), everyTarget(t, marked(), tc.audience)...) {
 			all = append(all, f.Path, string(f.Data))
 		}
 		text := strings.ToUpper(strings.Join(all, "\n"))
@@ -165,10 +165,10 @@ func TestStandings(t *testing.T) {
 			pick[i].Standing = s
 			pick[i].Text, pick[i].Evidence[0].Quote = "Zebra"+strconv.Itoa(i), "zebra"+strconv.Itoa(i)
 		}
-		for _, f := range profile.Compile(p, profile.ForPrivate) {
+		for _, f := range append(profile.Compile(p, profile.ForPrivate), everyTarget(t, p, profile.ForPrivate)...) {
 			for i := range pick {
 				has := strings.Contains(string(f.Data), pick[i].Text)
-				read := f.Path == "playbook.md" || f.Path == "profile.json"
+				read := strings.Contains(f.Path, "playbook.") || f.Path == "profile.json"
 				if i == 0 && has || i > 0 && has != read {
 					t.Errorf("%s: %s claim in it: %v", f.Path, pick[i].Standing, has)
 				}
@@ -181,7 +181,7 @@ func TestStandings(t *testing.T) {
 func TestHoldOutsAreNeverCompiled(t *testing.T) {
 	p := marked()
 	p.Claims = append(p.Claims, profile.Claim{ID: "h", Kind: profile.Rule, Phase: prompts.HoldOut, Text: "HELD-OUT", Standing: profile.Confirmed, Evidence: []profile.Evidence{{Question: "h1", Quote: "HELD-OUT"}}})
-	p.HeldOut = 1
+	p.HoldOuts = []profile.HoldOut{{Question: "h1", Text: "HELD-OUT?", Options: []string{"HELD-OUT"}, Choice: 1, Reason: "HELD-OUT", Mark: profile.Private}}
 	for _, f := range profile.Compile(p, profile.ForPrivate) {
 		if bytes.Contains(f.Data, []byte("HELD-OUT")) {
 			t.Errorf("%s holds a hold-out", f.Path)

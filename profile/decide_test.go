@@ -1,7 +1,6 @@
 package profile_test
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -65,17 +64,7 @@ func TestChartHoldsHostileWords(t *testing.T) {
 	book := told(t, prompts.EN,
 		"If the file is \"x\"] or %%{init: {}}%%, run ``` and <script>alert(1)</script>.",
 		"If it snows, say }} --> end & \"quit\".", "If it rains, wait for --- and {{work}}.")
-	charts := regexp.MustCompile("(?s)```mermaid\n(.*?)\n```\n").FindAllStringSubmatch(book, -1)
-	if len(charts) != 1 {
-		t.Fatalf("%d charts in\n%s", len(charts), book)
-	}
-	line := regexp.MustCompile(`^(flowchart LR|  s\(\["[^"]*"\]\)|  s --> c\d+\{"[^"<>]*(<br>[^"<>]*)*"\}|  c\d+ -->(\|[a-z]+\|)? [ao]\d+\["[^"<>]*(<br>[^"<>]*)*"\])$`)
-	for _, l := range strings.Split(charts[0][1], "\n") {
-		if !line.MatchString(l) || strings.Contains(l, "%%") || strings.Contains(l, "`") {
-			t.Errorf("line %q", l)
-		}
-	}
-	if n := strings.Count(book, "```"); n != 2 {
-		t.Errorf("%d fences", n)
+	if rest := withoutCharts(t, book); rest == book || strings.Contains(rest, "```") {
+		t.Fatalf("no chart, or another fence, in\n%s", book)
 	}
 }

@@ -55,7 +55,7 @@ func load(tb testing.TB, name string) *profile.Profile {
 	}
 	p := &profile.Profile{
 		ID: f.Interview, Subject: f.Subject, Work: f.Work, Lang: prompts.Lang(f.Lang), Pack: f.Pack, Audience: f.Audience,
-		Began: day, Changed: day, Version: 1, Asked: len(f.Answers) + 2, HeldOut: 2,
+		Began: day, Changed: day, Version: 1, Asked: len(f.Answers) + 2, HoldOuts: []profile.HoldOut{{Mark: profile.Shared}, {Mark: profile.Shared}},
 	}
 	f.addTopics(tb, p)
 	for i, a := range f.Answers {

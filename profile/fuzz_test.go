@@ -82,7 +82,7 @@ var (
 func checkFiles(t *testing.T, files []profile.File, name string) {
 	t.Helper()
 	for _, f := range files {
-		text := string(f.Data)
+		text := withoutCharts(t, string(f.Data))
 		if plain.Hidden(text) {
 			t.Fatalf("%s holds hidden characters", f.Path)
 		}
@@ -116,6 +116,24 @@ func checkFiles(t *testing.T, files []profile.File, name string) {
 		}
 	}
 	checkSkill(t, files, name)
+}
+
+var (
+	chart     = regexp.MustCompile("(?s)```mermaid\n(.*?)\n```\n")
+	chartLine = regexp.MustCompile(`^(flowchart LR|  s\(\["[^"]*"\]\)|  s --> c\d+\{"[^"<>]*(<br>[^"<>]*)*"\}|  c\d+ -->(\|\p{L}+\|)? [ao]\d+\["[^"<>]*(<br>[^"<>]*)*"\])$`)
+)
+
+// withoutCharts checks the charts of a document and takes them out.
+func withoutCharts(t *testing.T, text string) string {
+	t.Helper()
+	return chart.ReplaceAllStringFunc(text, func(c string) string {
+		for _, line := range strings.Split(chart.FindStringSubmatch(c)[1], "\n") {
+			if !chartLine.MatchString(line) || strings.Contains(line, "%%") || strings.Contains(line, "`") {
+				t.Fatalf("line of a chart %q", line)
+			}
+		}
+		return ""
+	})
 }
 
 func around(text, part string) string {
@@ -170,6 +188,7 @@ func FuzzCompile(f *testing.F) {
 				t.Fatal("a heading is empty")
 			}
 		}
+		checkTargets(t, everyTarget(t, p, profile.ForTeam), profile.SkillName(p))
 	})
 }
 

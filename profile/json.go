@@ -60,7 +60,7 @@ func (c *compiler) json() []byte {
 	p := c.p
 	out := jsonProfile{
 		Schema: Schema, Interview: p.ID, Subject: p.Subject, Work: p.Work, Lang: string(p.Lang), Pack: p.Pack, Purpose: p.Purpose,
-		Audience: p.Audience, Date: p.Changed.Format("2006-01-02"), Version: p.Version, Finished: p.Finished, Asked: p.Asked, HeldOut: p.HeldOut,
+		Audience: p.Audience, Date: p.Changed.Format("2006-01-02"), Version: p.Version, Finished: p.Finished, Asked: p.Asked, HeldOut: len(p.HoldOuts),
 		Coverage: round(p.Coverage()), Topics: []jsonTopic{}, Claims: p.Claims, Answers: []jsonAnswer{}, Gaps: []jsonGap{},
 	}
 	if out.Claims == nil {

@@ -353,8 +353,8 @@ func (c *compiler) provenance(d *page) {
 	}
 	fmt.Fprintf(d, "%s%s%s", c.say.Say("provenance.text", "asked", c.say.Count("questions", c.p.Asked), "given", c.used(),
 		"covered", c.percent(), "taught", taught, "claims", len(c.p.Claims), "subject", markdown(c.p.Subject)), space, c.say.Say("provenance.rules"))
-	if c.p.HeldOut > 0 {
-		d.WriteString(space + c.say.Count("provenance.heldout", c.p.HeldOut))
+	if len(c.p.HoldOuts) > 0 {
+		d.WriteString(space + c.say.Count("provenance.heldout", len(c.p.HoldOuts)))
 	}
 	d.WriteString("\n\n")
 }

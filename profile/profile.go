@@ -31,10 +31,10 @@ type Profile struct {
 	Version  int       // of the compiled documents: 1, 2, 3 …; 0 before the first
 	Finished bool
 	Asked    int // questions asked, reviews not counted
-	HeldOut  int // hold-outs answered: not in here
 	Topics   []TopicOf
-	Claims   []Claim  // in the order in which they were learned
-	Answers  []Answer // in the order in which they were asked; hold-outs and withdrawn answers are not among them
+	Claims   []Claim   // in the order in which they were learned
+	HoldOuts []HoldOut // answered and kept apart: no document is made from them
+	Answers  []Answer  // in the order in which they were asked; hold-outs and withdrawn answers are not among them
 }
 
 // TopicOf is a part of the work that needs judgement.
@@ -51,6 +51,17 @@ type TopicOf struct {
 type UnknownThing struct {
 	Slot     Slot
 	Question string
+}
+
+// HoldOut is a scenario that was answered and kept from the documents, to test with: what an agent that knows them does in it.
+type HoldOut struct {
+	Question string // id
+	Text     string // as it was asked
+	Topic    string // id
+	Options  []string
+	Choice   int // of the specialist, from 1
+	Reason   string
+	Mark     Mark
 }
 
 // Answer is what the documents need to know of an answer.
@@ -72,7 +83,7 @@ func (p *Profile) For(audience Audience) *Profile {
 	marks := map[string]Mark{}
 	out := *p
 	out.Audience = audience
-	out.Answers, out.Claims, out.Topics = nil, nil, slices.Clone(p.Topics)
+	out.Answers, out.Claims, out.HoldOuts, out.Topics = nil, nil, nil, slices.Clone(p.Topics)
 	for _, a := range p.Answers {
 		marks[a.Question] = a.Mark
 		if a.Mark.Reaches(audience) {
@@ -82,6 +93,11 @@ func (p *Profile) For(audience Audience) *Profile {
 	for _, c := range p.Claims {
 		if c.Standing != Dropped && markOf(c, marks).Reaches(audience) {
 			out.Claims = append(out.Claims, c)
+		}
+	}
+	for _, h := range p.HoldOuts {
+		if h.Mark.Reaches(audience) {
+			out.HoldOuts = append(out.HoldOuts, h)
 		}
 	}
 	hidden := func(question string) bool {

@@ -20,7 +20,7 @@ func (c *compiler) prompt(b *brief) string {
 	d.title(1, heading(c.say.Say("prompt.title", "work", c.work, "subject", c.p.Subject)))
 	c.part(d, "prompt.role", c.say.Say("prompt.role.text", "work", work, "subject", subject))
 	c.part(d, "prompt.goal", c.say.Say("prompt.goal.text", "subject", subject))
-	c.part(d, "prompt.applies", c.say.Say("prompt.applies.text", "topics", markdown(c.topicNames())))
+	c.part(d, "prompt.applies", c.say.Say("prompt.applies.text", "topics", markdown(clip(c.topicNames(), promptTopics))))
 	if len(b.scope) > 0 {
 		d.list(b.scope)
 	}
@@ -48,6 +48,9 @@ func (c *compiler) prompt(b *brief) string {
 		"answers", c.say.Count("answers", c.used()), "covered", c.percent(), "version", c.p.Version)+c.leftOut(b))
 	return strings.TrimRight(d.String(), "\n") + "\n"
 }
+
+// promptTopics is how many characters of a prompt name its topics, and again what is missing in them.
+const promptTopics = 1200
 
 // reliable is a pile of the claims that may be put to an agent.
 func (c *compiler) reliable() *pile {
@@ -179,7 +182,7 @@ func (c *compiler) uncertainty(d *page) {
 	}
 	text := c.say.Say("prompt.uncertainty.text")
 	if len(parts) > 0 {
-		text += "\n\n" + c.say.Say("prompt.gaps", "gaps", strings.Join(parts, c.say.Say("semicolon")))
+		text += "\n\n" + c.say.Say("prompt.gaps", "gaps", clip(strings.Join(parts, c.say.Say("semicolon")), promptTopics))
 	}
 	c.part(d, "prompt.uncertainty", text)
 }

@@ -107,7 +107,7 @@ func (c *compiler) skill(name string) []File {
 		empty := d.Len()
 		if write(d); d.Len() > empty {
 			fmt.Fprintf(main, "- %s\n", c.say.Say("skill."+key, "topics", clip(markdown(c.topicNames()), skillTopics)))
-			files = append(files, File{"references/" + key + ".md", finish(d)})
+			files = append(files, File{Path: "references/" + key + ".md", Data: finish(d)})
 		}
 	}
 	main.title(2, c.say.Say("skill.more"))
@@ -127,7 +127,7 @@ func (c *compiler) skill(name string) []File {
 		c.provenance(d)
 		c.evidence(d)
 	})
-	return append([]File{{"SKILL.md", finish(main)}}, files...)
+	return append([]File{{Path: "SKILL.md", Data: finish(main)}}, files...)
 }
 
 // skillMain begins SKILL.md with what matters whatever the task: limits, scope, the map, pitfalls, people.

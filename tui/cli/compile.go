@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -10,7 +11,7 @@ import (
 )
 
 func (sh *shell) compileCommand() *cobra.Command {
-	var out, audience string
+	var out, audience, target string
 	c := sh.describe(&cobra.Command{
 		Use: "compile [ID]", Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -22,7 +23,11 @@ func (sh *shell) compileCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			files, err := s.Compile(c.Context(), to)
+			names, err := sh.targetsOf(target)
+			if err != nil {
+				return err
+			}
+			files, err := s.Compile(c.Context(), to, names...)
 			if err != nil {
 				return err
 			}
@@ -30,6 +35,7 @@ func (sh *shell) compileCommand() *cobra.Command {
 		},
 	}, "compile")
 	c.Flags().StringVarP(&out, "out", "o", ".", sh.say.Say("flag.out"))
+	c.Flags().StringVar(&target, "target", "", sh.say.Say("flag.target", "targets", strings.Join(profile.Targets(), ", ")))
 	c.Flags().StringVar(&audience, "audience", "", sh.say.Say("flag.compile-audience"))
 	return c
 }

@@ -25,6 +25,11 @@ func writeFiles(dir string, files []profile.File) error {
 	}
 	defer root.Close()
 	for _, f := range files {
+		if f.Block != "" {
+			if f, err = around(root, f); err != nil {
+				return err
+			}
+		}
 		if err := writeFile(root, f); err != nil {
 			return err
 		}
