@@ -50,7 +50,7 @@ func (c *compiler) prompt(b *brief) string {
 }
 
 // promptTopics is how many characters of a prompt name its topics, and again what is missing in them.
-const promptTopics = 1200
+const promptTopics = 500
 
 // reliable is a pile of the claims that may be put to an agent.
 func (c *compiler) reliable() *pile {
