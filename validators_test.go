@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -30,8 +31,8 @@ func validator(t *testing.T, name string) string {
 	return path
 }
 
-// compiled conducts an interview with few words in it and writes its documents to a folder.
-func compiled(t *testing.T, setup interview.Setup, answers []string) (dir, skill string) {
+// conducted is an interview with few words in it.
+func conducted(t *testing.T, setup interview.Setup, answers []string) *interview.Session {
 	t.Helper()
 	desk := &interview.Desk{Store: store.NewMemory(), Clock: func() time.Time { return time.Unix(1764000000, 0) }, Holder: "test", Pack: prompts.LoadPack}
 	s, err := desk.Begin(t.Context(), setup, interview.Consent{Lang: setup.Lang, Text: prompts.ConsentHash(setup.Lang), Purposes: []string{prompts.PurposeRecord, prompts.PurposeCompile, prompts.PurposeAgent}})
@@ -48,11 +49,24 @@ func compiled(t *testing.T, setup interview.Setup, answers []string) (dir, skill
 			t.Fatal(err)
 		}
 	}
-	files, err := s.Compile(t.Context(), profile.ForPrivate)
+	return s
+}
+
+// compiled writes the usual documents of an interview to a folder.
+func compiled(t *testing.T, setup interview.Setup, answers []string) (dir, skill string) {
+	t.Helper()
+	dir = t.TempDir()
+	return dir, compileInto(t, conducted(t, setup, answers), dir)
+}
+
+// compileInto writes the documents of an interview to a folder, those for the targets named or the usual ones, and returns
+// where the skill is.
+func compileInto(t *testing.T, s *interview.Session, dir string, targets ...string) (skill string) {
+	t.Helper()
+	files, err := s.Compile(t.Context(), profile.ForPrivate, targets...)
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir = t.TempDir()
 	for _, f := range files {
 		path := filepath.Join(dir, filepath.FromSlash(f.Path))
 		if filepath.Base(path) == "SKILL.md" {
@@ -65,7 +79,15 @@ func compiled(t *testing.T, setup interview.Setup, answers []string) (dir, skill
 			t.Fatal(err)
 		}
 	}
-	return dir, skill
+	return skill
+}
+
+// targeted compiles an interview for the targets named.
+func targeted(t *testing.T, setup interview.Setup, answers []string, targets ...string) string {
+	t.Helper()
+	dir := t.TempDir()
+	compileInto(t, conducted(t, setup, answers), dir, targets...)
+	return dir
 }
 
 // interviews are ones whose documents the validators have to accept: an ordinary one in each language, and one whose
@@ -90,6 +112,7 @@ func TestSkillValidators(t *testing.T) {
 			for _, call := range [][]string{
 				{validator(t, "skills-ref"), "validate", skill},
 				{validator(t, "skill-check"), "check", skill, "--no-security-scan"},
+				{validator(t, "skills-ref"), "validate", withEvals(t, tc.setup, tc.answers)},
 			} {
 				if out, err := exec.CommandContext(t.Context(), call[0], call[1:]...).CombinedOutput(); err != nil {
 					t.Errorf("%s: %v\n%s", filepath.Base(call[0]), err, out)
@@ -114,6 +137,117 @@ func TestMarkdownIsSound(t *testing.T) {
 			cmd.Dir = dir
 			if out, err := cmd.CombinedOutput(); err != nil {
 				t.Errorf("%v\n%s", err, out)
+			}
+		})
+	}
+}
+
+// withEvals is the skill with the hold-outs beside it.
+func withEvals(t *testing.T, setup interview.Setup, answers []string) string {
+	t.Helper()
+	found, err := filepath.Glob(filepath.Join(targeted(t, setup, answers, profile.TargetSkill), "skill", "*"))
+	if err != nil || len(found) != 1 {
+		t.Fatalf("%v, %v", found, err)
+	}
+	return found[0]
+}
+
+func TestSubagentValidator(t *testing.T) {
+	lint := validator(t, "cclint")
+	for name, tc := range interviews {
+		t.Run(name, func(t *testing.T) {
+			cmd := exec.CommandContext(t.Context(), lint, "agents", "--fail-on", "warning")
+			cmd.Dir = targeted(t, tc.setup, tc.answers, profile.TargetClaude)
+			if out, err := cmd.CombinedOutput(); err != nil || !strings.Contains(string(out), "Files checked: 1") {
+				t.Errorf("%v\n%s", err, out)
+			}
+		})
+	}
+}
+
+func TestCharacterCardValidator(t *testing.T) {
+	validator(t, "skills-ref") // the same installation
+	node, err := exec.LookPath("node")
+	if err != nil {
+		t.Skip("needs node: apt-get install nodejs")
+	}
+	for name, tc := range interviews {
+		t.Run(name, func(t *testing.T) {
+			cards, err := filepath.Glob(filepath.Join(targeted(t, tc.setup, tc.answers, profile.TargetCharacterCard), "card-*.json"))
+			if err != nil || len(cards) != 1 {
+				t.Fatalf("%v, %v", cards, err)
+			}
+			script := `const c = require("character-card-utils"), r = c.v2.safeParse(JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")));
+				if (!r.success) { console.error(JSON.stringify(r.error.issues)); process.exit(1) }`
+			cmd := exec.CommandContext(t.Context(), node, "-e", script, cards[0])
+			cmd.Dir = filepath.Join("testdata", "validators")
+			if out, err := cmd.CombinedOutput(); err != nil {
+				t.Errorf("%v\n%s", err, out)
+			}
+		})
+	}
+}
+
+// Ollama's own parser reads the Modelfile, and finds the whole prompt in it.
+func TestModelfileValidator(t *testing.T) {
+	parser := filepath.Join(t.TempDir(), "modelfile")
+	build := exec.CommandContext(t.Context(), "go", "build", "-o", parser, ".")
+	build.Dir = filepath.Join("testdata", "validators", "modelfile")
+	if out, err := build.CombinedOutput(); err != nil {
+		if os.Getenv("TACIT_CI") != "" {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		t.Skipf("needs Ollama's parser from the network: (cd testdata/validators/modelfile && go build): %v", err)
+	}
+	for name, tc := range interviews {
+		t.Run(name, func(t *testing.T) {
+			file, err := os.Open(filepath.Join(targeted(t, tc.setup, tc.answers, profile.TargetModelfile), "Modelfile"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer file.Close()
+			cmd := exec.CommandContext(t.Context(), parser)
+			cmd.Stdin = file
+			out, err := cmd.CombinedOutput()
+			last := prompts.TextsOf(prompts.Documents, tc.setup.Lang).Say("prompt.provenance")
+			if err != nil || !strings.Contains(string(out), "## "+last) {
+				t.Errorf("%v\n%s", err, out)
+			}
+		})
+	}
+}
+
+// The page works in a browser: its script runs under its own content security policy and nothing is asked of anywhere.
+func TestPageInChromium(t *testing.T) {
+	browser := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			browser = path
+			break
+		}
+	}
+	if browser == "" {
+		if os.Getenv("TACIT_CI") != "" {
+			t.Fatal("chromium is not installed: apt-get install chromium")
+		}
+		t.Skip("needs a browser: apt-get install chromium")
+	}
+	for name, tc := range interviews {
+		t.Run(name, func(t *testing.T) {
+			dir := targeted(t, tc.setup, tc.answers, profile.TargetHTML)
+			cmd := exec.CommandContext(t.Context(), browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--user-data-dir="+filepath.Join(dir, "browser"),
+				"--enable-logging=stderr", "--virtual-time-budget=2000", "--dump-dom", "file://"+filepath.Join(dir, "playbook.html"))
+			var complaints strings.Builder
+			cmd.Stderr = &complaints
+			dom, err := cmd.Output()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(complaints.String(), "Content Security Policy") || strings.Contains(complaints.String(), "Uncaught") {
+				t.Error(complaints.String())
+			}
+			if text := string(dom); strings.Contains(text, "<header hidden") || !strings.Contains(text, "<header>") || strings.Count(text, "<script") != 1 {
+				t.Error("the script of the page did not run, or another one is in it")
 			}
 		})
 	}
