@@ -25,6 +25,7 @@ const (
 	KindJudged    EventKind = "judged"    // Judged: a verdict on a claim
 	KindWithdrawn EventKind = "withdrawn" // named
 	KindSitting   EventKind = "sitting"   // Sitting: an interview that had ended goes on
+	KindRestored  EventKind = "restored"  // Restored
 	KindFinishing EventKind = "finishing" // the specialist wants to come to the end
 	KindEnded     EventKind = "ended"     // Ended
 	KindCompiled  EventKind = "compiled"  // Compiled

@@ -72,6 +72,7 @@ const (
 	NoPurpose      = "no-purpose"
 	NoAgent        = "no-agent"
 	NoSuchTarget   = "unknown-target"
+	NoSuchVersion  = "unknown-version"
 	BadSetup       = "bad-setup"
 	NoChange       = "nothing-to-do"
 )

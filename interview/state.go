@@ -68,8 +68,10 @@ type State struct {
 	Last      int64  // Seq of the last event
 	Began     time.Time
 	Changed   time.Time
-	Version   int  // of the last compiled documents
-	current   bool // nothing has changed since that version
+	Version   int       // of the last compiled documents
+	Versions  []Version // all of them, the first one first
+	current   bool      // nothing has changed since that version
+	wentBack  int       // the version that was gone back to since the last one was compiled
 
 	claims    int              // claims ever made, for their ids
 	contests  []*Exchange      // the questions about contradictions
@@ -119,7 +121,8 @@ var appliers = map[EventKind]func(*State, Event) error{
 	KindSitting:   with((*State).sat),
 	KindFinishing: with(func(st *State, _ Event, _ struct{}) { st.Finishing = true }),
 	KindEnded:     with(func(st *State, _ Event, e Ended) { st.Ended = e.Reason }),
-	KindCompiled:  with(func(st *State, _ Event, c Compiled) { st.Version, st.current = c.Version, true }),
+	KindCompiled:  with((*State).compiled),
+	KindRestored:  with(func(st *State, _ Event, r Restored) { st.wentBack = r.Version }),
 }
 
 // with decodes the body of an event before it is applied.
@@ -137,7 +140,7 @@ func with[B any](apply func(*State, Event, B)) func(*State, Event) error {
 }
 
 // changes are the kinds of events after which documents have to be made anew.
-var changes = map[EventKind]bool{KindAnswered: true, KindMarked: true, KindLearned: true, KindMapped: true, KindJudged: true, KindWithdrawn: true}
+var changes = map[EventKind]bool{KindAnswered: true, KindMarked: true, KindLearned: true, KindMapped: true, KindJudged: true, KindWithdrawn: true, KindRestored: true}
 
 // Apply adds one event. Events have to come in the order of their numbers.
 func (st *State) Apply(e Event) error {
