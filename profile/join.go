@@ -56,12 +56,24 @@ func (g *grown) join(text string, c *Claim, next Claim, s detect.Sentence) {
 	}
 }
 
-// sentences puts two sentences one behind the other.
+// sentences puts two sentences one behind the other. What was said in one breath, with no full stop between, gets a
+// semicolon, which keeps both apart and adds nothing.
 func sentences(a, b string, han bool) string {
-	if han {
+	ended := strings.HasSuffix(a, "”") || strings.ContainsAny(a[max(0, len(a)-1):], ".!?:;\"')") || strings.ContainsRune("。！？：；…）」", lastRune(a))
+	switch {
+	case han && ended:
 		return a + b
+	case han:
+		return a + "；" + b
+	case ended:
+		return a + " " + b
 	}
-	return a + " " + b
+	return a + "; " + b
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }
 
 // leaning are the beginnings of sentences that cannot be understood without the one before.

@@ -20,16 +20,26 @@ import (
 // budget is how many questions every way of asking has.
 const budget = 40
 
-// conduct has tacit interview a specialist, through the face that every front end uses.
-func conduct(t testing.TB, s *simulation.Specialist, seed int64, questions int) (*simulation.Mind, []simulation.Turn, simulation.Documents) {
+// clock stands still.
+func clock() time.Time { return time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC) }
+
+// opened begins the interview with a specialist.
+func opened(t testing.TB, desk *interview.Desk, s *simulation.Specialist, seed int64, questions int) *interview.Session {
 	t.Helper()
-	desk := &interview.Desk{Store: store.NewMemory(), Clock: func() time.Time { return time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC) }, Holder: "benchmark", Pack: prompts.LoadPack}
 	setup := interview.Setup{Subject: s.Name, Work: s.Work, Lang: s.Lang, Pack: prompts.GeneralName, Questions: questions, Audience: profile.ForTeam, Seed: seed}
 	consent := interview.Consent{Lang: s.Lang, Text: prompts.ConsentHash(s.Lang), Purposes: []string{prompts.PurposeRecord, prompts.PurposeCompile, prompts.PurposeAgent}}
 	session, err := desk.Begin(t.Context(), setup, consent)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return session
+}
+
+// conduct has tacit interview a specialist, through the face that every front end uses.
+func conduct(t testing.TB, s *simulation.Specialist, seed int64, questions int) (*simulation.Mind, []simulation.Turn, simulation.Documents) {
+	t.Helper()
+	desk := &interview.Desk{Store: store.NewMemory(), Clock: clock, Holder: "benchmark", Pack: prompts.LoadPack}
+	session := opened(t, desk, s, seed, questions)
 	m := simulation.NewMind(s, seed)
 	var turns []simulation.Turn
 	corrected, complete := false, false

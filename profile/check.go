@@ -1,0 +1,304 @@
+package profile
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tacit/profile/detect"
+	"tacit/prompts"
+	"tacit/prompts/plain"
+)
+
+// Checked is what an examination of a profile found, without a model (methods.md §5.2). It reports; whoever reads it judges.
+type Checked struct {
+	Claims    int     `json:"claims"`
+	Traced    float64 `json:"traceability"` // of the claims, the share whose quotes are verbatim in the answers; has to be 1
+	Altered   []Fault `json:"altered"`      // numbers, names or negations that are not in the words behind; has to be empty
+	Modality  float64 `json:"modality"`     // of the claims, the share as sure, and no surer, than what was said
+	Clauses   int     `json:"clauses"`      // sentences of answers that say something
+	Reached   float64 `json:"reached"`      // of these, the share that a document holds
+	Missed    []Said  `json:"missed"`       // the others
+	HoldOuts  Guessed `json:"hold_outs"`
+	Abstained Guessed `json:"abstained"` // situations of other trades that the claims rightly say nothing about
+}
+
+// Fault is a claim that does not say what was said.
+type Fault struct {
+	Claim string `json:"claim"`
+	Text  string `json:"text"`
+	What  string `json:"what"` // number, name or negation
+	Word  string `json:"word"`
+}
+
+// Said is a sentence of an answer.
+type Said struct {
+	Question string `json:"question"`
+	N        int    `json:"n"`
+	Text     string `json:"text"`
+}
+
+// Guessed is how often something was got right, with the interval in which the true share lies (Wilson, 95 %), and how
+// often it would have been right by chance.
+type Guessed struct {
+	Right  int     `json:"right"`
+	Of     int     `json:"of"`
+	Low    float64 `json:"low"`
+	High   float64 `json:"high"`
+	Chance float64 `json:"chance"`
+	Silent int     `json:"silent"` // of the hold-outs, those about which the claims say nothing
+}
+
+// interval is Wilson's, with z of 95 %.
+func (g *Guessed) interval() {
+	if g.Of == 0 {
+		return
+	}
+	const z = 1.96
+	n, p := float64(g.Of), float64(g.Right)/float64(g.Of)
+	mid, half, all := p+z*z/(2*n), z*math.Sqrt(p*(1-p)/n+z*z/(4*n*n)), 1+z*z/n
+	g.Low, g.High = math.Max(0, (mid-half)/all), math.Min(1, (mid+half)/all)
+}
+
+// Check examines what documents for an audience would say: against the answers, by the id of their question, against the
+// hold-outs, and against situations that are none of its business, as texts.
+func Check(p *Profile, audience Audience, answers map[string]string, foreign []string) Checked {
+	p = p.For(audience)
+	c := newCompiler(p, audience)
+	out := Checked{Claims: len(p.Claims), Traced: 1, Modality: 1, Altered: []Fault{}, Missed: []Said{}}
+	traced, kept, drawn := 0, 0, 0
+	for _, cl := range p.Claims {
+		if slices.ContainsFunc(cl.Evidence, func(e Evidence) bool { return !strings.Contains(answers[e.Question], e.Quote) }) || len(cl.Evidence) == 0 {
+			continue
+		}
+		traced++
+		if cl.Standing == Edited {
+			continue // the specialist's own words
+		}
+		drawn++
+		said := ""
+		for _, e := range cl.Evidence {
+			said += e.Quote + "\n"
+		}
+		out.Altered = append(out.Altered, altered(cl, said, p.Lang)...)
+		if sureness(cl.Text) == sureness(said) {
+			kept++
+		}
+	}
+	if len(p.Claims) > 0 {
+		out.Traced = float64(traced) / float64(len(p.Claims))
+	}
+	if drawn > 0 {
+		out.Modality = float64(kept) / float64(drawn)
+	}
+	out.clauses(p, answers)
+	engine := newDecider(p.Claims)
+	for _, h := range c.answerable() {
+		out.HoldOuts.Of++
+		out.HoldOuts.Chance += 1 / float64(len(h.Options))
+		choice, ok := engine.choose(h)
+		if !ok {
+			out.HoldOuts.Silent++
+		}
+		if ok && choice == h.Choice {
+			out.HoldOuts.Right++
+		}
+	}
+	out.HoldOuts.interval()
+	for _, text := range foreign {
+		out.Abstained.Of++
+		if !engine.covers(text) {
+			out.Abstained.Right++
+		}
+	}
+	out.Abstained.interval()
+	return out
+}
+
+// Sound says whether what has to hold without exception holds (methods.md §5.2).
+func (c Checked) Sound() bool { return c.Traced == 1 && len(c.Altered) == 0 && c.Modality >= .95 }
+
+// clauses counts what was said and reached a claim. Questions back, fillers and what is not about the work do not count.
+func (c *Checked) clauses(p *Profile, answers map[string]string) {
+	quotes := map[string][]string{}
+	for _, cl := range p.Claims {
+		for _, e := range cl.Evidence {
+			quotes[e.Question] = append(quotes[e.Question], e.Quote)
+		}
+	}
+	reached := 0
+	for _, a := range p.Answers {
+		if whole := detect.Read(answers[a.Question]); whole.Intent != detect.Answers && !whole.Refers {
+			continue // "nothing more comes to mind"
+		}
+		for _, s := range detect.Sentences(answers[a.Question]) {
+			if s.Idle() || s.AboutTalk() || s.Aside() || s.Hollow() || len(detect.Content(s.Text)) < 2 {
+				continue
+			}
+			c.Clauses++
+			if slices.ContainsFunc(quotes[a.Question], func(q string) bool { return strings.Contains(q, s.Text) || strings.Contains(s.Text, q) }) {
+				reached++
+				continue
+			}
+			c.Missed = append(c.Missed, Said{a.Question, a.N, plain.Line(s.Text)})
+		}
+	}
+	c.Reached = 1
+	if c.Clauses > 0 {
+		c.Reached = float64(reached) / float64(c.Clauses)
+	}
+}
+
+var (
+	figures   = regexp.MustCompile(`[0-9]+(?:[.,:/][0-9]+)*|[〇零一二两三四五六七八九十百千万亿]{2,}`)
+	denials   = regexp.MustCompile(`(?i)\b(?:not|never|no|nobody|nothing|none|neither|nor|without|cannot)\b|n['’]t\b|[不没别勿无未]`)
+	surely    = regexp.MustCompile(`(?i)\b(?:always|never|must|every time|in any case|under no circumstances)\b|必须|一定|绝不|从不|永远|一律|务必|千万`)
+	perhaps   = regexp.MustCompile(`(?i)\b(?:usually|normally|mostly|often|sometimes|maybe|perhaps|probably|about|around|roughly|might|i think|i guess|tends? to)\b|一般|通常|大概|可能|也许|多半|差不多|有时|往往|左右|基本上`)
+	structure = regexp.MustCompile(` — except: |——例外：|；`)
+)
+
+// altered compares a claim with the words behind it: no number, no name and no "not" may be in one that is not in the other.
+func altered(cl Claim, said string, lang prompts.Lang) []Fault {
+	var out []Fault
+	fault := func(what, word string) { out = append(out, Fault{cl.ID, plain.Line(cl.Text), what, word}) }
+	for _, n := range figures.FindAllString(cl.Text, -1) {
+		if !strings.Contains(said, n) {
+			fault("number", n)
+		}
+	}
+	for _, name := range namesIn(cl.Text) {
+		if !strings.Contains(said, name) {
+			fault("name", name)
+		}
+	}
+	// A quote that a claim joins to its answer may hold more than the claim needs, never less.
+	if in, behind := len(denials.FindAllString(structure.ReplaceAllString(cl.Text, " "), -1)), len(denials.FindAllString(said, -1)); in > behind || in < behind && len(cl.Evidence) == 1 {
+		fault("negation", fmt.Sprintf("%d/%d", in, behind))
+	}
+	return out
+}
+
+// namesIn are the words of a Latin text that are written like names in the middle of a sentence.
+func namesIn(text string) []string {
+	var out []string
+	first := true
+	for _, w := range strings.Fields(text) {
+		bare := strings.Trim(w, ".,;:!?()[]'\"“”‘’—")
+		r, _ := utf8.DecodeRuneInString(bare)
+		if !first && unicode.IsUpper(r) && len(bare) > 1 {
+			out = append(out, bare)
+		}
+		first = strings.ContainsAny(w[len(w)-1:], ".!?:;") || strings.HasSuffix(w, "—")
+	}
+	return out
+}
+
+// sureness is how sure a text is: -1 hedged, 1 absolute, 0 neither or both.
+func sureness(text string) int {
+	n := 0
+	if surely.MatchString(text) {
+		n++
+	}
+	if perhaps.MatchString(text) {
+		n--
+	}
+	return n
+}
+
+// decider is a small decision procedure without a model: it takes the course of action that the claims speak for most. A
+// claim speaks for an option with which it shares words, the more the rarer they are; one that forbids speaks against it. It
+// is no match for a reader; what it gets right above chance comes from the claims alone.
+type decider struct {
+	claims []weighed
+	rare   map[string]float64
+}
+
+type weighed struct {
+	Claim
+	words map[string]bool
+}
+
+func newDecider(claims []Claim) *decider {
+	d := &decider{rare: map[string]float64{}}
+	for _, cl := range claims {
+		if !cl.Reliable() || cl.Vague {
+			continue
+		}
+		w := weighed{cl, detect.Content(cl.Text)}
+		d.claims = append(d.claims, w)
+		for word := range w.words {
+			d.rare[word]++
+		}
+	}
+	for word, n := range d.rare {
+		d.rare[word] = math.Log(1 + float64(len(d.claims))/n)
+	}
+	return d
+}
+
+// overlap is how much a text shares with a claim.
+func (d *decider) overlap(words map[string]bool, cl weighed) float64 {
+	sum := 0.0
+	for w := range words {
+		if cl.words[w] {
+			sum += d.rare[w]
+		}
+	}
+	return sum
+}
+
+// choose returns the option, from 1, that the claims speak for; false where they speak for none, or for two alike.
+func (d *decider) choose(h HoldOut) (int, bool) {
+	scene := detect.Content(h.Text)
+	scores := make([]float64, len(h.Options))
+	for i, o := range h.Options {
+		words := detect.Content(o)
+		for w := range scene {
+			delete(words, w) // what all of them share decides nothing
+		}
+		for _, cl := range d.claims {
+			s := d.overlap(words, cl)
+			if s == 0 {
+				continue
+			}
+			if cl.Topic == h.Topic {
+				s *= 2
+			}
+			if prohibition(cl.Text) {
+				s = -s
+			}
+			scores[i] += s / (1 + math.Log(float64(len(cl.words))))
+		}
+	}
+	order := make([]int, len(scores))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(a, b int) bool { return scores[order[a]] > scores[order[b]] })
+	if len(order) == 0 || scores[order[0]] <= 0 || len(order) > 1 && scores[order[0]] == scores[order[1]] {
+		return 0, false
+	}
+	return order[0] + 1, true
+}
+
+// covered is how many rare words a situation shares with one claim when the claims speak of it.
+const covered = 3
+
+// covers says whether the claims speak of a situation at all.
+func (d *decider) covers(text string) bool {
+	words := detect.Content(text)
+	return slices.ContainsFunc(d.claims, func(cl weighed) bool {
+		n := 0
+		for w := range words {
+			if cl.words[w] {
+				n++
+			}
+		}
+		return n >= covered
+	})
+}
