@@ -85,3 +85,20 @@ func (s *Session) render(audience profile.Audience, targets []string) ([]profile
 	}
 	return files, nil
 }
+
+// Profile is what an audience may read of what is known, the interview's own where it is empty, for comparing it with
+// others'. Like [Session.Compile] it is refused to others than the specialist without [prompts.PurposeCompile].
+func (s *Session) Profile(ctx context.Context, audience profile.Audience) (*profile.Profile, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if audience == "" {
+		audience = s.st.Setup.Audience
+	}
+	if audience != profile.ForPrivate && !s.agreedTo(prompts.PurposeCompile) {
+		return nil, &Refusal{Code: NoPurpose}
+	}
+	if err := s.catchUp(ctx); err != nil {
+		return nil, err
+	}
+	return s.dated(s.st.Profile()).For(audience), nil
+}

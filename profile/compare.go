@@ -1,0 +1,242 @@
+package profile
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tacit/profile/detect"
+	"tacit/prompts"
+	"tacit/prompts/plain"
+)
+
+// Voiced is a claim with whose it is: an index into the profiles that are compared.
+type Voiced struct {
+	Claim
+	Of int `json:"of"`
+}
+
+// Point is what one or several specialists say about one thing.
+type Point struct {
+	Part   string   `json:"part"` // of the work; empty: the work as a whole
+	Claims []Voiced `json:"claims"`
+}
+
+// Comparison is what specialists of one work agree on, where they differ, and what only one of them says. It measures the
+// knowledge and ranks nobody.
+type Comparison struct {
+	Agree  []Point `json:"agree"`
+	Differ []Point `json:"differ"`
+	Only   []Point `json:"only"` // of one claim each
+}
+
+// How alike two claims are that speak of the same thing: so many content words (pairs of characters in Chinese), and so
+// large a share of those of the shorter one.
+const (
+	alikeWords = 3
+	alikeShare = .5
+)
+
+// Compare puts the claims of several profiles side by side, each as its audience may see it already (see [Profile.For]).
+// Claims speak of the same thing where they share enough words; then they differ when they give other figures, or when one
+// says "not" where the other does not. Whether people who use other words mean the same it cannot know: that is why both
+// stand in the result, and a reader judges.
+func Compare(profiles []*Profile) Comparison {
+	var groups []*group
+	for of, p := range profiles {
+		labels := map[string]string{}
+		for _, t := range p.Topics {
+			labels[t.ID] = plain.Line(t.Label)
+		}
+		for _, cl := range distinct(p.Claims) {
+			if !cl.Reliable() || cl.Vague {
+				continue
+			}
+			v := Voiced{cl, of}
+			words := detect.Content(cl.Text)
+			best, most := (*group)(nil), 0.0
+			for _, g := range groups {
+				if s := g.alike(v, words); s > most {
+					best, most = g, s
+				}
+			}
+			if best == nil {
+				groups = append(groups, &group{part: labels[cl.Topic], claims: []Voiced{v}, words: []map[string]bool{words}})
+				continue
+			}
+			best.claims, best.words = append(best.claims, v), append(best.words, words)
+		}
+	}
+	var out Comparison
+	for _, g := range groups {
+		s := Point{g.part, g.claims}
+		switch {
+		case len(g.claims) == 1:
+			out.Only = append(out.Only, s)
+		case g.differ():
+			out.Differ = append(out.Differ, s)
+		default:
+			out.Agree = append(out.Agree, s)
+		}
+	}
+	return out
+}
+
+// group is claims about one thing, at most one of each specialist.
+type group struct {
+	part   string
+	claims []Voiced
+	words  []map[string]bool
+}
+
+// alike is how large a share of its words a claim has in common with the group; 0 where they speak of other things, or
+// where the specialist is in the group already.
+func (g *group) alike(v Voiced, words map[string]bool) float64 {
+	best := 0.0
+	for i, o := range g.claims {
+		if o.Of == v.Of {
+			return 0
+		}
+		n := 0
+		for w := range words {
+			if g.words[i][w] {
+				n++
+			}
+		}
+		share := float64(n) / float64(max(1, min(len(words), len(g.words[i]))))
+		if n >= alikeWords && share >= alikeShare && share > best {
+			best = share
+		}
+	}
+	return best
+}
+
+// differ says whether any two of the group do not say the same.
+func (g *group) differ() bool {
+	for i, a := range g.claims {
+		for _, b := range g.claims[:i] {
+			if detect.FiguresDiffer(a.Text, b.Text) || len(denials.FindAllString(a.Text, -1))%2 != len(denials.FindAllString(b.Text, -1))%2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// RenderComparison writes a comparison as Markdown: where they differ first, since that is what has to be talked about.
+func RenderComparison(profiles []*Profile, c Comparison) []byte {
+	d, names := comparing(profiles)
+	d.title(1, heading(d.c.say.Say("compare.title", "work", d.c.work)))
+	fmt.Fprintf(d, "%s\n\n", d.c.say.Say("compare.intro", "names", markdown(strings.Join(names, d.c.say.Say("comma")))))
+	d.voices(2, "compare.differ", c.Differ, profiles, names)
+	d.voices(2, "compare.agree", c.Agree, profiles, names)
+	for of, name := range names {
+		mine := slices.DeleteFunc(slices.Clone(c.Only), func(s Point) bool { return s.Claims[0].Of != of })
+		if len(mine) > 0 {
+			d.title(2, heading(d.c.say.Say("compare.only", "name", name)))
+			d.attributed(mine, profiles, names)
+		}
+	}
+	return finish(d)
+}
+
+// Merge writes one playbook of several: by part of the work, each line with whose it is; what they say alike stands once,
+// and where they differ all of it stands, marked.
+func Merge(profiles []*Profile, c Comparison) []byte {
+	d, names := comparing(profiles)
+	d.title(1, heading(d.c.say.Say("playbook.title", "work", d.c.work)))
+	fmt.Fprintf(d, "%s\n\n", d.c.say.Say("merge.intro", "names", markdown(strings.Join(names, d.c.say.Say("comma")))))
+	var parts []string
+	byPart := map[string][3][]Point{}
+	for i, list := range [][]Point{c.Differ, c.Agree, c.Only} {
+		for _, s := range list {
+			key := strings.ToLower(s.Part)
+			if _, ok := byPart[key]; !ok {
+				parts = append(parts, s.Part)
+			}
+			of := byPart[key]
+			of[i] = append(of[i], s)
+			byPart[key] = of
+		}
+	}
+	slices.SortStableFunc(parts, func(a, b string) int { // the work as a whole first, the parts in the order in which they came up
+		switch {
+		case a == "" && b != "":
+			return -1
+		case a != "" && b == "":
+			return 1
+		}
+		return 0
+	})
+	for _, part := range parts {
+		title := part
+		if part == "" {
+			title = d.c.say.Say("general")
+		}
+		d.title(2, heading(capitalise(title)))
+		of := byPart[strings.ToLower(part)]
+		d.voices(3, "compare.differ", of[0], profiles, names)
+		d.attributed(append(of[1], of[2]...), profiles, names)
+	}
+	return finish(d)
+}
+
+// comparing begins a page in the language of the first profile, and names the specialists; those of one name get a number.
+func comparing(profiles []*Profile) (*page, []string) {
+	c := newCompiler(profiles[0], profiles[0].Audience)
+	names := make([]string, len(profiles))
+	for i, p := range profiles {
+		names[i] = clip(plain.Line(p.Subject), longestName)
+		if slices.Contains(names[:i], names[i]) {
+			names[i] += fmt.Sprintf(" (%d)", i+1)
+		}
+	}
+	return &page{c: c}, names
+}
+
+// voices writes what several say about one thing below each other.
+func (d *page) voices(level int, key string, list []Point, profiles []*Profile, names []string) {
+	if len(list) == 0 {
+		return
+	}
+	d.title(level, d.c.say.Say(key))
+	for _, s := range list {
+		if s.Part != "" && level == 2 {
+			fmt.Fprintf(d, "**%s**\n\n", heading(capitalise(s.Part)))
+		}
+		for _, v := range s.Claims {
+			fmt.Fprintf(d, "- %s%s%s %s\n", markdown(names[v.Of]), colon(d.c.p.Lang), markdown(v.Text), reference(profiles[v.Of], v.Claim))
+		}
+		d.WriteByte('\n')
+	}
+}
+
+// attributed writes a list with whose each line is: of those who say the same, the words of the first.
+func (d *page) attributed(list []Point, profiles []*Profile, names []string) {
+	for _, s := range list {
+		var who []string
+		for _, v := range s.Claims {
+			who = append(who, markdown(names[v.Of])+" "+reference(profiles[v.Of], v.Claim))
+		}
+		fmt.Fprintf(d, "- %s (%s)\n", markdown(s.Claims[0].Text), strings.Join(who, d.c.say.Say("semicolon")))
+	}
+	if len(list) > 0 {
+		d.WriteByte('\n')
+	}
+}
+
+func colon(lang prompts.Lang) string {
+	if lang == prompts.ZH {
+		return "："
+	}
+	return ": "
+}
+
+// reference leads to the answers of a claim in its own interview.
+func reference(p *Profile, cl Claim) string {
+	c := &compiler{numbers: map[string]int{}}
+	for _, a := range p.Answers {
+		c.numbers[a.Question] = a.N
+	}
+	return c.refs(cl)
+}
