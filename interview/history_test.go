@@ -112,3 +112,84 @@ func TestRestoreBringsNothingBack(t *testing.T) {
 		t.Errorf("the mark is %q", got)
 	}
 }
+
+// The five failures of the writer of Colleague Skill, each reproduced there (peers.md), and its versions that sort as strings.
+func TestFailuresOfOthers(t *testing.T) {
+	s, desk, _ := begin(t, setup(prompts.EN, 90))
+	say := sayings[prompts.EN]()
+	topic := upTo(t, s, say, inTopic(prompts.ProbeThreshold)).Topic
+	answer(t, s, "Above 900 zebras I call Chen.")
+	recompile(t, s)
+
+	// 1. More about a part of the work replaces nothing that was said of it.
+	upTo(t, s, say, func(x *interview.Exchange) bool { return x.Topic == topic && x.Phase == prompts.Topic })
+	answer(t, s, "Below 40 lemurs I wait for the vet.")
+	if book := recompile(t, s); !strings.Contains(book, "900 zebras") || !strings.Contains(book, "40 lemurs") {
+		t.Error("what is added replaces what was there")
+	}
+
+	// 2. A correction is kept when something else is said with it.
+	claim := ""
+	for _, c := range s.View().Claims {
+		if claim == "" && strings.Contains(c.Text, "zebras") {
+			claim = c.ID
+		}
+	}
+	if _, err := s.Judge(t.Context(), "", claim, interview.Edit, "Above 800 zebras, call Chen."); err != nil {
+		t.Fatal(err)
+	}
+	answer(t, s, "The keeper hums when the llamas are calm.")
+	corrected := recompile(t, s)
+	if !strings.Contains(corrected, "800 zebras, call") || !strings.Contains(corrected, "llamas") || strings.Contains(strings.Split(corrected, "## The words behind it")[0], "900 zebras") {
+		t.Errorf("a correction is lost beside an answer:\n%s", corrected)
+	}
+
+	// 3. Going back leaves nothing of the later version, its number included.
+	if err := s.Restore(t.Context(), 1); err != nil {
+		t.Fatal(err)
+	}
+	back := recompile(t, s)
+	if !strings.Contains(back, "Version 4") || !strings.Contains(back, "900 zebras") || strings.Contains(back, "llamas") || strings.Contains(back, "lemurs") {
+		t.Errorf("after going back:\n%s", back)
+	}
+
+	// 4. What comes after going back overwrites no version: each can still be told from the others.
+	answer(t, s, "Twice a week the okapi is weighed.")
+	recompile(t, s)
+	for from, want := range map[int]string{2: "lemurs", 3: "llamas", 5: "okapi"} {
+		changes, err := s.Diff(t.Context(), 1, from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(changes, func(c profile.Change) bool { return c.Kind == profile.Added && strings.Contains(c.After.Text, want) }) {
+			t.Errorf("version %d has lost its %s", from, want)
+		}
+	}
+
+	// 5. The same name again is another interview.
+	other, err := desk.Begin(t.Context(), setup(prompts.EN, 40), agreed(prompts.EN))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if other.ID() == s.ID() || strings.Contains(recompile(t, other), "zebra") || !strings.Contains(recompile(t, s), "zebra") {
+		t.Error("the same name again is the same interview")
+	}
+
+	// Version 10 comes after version 9.
+	for range 8 {
+		answer(t, s, say(s.View().Open)+" Once more, with feeling.")
+		recompile(t, s)
+	}
+	list, err := s.History(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, v := range list {
+		if v.N != i+1 {
+			t.Errorf("version %d stands in place %d", v.N, i+1)
+		}
+	}
+	if len(list) < 11 {
+		t.Errorf("%d versions", len(list))
+	}
+}

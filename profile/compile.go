@@ -66,6 +66,7 @@ func newCompiler(p *Profile, audience Audience) *compiler {
 		}
 		c.labels[t.ID], c.spoken[t.ID] = capitalise(label), label
 	}
+	c.correct()
 	for _, cl := range c.p.Claims {
 		if r, ok := decision(cl); ok {
 			c.rules[cl.ID] = r
@@ -73,6 +74,40 @@ func newCompiler(p *Profile, audience Audience) *compiler {
 	}
 	return c
 }
+
+// correct puts the specialist's new wording of a claim also where another one repeats its words, to be read together with an
+// answer to a question about them: "Above 900 I call Chen — except: …" must not outlive "Above 800, call Chen".
+func (c *compiler) correct() {
+	edited := map[Evidence]string{}
+	for _, cl := range c.p.Claims {
+		if cl.Standing == Edited {
+			edited[cl.Evidence[0]] = strings.TrimRight(plain.Line(cl.Text), stops)
+		}
+	}
+	if len(edited) == 0 {
+		return
+	}
+	for i, cl := range c.p.Claims {
+		if len(cl.Evidence) < 2 || cl.Standing == Edited {
+			continue
+		}
+		for of, text := range edited {
+			quote := strings.TrimRight(cl.Evidence[1].Quote, stops)
+			if of.Question != cl.Evidence[1].Question || strings.TrimRight(of.Quote, stops) != quote {
+				continue
+			}
+			for _, was := range []string{Plain(quote), quote} {
+				if rest, ok := strings.CutPrefix(cl.Text, was); ok {
+					c.p.Claims[i].Text = text + rest
+					break
+				}
+			}
+		}
+	}
+}
+
+// stops end a statement.
+const stops = " ,.;:!?，。；：！？"
 
 // lead is what stands before a claim that cannot be read without its question: a limit, a way of saying something, what
 // is done under pressure. What such an answer says besides, as a rule with its own condition, needs none.

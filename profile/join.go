@@ -181,7 +181,7 @@ func fragment(s detect.Sentence) bool {
 // joinQuote puts the words that were asked about before an answer that cannot stand without them. All of it was said by
 // the specialist; the colon is ours. A comma would make a sentence of it that nobody said.
 func joinQuote(quote string, s detect.Sentence) string {
-	quote = strings.TrimRight(quote, " ,.;:!?，。；：！？")
+	quote = strings.TrimRight(quote, stops)
 	if s.Han {
 		return quote + "：" + s.Text
 	}
@@ -191,7 +191,7 @@ func joinQuote(quote string, s detect.Sentence) string {
 // exceptTo says under what circumstances the words that were asked about do not hold. The word between is ours: without
 // it the circumstance would read as the condition of the rule.
 func exceptTo(quote string, s detect.Sentence) string {
-	quote = strings.TrimRight(quote, " ,.;:!?，。；：！？")
+	quote = strings.TrimRight(quote, stops)
 	if s.Han && begins(s.Text, dependent) {
 		return quote + "；" + s.Text
 	}
