@@ -26,6 +26,7 @@ const (
 	KindWithdrawn EventKind = "withdrawn" // named
 	KindSitting   EventKind = "sitting"   // Sitting: an interview that had ended goes on
 	KindRestored  EventKind = "restored"  // Restored
+	KindImported  EventKind = "imported"  // Imported
 	KindFinishing EventKind = "finishing" // the specialist wants to come to the end
 	KindEnded     EventKind = "ended"     // Ended
 	KindCompiled  EventKind = "compiled"  // Compiled

@@ -27,6 +27,9 @@ func (s *Session) Check(ctx context.Context, audience profile.Audience) (profile
 			answers[x.ID] = x.Answer
 		}
 	}
+	for _, id := range s.st.imports {
+		answers[id] = s.st.Exchange(id).Answer
+	}
 	foreign, err := s.foreign()
 	if err != nil {
 		return profile.Checked{}, err

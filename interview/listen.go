@@ -88,6 +88,9 @@ func (st *State) Profile() *profile.Profile {
 		p.Topics = append(p.Topics, profile.TopicOf{ID: t.ID, Label: t.Label, Question: t.Named, Asked: t.Asked, Declined: t.Declined, Unknown: t.Unknown})
 	}
 	for _, x := range st.Exchanges {
+		if x.Source == followImported && x.Status != IsOpen { // where the specialist made it their own
+			p.Answers = append(p.Answers, profile.Answer{Question: x.Follows, N: x.N, Phase: x.Phase, Probe: x.Probe, Mark: st.MarkOf(x), At: x.At})
+		}
 		if x.Status != IsAnswered {
 			continue
 		}

@@ -75,7 +75,7 @@ func Plan(st *State, pack *prompts.Pack) Move {
 		p.quota[prompts.Close] = 1
 		return p.again()
 	}
-	for _, step := range []func() Move{p.frame, p.taskMap, p.never, p.topics, p.incident, p.rest, p.stress, p.voice, p.boundary, p.holdOut, p.deeper, p.anyParked} {
+	for _, step := range []func() Move{p.frame, p.taskMap, p.notesEarly, p.never, p.topics, p.incident, p.rest, p.stress, p.voice, p.boundary, p.holdOut, p.deeper, p.anyParked} {
 		if m := step(); m != (Move{}) {
 			return m
 		}
@@ -169,6 +169,8 @@ func (p *planner) taskMap() Move {
 
 // topicsFor is how many topics the budget can do justice to: about four questions each.
 func (p *planner) topicsFor() int { return min(max(2, p.quota[prompts.Topic]/3), 7) }
+
+func (p *planner) notesEarly() Move { return p.foreignNotes(importsEarly) }
 
 // never asks early what must never be decided alone: it is what does most harm where it is missing, and the first thing
 // that a reader of the shortest playbook has to know.
@@ -315,6 +317,11 @@ func (p *planner) tired() Move {
 
 // end goes through teach-back, topic by topic, and the closing questions.
 func (p *planner) end() Move {
+	if !p.st.lastAsked() && p.st.Weary == 0 {
+		if m := p.foreignNotes(len(p.st.imports)); m.Ask != nil {
+			return m
+		}
+	}
 	if a := p.review(); a != nil && !p.st.lastAsked() {
 		return Move{Ask: a}
 	}

@@ -135,6 +135,8 @@ func (w *walk) step() error {
 		w.s, err = w.desk.Resume(ctx, w.s.ID())
 	case 13:
 		err = w.elsewhere(ctx, said)
+	case 15:
+		_, err = w.s.Import(ctx, "notes.md", []string{fmt.Sprintf("Case %d is weighed at 40 degrees.", w.IntN(30)), "Never open the valve on a Friday."})
 	case 14:
 		n := 1 + w.IntN(6)
 		if err = w.s.Again(ctx, n); err == nil {

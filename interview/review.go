@@ -15,7 +15,7 @@ const reviewed = 5
 func (p *planner) review() *Asked {
 	done := map[string]bool{}
 	for _, x := range p.st.here() {
-		if x.Kind == Review && x.Source != followStale {
+		if x.Kind == Review && x.Source != followStale && x.Source != followImported {
 			done[x.Topic] = true
 		}
 	}

@@ -265,7 +265,7 @@ func (s *Session) keepFenced(ctx context.Context, question, masked string, err e
 func (s *Session) check(question, text string, mark profile.Mark) (Answered, error) {
 	x := s.st.Exchange(question)
 	switch {
-	case x == nil:
+	case x == nil || x.N == 0:
 		return Answered{}, &Refusal{Code: NoSuchQuestion, What: question}
 	case len(text) > AnswerLimit:
 		return Answered{}, &Refusal{Code: TooLong, What: question, Size: len(text), Limit: AnswerLimit}

@@ -84,6 +84,8 @@ type State struct {
 	verdicts  map[string]Judged
 	judgedAt  map[string]time.Time // the last verdict on each claim
 	sitting   sitting
+	imports   []string          // the batches from outside, in order
+	notes     []*note           // their claims
 	stated    map[string]string // the text of judged claims before any verdict
 }
 
@@ -119,6 +121,7 @@ var appliers = map[EventKind]func(*State, Event) error{
 	KindJudged:    with((*State).judged),
 	KindWithdrawn: with((*State).withdrawn),
 	KindSitting:   with((*State).sat),
+	KindImported:  with((*State).imported),
 	KindFinishing: with(func(st *State, _ Event, _ struct{}) { st.Finishing = true }),
 	KindEnded:     with(func(st *State, _ Event, e Ended) { st.Ended = e.Reason }),
 	KindCompiled:  with((*State).compiled),
@@ -288,8 +291,15 @@ func (st *State) nameTopic(t *Topic) {
 }
 
 func (st *State) judged(e Event, j Judged) {
+	if n := st.noteOf(j.Claim); n != nil {
+		st.judgeNote(n, j.Verdict)
+		st.verdicts[j.Claim] = j
+	}
 	i := slices.IndexFunc(st.Claims, func(c profile.Claim) bool { return c.ID == j.Claim })
 	if i < 0 {
+		if j.Verdict == Undo {
+			delete(st.verdicts, j.Claim)
+		}
 		return
 	}
 	st.verdicts[j.Claim], st.judgedAt[j.Claim] = j, e.At
@@ -352,7 +362,7 @@ func (st *State) contest() {
 // stands says whether there is a claim of that id that was not dropped.
 func (st *State) stands(id string) bool {
 	c, ok := st.Claim(id)
-	return ok && c.Standing != profile.Dropped
+	return ok && c.Standing != profile.Dropped && slices.ContainsFunc(st.Claims, func(o profile.Claim) bool { return o.ID == id })
 }
 
 func (st *State) topic(id string) *Topic {
@@ -370,10 +380,13 @@ func (st *State) Exchange(id string) *Exchange { return st.byID[id] }
 // Open returns the open question, or nil.
 func (st *State) Open() *Exchange { return st.byID[st.OpenID] }
 
-// Claim returns a claim by its id.
+// Claim returns a claim by its id, also one from outside that has not been accepted.
 func (st *State) Claim(id string) (profile.Claim, bool) {
 	i := slices.IndexFunc(st.Claims, func(c profile.Claim) bool { return c.ID == id })
 	if i < 0 {
+		if n := st.noteOf(id); n != nil {
+			return n.Claim, true
+		}
 		return profile.Claim{}, false
 	}
 	return st.Claims[i], true

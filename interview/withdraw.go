@@ -92,6 +92,8 @@ func cleared(events []Event, question string) ([]Event, error) {
 			b, err = clearAnswer(e, question)
 		case KindLearned:
 			b, err = clearClaims(e, question, dropped)
+		case KindImported:
+			b, err = clearImport(e, question, dropped)
 		case KindJudged:
 			b, err = clearVerdict(e, dropped)
 		}

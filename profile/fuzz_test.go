@@ -2,6 +2,7 @@ package profile_test
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -198,4 +199,18 @@ func TestCompileLongWords(t *testing.T) {
 		p.Claims = p.Claims[:6]
 		checkFiles(t, profile.Compile(p, profile.ForTeam), profile.SkillName(p))
 	}
+}
+
+// Whatever file is brought in, every statement is words of it, and something to confirm.
+func FuzzStatements(f *testing.F) {
+	for _, s := range append(slices.Clone(hostile), "---\nname: x\n---\n# A\n\n- One thing is here.\n- Another thing is there.\n", "| a | b |\n|---|---|\n| the llama limps | ask the vet |\n", "看料温。超过二百四十度就停机。", "1. a\n   - b **bold words here** `code`\n") {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, s := range profile.Statements([]byte(text)) {
+			if strings.TrimSpace(s) == "" || !utf8.ValidString(s) || plain.Hidden(s) {
+				t.Fatalf("%q gives %q", text, s)
+			}
+		}
+	})
 }

@@ -31,7 +31,7 @@ func (sh *shell) root() *cobra.Command {
 		},
 	}, "root")
 	root.PersistentFlags().StringVar(&sh.data, "data", "", sh.say.Say("flag.data"))
-	root.AddCommand(sh.interviewCommand(), sh.listCommand(), sh.showCommand(), sh.compileCommand(), sh.historyCommand(), sh.diffCommand(), sh.restoreCommand(), sh.checkCommand(), sh.compareCommand(), sh.withdrawCommand(), sh.consentCommand(), sh.packCommand(), sh.doctorCommand())
+	root.AddCommand(sh.interviewCommand(), sh.listCommand(), sh.showCommand(), sh.compileCommand(), sh.historyCommand(), sh.diffCommand(), sh.restoreCommand(), sh.checkCommand(), sh.compareCommand(), sh.importCommand(), sh.withdrawCommand(), sh.consentCommand(), sh.packCommand(), sh.doctorCommand())
 	return root
 }
 
