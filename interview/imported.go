@@ -10,6 +10,7 @@ import (
 	"tacit/profile"
 	"tacit/profile/detect"
 	"tacit/prompts"
+	"tacit/prompts/plain"
 )
 
 // What somebody else wrote about a specialist's work, a colleague-skill folder, a SKILL.md, a page of notes, is theirs to
@@ -103,7 +104,7 @@ func (s *Session) batch(n int, source string, claims []profile.Claim) Event {
 func (st *State) imported(e Event, im Imported) {
 	st.imports = append(st.imports, im.ID)
 	st.words[e.Seq], st.wordsOf[e.Seq] = im.Text, im.ID
-	st.byID[im.ID] = &Exchange{Asked: Asked{ID: im.ID, Kind: Review, Phase: prompts.TeachBack, Probe: prompts.ProbeTeachBack, Source: followImported}, Status: IsAnswered, Answer: im.Text, AnswerSeq: e.Seq, At: e.At}
+	st.byID[im.ID] = &Exchange{Asked: Asked{ID: im.ID, Kind: Review, Phase: prompts.TeachBack, Probe: prompts.ProbeTeachBack, Source: followImported, Lead: plain.Line(im.Source)}, Status: IsAnswered, Answer: im.Text, AnswerSeq: e.Seq, At: e.At}
 	for _, c := range im.Claims {
 		if len(c.Evidence) > 0 {
 			st.notes = append(st.notes, &note{Claim: c, batch: im.ID})

@@ -36,6 +36,7 @@ type sitting struct {
 	from      int // how many exchanges there were when it began
 	counted   int // and how many of them were counted
 	began     time.Time
+	after     time.Duration // since something was last said
 }
 
 // Again opens an interview that has ended for another sitting of so many questions, SittingQuestions where that is not
@@ -60,7 +61,7 @@ func (s *Session) Again(ctx context.Context, questions int) error {
 
 // sat begins another sitting: what the specialist had enough of last time is not held against this one.
 func (st *State) sat(e Event, b Sitting) {
-	st.sitting = sitting{st.sitting.n + 1, max(b.Questions, 1), len(st.Exchanges), st.Counted(), e.At}
+	st.sitting = sitting{st.sitting.n + 1, max(b.Questions, 1), len(st.Exchanges), st.Counted(), e.At, e.At.Sub(st.Changed)}
 	st.Ended, st.Finishing, st.Weary = "", false, 0
 }
 
@@ -135,7 +136,7 @@ func (st *State) stoodAt(c profile.Claim) time.Time {
 
 // since asks, once a sitting, for a case that has come up in between.
 func (p *planner) since() Move {
-	if p.total >= p.st.Budget()-p.closers() || slices.ContainsFunc(p.st.here(), func(x *Exchange) bool { return x.Source == followSince }) {
+	if p.st.sitting.after < sinceAfter || p.total >= p.st.Budget()-p.closers() || slices.ContainsFunc(p.st.here(), func(x *Exchange) bool { return x.Source == followSince }) {
 		return Move{}
 	}
 	for _, q := range p.fromSeed(p.pack.FollowUps[followSince], followSince) {
@@ -146,6 +147,9 @@ func (p *planner) since() Move {
 	}
 	return Move{}
 }
+
+// sinceAfter is how long it has to be since the last sitting for something to have come up.
+const sinceAfter = 12 * time.Hour
 
 // The names under which a pack has the wordings of a further sitting.
 const (

@@ -18,6 +18,7 @@ type View struct {
 	Claims    []profile.Claim
 	Review    []profile.Claim // under review, where the open question is one
 	Verdicts  map[string]Judged
+	Sources   map[string]string // of the claims under review that others made: the file, by the question that stands in for it
 	Asked     int // reviews not counted
 	Left      int // questions still to come at most
 	Minutes   int // and how long they will take, about
@@ -66,10 +67,13 @@ func (s *Session) View() *View {
 		v.Topics = append(v.Topics, TopicView{t.ID, st.labelOf(t), profile.Covered(profile.Filled(st.Claims, t.ID))})
 	}
 	if v.Open != nil && v.Open.Kind == Review {
-		v.Verdicts = map[string]Judged{}
+		v.Verdicts, v.Sources = map[string]Judged{}, map[string]string{}
 		for _, id := range v.Open.Claims {
 			if c, ok := st.Claim(id); ok {
 				v.Review = append(v.Review, c)
+			}
+			if n := st.noteOf(id); n != nil {
+				v.Sources[n.batch] = st.byID[n.batch].Lead
 			}
 			if j, ok := st.verdicts[id]; ok {
 				v.Verdicts[id] = j

@@ -257,6 +257,9 @@ func (t *talk) claimRows(m *Model, i int, c profile.Claim, width int) []string {
 		out = append(out, number+style.Render(l))
 	}
 	right := m.say.Say("review.answer", "n", t.number(c.Evidence[0].Question))
+	if source := t.v.Sources[c.Evidence[0].Question]; source != "" {
+		right = m.say.Say("review.source", "file", cut(source, 24))
+	}
 	if j, ok := t.v.Verdicts[c.ID]; ok {
 		right = m.say.Say("verdict." + string(j.Verdict))
 	}
