@@ -262,7 +262,11 @@ const opaqueWordsMost = 6
 func listOpen(c context) (Span, bool) {
 	low := c.sentence.low
 	if c.sentence.Han {
-		at, ok := listLeftOpen.find(listHanLoose.without(low))
+		low = listHanLoose.without(low)
+		at, ok := listLeftOpen.find(low)
+		if !ok && (strings.Count(low, "，") > 1 || strings.Contains(low, "…") || !strings.Contains(low, "先")) {
+			at, ok = listHan.find(low)
+		}
 		return at, ok && !listEnd.in(c.around)
 	}
 	if Words(c.sentence.Text) < 8 || !listGoesOn.in(low) {
@@ -339,7 +343,7 @@ var noWhen = strings.NewReplacer("当场", "~", "当天", "~", "当时", "~", "�
 // come off (冲不掉, 抄了一百遍还是错) stands in one clause and what did in a later one (牙膏一擦就没了).
 func reversalHan(c context) (Span, bool) {
 	low := c.sentence.low
-	if putsCase(low) && !storied(c) {
+	if story := storied(c); putsCase(low) && !story || !story && !strings.Contains(c.around, "才") && !hasPast(c.sentence) {
 		return Span{}, false
 	}
 	_, follows, _ := strings.Cut(c.around, low)
@@ -361,7 +365,7 @@ func reversalHan(c context) (Span, bool) {
 			}
 		}
 		rest = strings.ToValidUTF8((rest + follows)[:min(len(rest)+len(follows), turnWithin)], "")
-		if !orElse.startsWith(strings.TrimLeft(rest, "，、")) && turnedHan.in(turnedHanLoose.without(rest)) && (strings.Contains(rest, "才") || hasPast(c.sentence) || storied(c)) {
+		if !orElse.startsWith(strings.TrimLeft(rest, "，、")) && turnedHan.in(turnedHanLoose.without(rest)) {
 			return at, true
 		}
 		from = at.End

@@ -606,7 +606,7 @@ once (that's|that is|this is) done|when that's (done|in)|followed by|subsequentl
 `)
 
 // listLeftOpen is how Chinese says that the rest is not told; 先 and 再 alone are in every second answer.
-var listLeftOpen = patternsOf(listHan, `
+var listLeftOpen = patternsOf(`
 (然后|再|接着|之后|后面|后头|往后|后边|接下来|再往后|剩下的?|下面|随后|最后)(的)?(，)?(就|再|都|也|嘛|呢|……|…|便)*(再说|再看|慢慢|顺着|往下|接着|继续|看着|弄|走|是[\p{Han}]{1,6}(的事|了)|好办|简单|容易|那样|这样|一步步|按部就班|差不多|炒|自然|水到渠成|不用|照着|就行)
 (然后|后面|后头|接着|再往后|之后)…(呗|的事了?|再说|下去了?|就行了?)
 (先|首先)[^。；]{1,24}，然后
