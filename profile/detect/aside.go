@@ -10,13 +10,19 @@ func (s Sentence) Aside() bool {
 	if !strong && !livingSaid.in(low) {
 		return false
 	}
+	if strong && s.Han && lifeLoose.in(low) && aboutLifeOnly.in(low) {
+		return false
+	}
 	if _, rule := s.IfThen(); rule && !strong || defines(s) || ruleSaid.startsWith(low) {
 		return false
 	}
 	return strong || !rangeSaid.in(low) && !reasonWords.in(low) && !comparators.in(low) && (!alwaysWords.in(low) || absLoose.in(low))
 }
 
-var privateSaid = patternsOf(`
+// aboutLifeOnly are the frames by themselves, which are less sure than the words of privateSaid.
+var aboutLifeOnly = patternsOf(aboutLife)
+
+var privateSaid = patternsOf(aboutLife, `
 by the way|long story|funny story|unrelated
 (my|our) (eldest |youngest |old |little )?(cat|dog|dogs|hamster|wife|husband|partner|girlfriend|boyfriend|son|sons|daughter|daughters|kid|kids|lad|boy|girl|children|mother|mum|mom|father|dad|parents|grand(mother|father|son|daughter|ma|pa)|nan|gran|sister|brother|uncle|aunt|cousin|nephew|niece|in-laws|neighbou?rs?|dentist|barber|knee|knees|hip|back hurts|garden|allotment|flat|saddle|bike|bicycle|caravan|boat|birthday|holidays?)
 (mother|father|brother|sister)-in-law

@@ -1,7 +1,9 @@
 package detect
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // detector finds its trigger in a sentence; the span is an offset into the sentence.
@@ -18,24 +20,24 @@ var detectors = []detector{
 	{id: Reversal, strength: .95, find: reversal},
 	{id: Rich, strength: .9, find: provided(said(richSaid, richLoose), happens)},
 	{id: Failure, strength: .9, find: failure},
-	{id: Gut, strength: .88, find: said(gutSaid, nil)},
-	{id: Depends, strength: .8, find: said(dependsSaid, nil, unmeasured, unlisted)},
-	{id: CondVague, strength: .72, find: now(said(condSaid, nil, unmeasured, untold))},
+	{id: Gut, strength: .88, find: said(gutSaid, gutHanLoose)},
+	{id: Depends, strength: .8, find: said(dependsSaid, dependsHanLoose, unmeasured, unlisted)},
+	{id: CondVague, strength: .72, find: now(close(condSaid, condHanLoose, unmeasured, untold))},
 	{id: AbsRule, strength: .66, find: now(provided(said(absSaid, absLoose), ruling))},
 	{id: Negative, strength: .62, find: said(negativeSaid, negativeLoose)},
 	{id: FreqRule, strength: .55, find: provided(said(freqSaid, freqLoose), habit)},
 	{id: Norm, strength: .55, find: said(normSaid, normLoose)},
-	{id: JudgeWord, strength: .5, find: said(judgeSaid, judgeLoose, unmeasured, unseen, untold)},
-	{id: TimeVague, strength: .48, find: said(timeSaid, timeLoose, unmeasured, untimed, untold)},
+	{id: JudgeWord, strength: .5, find: close(judgeSaid, judgeLoose, unmeasured, unseen, untold)},
+	{id: TimeVague, strength: .48, find: close(timeSaid, timeLoose, unmeasured, untimed, untold)},
 	{id: Person, strength: .46, bare: true, find: person},
 	{id: Jargon, strength: .44, bare: true, find: jargon},
 	{id: Opaque, strength: .42, find: opaque},
 	{id: Some, strength: .6, find: some},
-	{id: AbsActor, strength: .4, find: now(said(actorSaid, actorNamed, untold, hints(doneHint)))},
+	{id: AbsActor, strength: .4, find: now(close(actorSaid, actorNamed, untold, hints(doneHint)))},
 	{id: Tool, strength: .36, bare: true, find: tool},
 	{id: ListOpen, strength: .34, find: listOpen},
 	{id: Change, strength: .34, find: said(changeSaid, changeLoose)},
-	{id: Range, strength: .3, find: now(said(rangeSaid, nil, unmeasured))},
+	{id: Range, strength: .3, find: now(close(rangeSaid, nil, unmeasured))},
 	{id: VagueRef, strength: .25, find: listing(said(refSaid, nil, unlisted))},
 	{id: Compare, strength: .2, find: provided(said(compareSaid, nil, hints(compareHint)), uncompared)},
 }
@@ -55,6 +57,64 @@ func said(yes, loose *patterns, gates ...func(context) bool) func(context) (Span
 		return at, ok
 	}
 }
+
+// close is like said, but reads a Chinese sentence three clauses at a time: people type a whole paragraph with nothing but
+// commas in it, and a figure at its end measures nothing at its beginning.
+func close(yes, loose *patterns, gates ...func(context) bool) func(context) (Span, bool) {
+	whole := said(yes, loose, gates...)
+	return func(c context) (Span, bool) {
+		s := c.sentence
+		if !s.Han {
+			return whole(c)
+		}
+		low := s.low
+		if loose != nil {
+			low = loose.without(low)
+		}
+		for from, tries := 0, 0; tries < closeTries; tries++ {
+			at, ok := yes.find(low[from:])
+			if !ok {
+				break
+			}
+			at.Start, at.End = at.Start+from, at.End+from
+			near := c.near(at)
+			if !slices.ContainsFunc(gates, func(open func(context) bool) bool { return !open(near) }) {
+				return at, true
+			}
+			from = at.End
+		}
+		return Span{}, false
+	}
+}
+
+// closeTries is how many places of a sentence are looked at, so that one without an end costs no more than a long one.
+const closeTries = 6
+
+// near narrows a context to the clause that a span lies in and the ones beside it.
+func (c context) near(at Span) context {
+	s := c.sentence
+	from, to := at.Start, at.End
+	for n := 0; n < 2 && from > 0; n++ {
+		from = max(0, strings.LastIndexAny(s.low[:from], clauseEnds))
+	}
+	for n := 0; n < 2 && to < len(s.low); n++ {
+		next := strings.IndexAny(s.low[to:], clauseEnds)
+		if next < 0 {
+			to = len(s.low)
+			break
+		}
+		if to += next; n == 0 {
+			_, size := utf8.DecodeRuneInString(s.low[to:])
+			to += size
+		}
+	}
+	c.sentence = Sentence{Span: Span{s.Start + from, s.Start + to}, Text: s.Text[from:to], Han: s.Han, low: s.low[from:to]}
+	c.own, c.figure = c.sentence.Telling(), hasDigit(c.sentence.low)
+	return c
+}
+
+// clauseEnds are the marks between clauses.
+const clauseEnds = "，、：:,"
 
 // provided hears what is found where a gate is open that costs more than to look.
 func provided(find func(context) (Span, bool), open func(context) bool) func(context) (Span, bool) {
@@ -174,6 +234,9 @@ func hasHanNumber(low string) bool {
 // opaque fires only where the vague verb is about all that is said, in its sentence or at least in its clause.
 func opaque(c context) (Span, bool) {
 	low := c.sentence.low
+	if c.sentence.Han {
+		low = opaqueHanLoose.without(low)
+	}
 	if c.own < opaqueMost || c.sentence.Han && unmeasured(c) {
 		if at, ok := opaqueSaid.find(low); ok {
 			clause := Sentence{Text: c.clause(at), Han: c.sentence.Han, low: c.clause(at)}
@@ -199,7 +262,11 @@ const opaqueWordsMost = 6
 func listOpen(c context) (Span, bool) {
 	low := c.sentence.low
 	if c.sentence.Han {
+		low = listHanLoose.without(low)
 		at, ok := listLeftOpen.find(low)
+		if !ok && (strings.Count(low, "，") > 1 || strings.Contains(low, "…") || !strings.Contains(low, "先")) {
+			at, ok = listHan.find(low)
+		}
 		return at, ok && !listEnd.in(c.around)
 	}
 	if Words(c.sentence.Text) < 8 || !listGoesOn.in(low) {
@@ -216,7 +283,7 @@ func failure(c context) (Span, bool) {
 		return at, false
 	}
 	if c.sentence.Han {
-		return at, hasPast(c.sentence) || onceHan.in(c.around) || pastWords.in(c.around) || strings.Contains(low[at.Start:], "过")
+		return at, hasPast(c.sentence) || storied(c) || strings.Contains(low[at.Start:], "过") || cameToPass(low, at)
 	}
 	if supposed := (phrases{"would", "if"}).in(low); supposed && !pastWords.in(c.around) {
 		return at, false // "if it broke I would call"
@@ -224,9 +291,25 @@ func failure(c context) (Span, bool) {
 	return at, pastWords.in(c.around) || Past(c.sentence.Text) || hasCost.in(low)
 }
 
+// storied says whether a Chinese sentence or one beside it sets a scene in the past.
+func storied(c context) bool { return onceHan.in(c.around) || pastWords.in(c.around) }
+
+// cameToPass says whether a Chinese mishap is told as one that was (砸了脚), and neither supposed nor followed by what one
+// does about it.
+func cameToPass(low string, at Span) bool {
+	near := strings.ToValidUTF8(low[at.Start:min(len(low), at.End+cameWithin)], "")
+	return (strings.Contains(near, "了") || strings.Contains(near, "过")) && !putsCase(low) && !orElse.startsWith(strings.TrimLeft(low[at.End:], "，"))
+}
+
+// cameWithin is how many bytes behind a mishap its 了 may stand.
+const cameWithin = 9
+
 var (
 	onceHan = patternsOf(`
-起先|起初|当初|后来|这才|有回|那阵|头一回|上一回|前一阵|昨晚|那晚|那年|末了
+起先|起初|当初|后来|这才|有回|那阵|头一回|上一回|前一阵|昨晚|那晚|那年|末了|一开始|先是|开头|本来|原本|原先|最早|有次|那会儿|刚来|刚入行|早年|早些年|头几年|今年|上一|上个|前两|那时|幸亏|幸好|好在|得亏|亏得|万幸|差点|险些|第一次|第一回|头一次|有天|某次|那阵子|上礼拜|上星期|前些天|前几年|大前年|头年|年初|上半年|下半年|第一年|实习|入行|疫情|昨儿|前天|今早|刚刚|搞过|弄过|试过|出过|有过|遇到过|碰到过
+刚(开业|上线|装|接手|毕业|工作|转正|上任|起步)
+有(个|一个|一|位|几)(徒弟|新人|同事|病人|学生|客户|案子|老太|老头|小伙|锅|批|车|单|台|年|晚|天|柜|箱|家|位|户|人|孩子|项目|供应商|司机|次|回|阵)
+(去年|前年|今年|那年|上个月)?(春节|中秋|国庆|双十一|夏天|冬天|端午|过年|年底|开春|清明|五一)(那|的时候)?
 `)
 	hasCost = patternsOf(`
 (has|have) (already |once |twice )?(cost|lost|broken|burnt|ruined|killed|gone)
@@ -238,12 +321,89 @@ func reversal(c context) (Span, bool) {
 	low := c.sentence.low
 	at, ok := tried.find(low)
 	if !ok || !remedy.in(c.around) {
+		if c.sentence.Han {
+			return reversalHan(c)
+		}
 		return at, false
 	}
 	if c.sentence.Han {
-		return at, !conditionWords.in(low) || pastWords.in(c.around)
+		return at, !putsCase(low) || storied(c)
 	}
 	return at, (pastWords.in(c.around) || Past(c.sentence.Text)) && !(phrases{"if", "would"}).in(low)
+}
+
+// putsCase says whether a folded Chinese text puts a case; 当场 and 当天 are no "when".
+func putsCase(low string) bool {
+	return conditionWords.in(noWhen.Replace(low))
+}
+
+var noWhen = strings.NewReplacer("当场", "~", "当天", "~", "当时", "~", "当晚", "~", "当年", "~", "当初", "~", "当回事", "~")
+
+// reversalHan hears a failure and what was done instead by their forms, where neither is said in so many words: what did not
+// come off (冲不掉, 抄了一百遍还是错) stands in one clause and what did in a later one (牙膏一擦就没了).
+func reversalHan(c context) (Span, bool) {
+	low := c.sentence.low
+	if story := storied(c); putsCase(low) && !story || !story && !strings.Contains(c.around, "才") && !hasPast(c.sentence) {
+		return Span{}, false
+	}
+	_, follows, _ := strings.Cut(c.around, low)
+	if at, ok := toldReversal(c, low, follows); ok {
+		return at, true
+	}
+	for from, tries := 0, 0; tries < closeTries; tries++ {
+		at, ok := failedHan.find(low[from:])
+		if !ok {
+			return Span{}, false
+		}
+		at.Start, at.End = at.Start+from, at.End+from
+		rest := low[at.End:]
+		if last, _ := utf8.DecodeLastRuneInString(low[:at.End]); !strings.ContainsRune("，。；、", last) {
+			if cut := strings.IndexAny(rest, "，。；、"); cut >= 0 {
+				rest = rest[cut:]
+			} else {
+				rest = ""
+			}
+		}
+		rest = strings.ToValidUTF8((rest + follows)[:min(len(rest)+len(follows), turnWithin)], "")
+		if !orElse.startsWith(strings.TrimLeft(rest, "，、")) && turnedHan.in(turnedHanLoose.without(rest)) {
+			return at, true
+		}
+		from = at.End
+	}
+	return Span{}, false
+}
+
+// turnWithin is how many bytes apart a failure and the remedy may be: eighty characters.
+const turnWithin = 240
+
+// toldReversal hears it by the marks of a story: how it began or that it is past, that something went wrong, and what was
+// done instead in a clause behind that.
+func toldReversal(c context, low, follows string) (Span, bool) {
+	for from, tries := 0, 0; tries < closeTries; tries++ {
+		at, ok := insteadHan.find((low + follows)[from:])
+		if !ok {
+			return Span{}, false
+		}
+		from += at.End
+		before := low[:min(len(low), from-at.End+at.Start)]
+		cut := strings.LastIndexAny(before, "，。；、")
+		if len(before) == len(low) {
+			cut = len(low) - 1
+		}
+		if cut <= 0 {
+			continue
+		}
+		shift := max(0, cut-turnWithin)
+		for !utf8.RuneStart(before[shift]) {
+			shift++
+		}
+		before = before[shift:cut]
+		bad, wrong := wentWrong.find(before)
+		if wrong && (beganHan.in(before) || hasPast(Sentence{Text: before, Han: true, low: before})) {
+			return Span{bad.Start + shift, bad.End + shift}, true
+		}
+	}
+	return Span{}, false
 }
 
 func tool(c context) (Span, bool) {

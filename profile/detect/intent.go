@@ -45,7 +45,7 @@ func IntentOf(text string) Intent {
 	switch {
 	case long <= explainWords && asksBack(low, sentences):
 		return Explain
-	case long <= wearyWords && wornOut.MatchString(low) && !conditionWords.in(mask(low)):
+	case long <= wearyWords && wornOut.MatchString(wearyLoose.without(low)) && !conditionWords.in(mask(low)):
 		return Weary // 就到这儿 alone may mean that it was all
 	case unknownAlone.MatchString(low):
 		return NotKnown
@@ -55,7 +55,7 @@ func IntentOf(text string) Intent {
 		return NotKnown
 	case conditionWords.in(mask(low)): // "when I'm tired I stop" tells something
 		return Answers
-	case long <= wearyWords && (wearyEnglish.MatchString(low) || wearyHan(sentences)):
+	case long <= wearyWords && (wearyEnglish.MatchString(low) || wearyHan(sentences) || weary(low)):
 		return Weary
 	}
 	return Answers
@@ -141,6 +141,11 @@ func wearyHan(said []Sentence) bool {
 	return false
 }
 
+// weary says whether a folded Chinese text is about one's own having had enough.
+func weary(low string) bool {
+	return IsHan(low) && wearyHanSaid.in(wearyLoose.without(low)) && !putsCase(mask(low)) && !quotesSpeech(low)
+}
+
 // wearyClause are clauses that say that it is enough, whatever stands around it.
 var wearyClause = regexp.MustCompile(`^(今天|我|咱|那)?(先|就)(这样|到这|到此|聊到这|说到这|停)(儿|里|为止)?(吧|行不行|了|好不好)?$|^还(有|剩)(多少|几)(个|道)?(题|问题)[？?。]?$|散了吧|收工吧|就此打住|^歇一?(会|歇)|说不动了|撑不住|改天再|明天再|下次再|回头再(弄|聊|说)|(得|想|要)歇|脑子(转不动|不转|乱|糊)|眼睛(都)?花|(真|太|好|有点|实在)(累|乏|困)|不想(说|聊|答)了|没力气`)
 
@@ -159,8 +164,11 @@ var (
 
 // impatience says whether a folded text shows that somebody wants to get on.
 func impatience(low string) bool {
-	return impatientEnglish.MatchString(low) || impatientHan.MatchString(low)
+	return impatientEnglish.MatchString(low) || impatientHan.MatchString(low) || IsHan(low) && Words(low) <= hurriedWords && hurriedHan.in(low) && !quotesSpeech(low)
 }
+
+// hurriedWords is how long a text may be for hurriedHan to be about the talk.
+const hurriedWords = 22
 
 // Repeats says whether an answer points out that it was given before: what was asked for is known already.
 func Repeats(text string) bool {
@@ -179,13 +187,25 @@ func refers(text, low string, intent Intent) bool {
 	}
 	if IsHan(text) {
 		at := unknownHan.FindStringIndex(strings.ReplaceAll(low, "外行", "我外行"))
-		return at != nil && refersHan.MatchString(low[min(at[1], len(low)):])
+		return at != nil && refersHan.MatchString(low[min(at[1], len(low)):]) || notMine(low)
 	}
 	if direct.MatchString(low) {
 		return true
 	}
 	at := unknownEnglish.FindStringIndex(low)
 	return at != nil && refersEnglish.MatchString(low[at[1]:])
+}
+
+// notMine says whether a folded Chinese text has, in either order, that it is nothing one knows and who does.
+func notMine(low string) bool {
+	if !notMineHan.in(notMineLoose.without(low)) || putsCase(low) || gutSaid.in(low) {
+		return false
+	}
+	rest := notMineHan.without(low)
+	if _, ok := personHan(rest); ok {
+		return true
+	}
+	return elseKnows.in(rest)
 }
 
 // unknownIsNot begins a text that is about the words of not knowing: "No idea got thrown out".

@@ -34,19 +34,29 @@ func (w Whole) Hollow() bool {
 	if low := fold(w.text); w.Intent != Answers || hasDigit(low) || quotesSpeech(low) {
 		return false
 	}
-	own, hollow := 0.0, false
+	own, hollow, n := 0.0, false, 0
 	for _, s := range Sentences(w.text) {
 		if s.Idle() || s.Aside() {
 			continue
 		}
 		hollow = hollow || hollowSaid.in(s.low)
 		own += s.beside(hollowSaid).Telling()
+		if s.Han {
+			n += hollowSaid.count(s.low)
+		}
 		if m := s.Marks(); m.Past || m.Contact {
 			own += 2
 		}
 	}
-	return hollow && own < hollowMost
+	return hollow && own < min(hollowMost+hollowMore*float64(max(0, n-1)), hollowEver)
 }
+
+// hollowMore is how much more that may be for each further phrase of a Chinese answer, which strings them together, and
+// hollowEver how much at all.
+const (
+	hollowMore = 1
+	hollowEver = 6
+)
 
 // hollowMost is how much of its own an answer may hold beside its hollow phrases.
 const hollowMost = 3.5
@@ -74,7 +84,7 @@ const (
 // evasive looks for the ways of answering around a question. Whoever does that has a reason; they are asked once more, for
 // what they did themselves, and then left alone.
 func evasive(text, low string) bool {
-	return !hasDigit(low) && Words(text) <= evasiveWords && !strings.Contains(low, "有的不能说") && evadesSaid.in(low)
+	return !hasDigit(low) && Words(text) <= evasiveWords && !strings.Contains(low, "有的不能说") && evadesSaid.in(low) && (!IsHan(low) || evadesSaid.in(evadesHanLoose.without(low)))
 }
 
 // inarticulate looks for somebody who gropes for words. That is no evasion; they are taken back to a real moment, or given
@@ -112,7 +122,7 @@ func (w Whole) Beside() bool {
 // move, a real case. It is the other side of [Whole.Hollow]; an answer may be neither. What counts is its most telling sentence,
 // and beside that what it gives to follow (a person, a tool, a story) against what it leaves open (a rule without a line).
 func (w Whole) Specific() bool {
-	if w.Intent != Answers || w.Evasive || w.Inarticulate || w.Hollow() {
+	if w.Intent != Answers || w.Refers || w.Evasive || w.Inarticulate || w.Hollow() {
 		return false
 	}
 	own, line := 0.0, 0.0

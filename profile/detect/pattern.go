@@ -19,6 +19,46 @@ type patterns struct {
 	read    sync.Once                       // not before it is needed: reading all the lists takes a tenth of a second
 	byStart [keyed + 1]map[string][]pattern // by the first bytes, as many as are known
 	may     [2][256]bool                    // which bytes may be the first and the second: most of a text needs no look-up
+	mayHan  [hanBits / 64]uint64            // which Han characters may be the first; nearly any two bytes begin one
+}
+
+// hanBits is how many bits tell Han characters apart: what varies in the three bytes of each.
+const hanBits = 1 << 16
+
+// hanBit is the bit of the Han character that a text begins with.
+func hanBit(low string) int { return int(low[0]&15)<<12 | int(low[1]&63)<<6 | int(low[2]&63) }
+
+// isWide says whether a text begins with a character of three bytes, as Han ones are.
+func isWide(low string) bool { return len(low) >= keyed && low[0]>>4 == 14 }
+
+// follow is a set of characters that may stand behind the known beginning of a pattern, by what they hash to.
+type follow [4]uint64
+
+// slot is what the first character of a text hashes to.
+func slot(low string) int {
+	if isWide(low) {
+		return int(low[1]&3)<<6 | int(low[2]&63)
+	}
+	return int(low[0])
+}
+
+func (f *follow) has(low string) bool {
+	n := slot(low)
+	return f[n/64]&(1<<(n%64)) != 0
+}
+
+// following is what may stand behind the first bytes that beginnings share; nil where that is not known of all of them.
+func following(starts []string, key string) *follow {
+	var f follow
+	for _, s := range starts {
+		rest := s[len(key):]
+		if rest == "" || rest[0] >= utf8.RuneSelf && !isWide(rest) {
+			return nil
+		}
+		n := slot(rest)
+		f[n/64] |= 1 << (n % 64)
+	}
+	return &f
 }
 
 // pattern is one way of saying something, with one of the beginnings that it may have.
@@ -26,12 +66,14 @@ type pattern struct {
 	start string
 	rest  func() *regexp.Regexp // matches from the start on; nil where the beginning is all
 	whole bool                  // has to end where a word ends
+	next  *follow               // what may stand behind start; nil where anything may
 }
 
 // match returns how long the pattern is at the beginning of a text.
 func (p pattern) match(low string, i int) int {
 	switch {
 	case !strings.HasPrefix(low[i:], p.start):
+	case p.next != nil && (i+len(p.start) >= len(low) || !p.next.has(low[i+len(p.start):])):
 	case p.rest != nil:
 		if at := p.rest().FindStringIndex(ahead(low, i)); at != nil {
 			return at[1]
@@ -45,11 +87,13 @@ func (p pattern) match(low string, i int) int {
 // A pattern is looked up by its first bytes (three letters, or one Han character), and tried if the text goes on as it
 // does, as far as that is known without trying.
 const (
-	keyed  = 3
-	known  = 9
-	spread = 6   // how many beginnings of one pattern with the same first bytes are told apart
-	widest = 400 // how many beginnings are followed up at all
-	broad  = 80  // how many characters a class may hold to be told apart
+	keyed = 3
+	known = 9
+	// two Han characters tell more than nine letters, and three would be too many to write out
+	knownWide = 6
+	spread    = 6   // how many beginnings of one pattern with the same first bytes are told apart
+	widest    = 400 // how many beginnings are followed up at all
+	broad     = 120 // how many characters a class may hold to be told apart
 )
 
 // shorthands are what the pattern lists write for what they say often.
@@ -66,10 +110,10 @@ var shorthands = strings.NewReplacer(
 // lists are all pattern lists.
 var lists []*patterns
 
-// patternsOf takes a list of patterns, one to a line; an empty line means nothing. English ones have to end where a word
+// patternsOf takes lists of patterns, one to a line; an empty line means nothing. English ones have to end where a word
 // ends, unless they end in "*".
-func patternsOf(list string) *patterns {
-	p := &patterns{list: list}
+func patternsOf(list ...string) *patterns {
+	p := &patterns{list: strings.Join(list, "\n")}
 	lists = append(lists, p)
 	return p
 }
@@ -82,7 +126,7 @@ func (p *patterns) parse() {
 			continue
 		}
 		source, open := strings.CutSuffix(line, "*")
-		source = shorthands.Replace(source)
+		source = shorthands.Replace(hanClasses.Replace(source))
 		last, _ := utf8.DecodeLastRuneInString(source)
 		whole := !open && last < utf8.RuneSelf && !IsHan(line)
 		tree, err := syntax.Parse(source, syntax.Perl)
@@ -116,11 +160,13 @@ func (p *patterns) add(line string, re *syntax.Regexp, whole bool) {
 		p.file(pattern{start: string(re.Rune), whole: whole})
 		return
 	}
-	source := `(?:` + re.String() + `)`
-	if whole {
-		source += `(?:\b|$)`
-	}
-	rest := sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^` + source) })
+	rest := sync.OnceValue(func() *regexp.Regexp {
+		source := `^(?:` + re.String() + `)` // writing it out costs as much as all the rest
+		if whole {
+			source += `(?:\b|$)`
+		}
+		return regexp.MustCompile(source)
+	})
 	byKey := map[string][]string{}
 	for _, start := range starts(re.Simplify(), []string{""}) {
 		start = strings.TrimSuffix(start, unknown)
@@ -134,8 +180,9 @@ func (p *patterns) add(line string, re *syntax.Regexp, whole bool) {
 		}
 	}
 	for key, all := range byKey {
-		if len(all) > spread {
-			all = []string{key} // looking through them costs more than trying
+		if len(all) > spread { // looking through them costs more than trying
+			p.file(pattern{start: key, rest: rest, next: following(all, key)})
+			continue
 		}
 		for _, start := range all {
 			p.file(pattern{start: start, rest: rest})
@@ -147,6 +194,10 @@ func (p *patterns) add(line string, re *syntax.Regexp, whole bool) {
 func (p *patterns) file(one pattern) {
 	key := one.start[:min(keyed, len(one.start))]
 	p.may[0][key[0]] = true
+	if isWide(key) {
+		n := hanBit(key)
+		p.mayHan[n/64] |= 1 << (n % 64)
+	}
 	for c := range p.may[1] {
 		p.may[1][c] = p.may[1][c] || len(key) == 1 || key[1] == byte(c)
 	}
@@ -163,7 +214,7 @@ const unknown = "\xff"
 func starts(re *syntax.Regexp, before []string) []string {
 	var open, out []string
 	for _, b := range before {
-		if len(b) >= known || len(before) > widest || strings.HasSuffix(b, unknown) {
+		if len(b) >= known || isWide(b) && len(b) >= knownWide || len(before) > widest || strings.HasSuffix(b, unknown) {
 			out = append(out, b)
 		} else {
 			open = append(open, b)
@@ -252,7 +303,14 @@ func (p *patterns) matchAt(low string, i int) (int, bool) {
 	if i >= len(low) || !p.may[0][low[i]] || i+1 < len(low) && !p.may[1][low[i+1]] {
 		return 0, false
 	}
-	for n := 1; n <= keyed && i+n <= len(low); n++ {
+	first := 1
+	if isWide(low[i:]) {
+		if n := hanBit(low[i:]); p.mayHan[n/64]&(1<<(n%64)) == 0 {
+			return 0, false
+		}
+		first = keyed // no beginning is part of a character
+	}
+	for n := first; n <= keyed && i+n <= len(low); n++ {
 		if p.byStart[n] == nil {
 			continue
 		}

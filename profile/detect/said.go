@@ -3,7 +3,7 @@ package detect
 // What people say, one way to a line; the shorthands are in pattern.go. English first, then Chinese: both are looked for
 // in every sentence, because trades mix them.
 
-var gutSaid = patternsOf(`
+var gutSaid = patternsOf(gutHan, `
 <i> (just|simply|somehow|sort of|kind of) knows?( it| that| this| when| if| whether| who| which| what| straight| right away| by now)
 <i> (just|simply|somehow) knows?[.,!;]*
 <i> (just|simply|somehow) knows?$*
@@ -71,7 +71,7 @@ from a mile (off|away)|a mile off
 闭着眼睛?(都|也|就)?(能|会|知道)?|(也)?说不出(个)?(道理|理由|原因|所以然|为什么)|不知怎么(的)?就
 `)
 
-var dependsSaid = patternsOf(`
+var dependsSaid = patternsOf(dependsHan, `
 (it|that|this|which|all|well|really|always|rather|totally|very much|mostly)? ?(all |really |very much |always |rather |totally |a lot |entirely )?depends( on| who| how| what| whether| a lot| entirely|[,.!?;]|$)*
 depending( on)?*
 (it|that|this|they|which|prices?|times?|amounts?|<my> \w+) (really |always |can )?(var(y|ies)|differs?|changes|fluctuates?)( a lot| widely| from| with| by| so much| quite a bit| every|[,.;]|$)*
@@ -122,7 +122,7 @@ some (weeks|days|months|mornings|times|years|nights|shifts) [^.;]{1,40}(some|oth
 有时候?[^，。；]{1,6}有时候?[^，。；]{1,6}|看着来|(一|各)(个|家|人|天)[\p{Han}]{0,2}(一|各)(个|家|人)?(样|种)
 `)
 
-var condSaid = patternsOf(`
+var condSaid = patternsOf(condHan, `
 <if> _ (too|so|very|really|quite|pretty|rather|unusually|that|extremely|particularly|increasingly) (big|small|high|low|late|early|long|short|slow|fast|many|much|few|old|far|hot|cold|warm|wet|dry|thick|thin|close|loud|dark|light|heavy|hard|soft|weak|strong|bad|busy|full|expensive|complicated|serious|tight|loose|dirty|rough|steep|large|difficult|tired|sick|upset|angry)
 <if> _ (big|high|long|old|serious|thick|hot|warm|dry|soft|firm|late|low|dark|cold|strong|bad|far|wide|deep|heavy|large|good|stable|dirty|quiet|close|many) enough
 <if> _ (is|are|'s|'re|gets?|becomes?|looks?|seems?|grows?|goes|turns?|runs?|feels?|stays?) (a bit |a little |somewhat |rather |quite |clearly |noticeably |really )?(big|small|high|low|late|long|short|slow|serious|complex|complicated|unusual|large|severe|heavy|significant|substantial|excessive|considerable|abnormal|overloaded|overdue|busy|worse|bigger|higher|longer|older|difficult|unstable|loud|louder|crowded|critical|tight|dirty|worn|nervous|restless|aggressive|swollen|tired|noticeable|urgent|important|expensive|off)
@@ -169,7 +169,7 @@ anything (really |very |a bit |remotely |vaguely |that looks |that seems )?(big|
 (等|待|到)…(差不多|合适|时机|稳定|成熟|好转|缓过来)(了)?(就|再|才|的时候)
 `)
 
-var absSaid = patternsOf(`
+var absSaid = patternsOf(absHan, `
 always (\w+)
 never (\w+)
 must( not|n't)?
@@ -215,7 +215,7 @@ the must
 must be (adhered to|followed|observed|complied with|respected)
 \w+ (always|never) (adds|comes|means|has|makes|gives|leads|turns|shows|ends|happens|looks|costs|breaks|fails|lies|wins|seems|hurts|helps)
 nevermind|never mind
-必须(承认|说)
+必须(承认|说|的(。|！|$|，))
 一概而论
 永远(记得|忘不|不会忘|怀念)
 从来没|从没
@@ -225,7 +225,7 @@ nevermind|never mind
 绝对(的|值)
 `)
 
-var freqSaid = patternsOf(`
+var freqSaid = patternsOf(freqHan, `
 (more )?usually|normally|typically|generally|ordinarily|routinely|commonly|habitually
 mostly|mainly
 (most|much|nine tenths|the bulk) of the time|most (days|times|weeks|mornings|cases)|more often than not|as often as not|for the most part|by and large|on the whole|in general|in most cases|in the main
@@ -261,7 +261,7 @@ usually (i'm|i am|we're|i was) (right|wrong)
 一般(纳税人|贸易|用户|商品|户)
 `)
 
-var normSaid = patternsOf(`
+var normSaid = patternsOf(normHan, `
 (is|are|was|were|'s|'re|'m|not|all|really|actually) (really |actually |all )?supposed to
 (i'm|we're|you're|they're|he's|she's|it's) (really |actually )?(supposed|meant|expected|required|obliged|obligated|officially|not allowed|not supposed) to
 (are|is) (meant|expected|required|obliged|obligated) to
@@ -301,10 +301,10 @@ in training (they|you|we)|at (nursing|medical|law|cookery|catering) school
 var normLoose = patternsOf(`
 insurance polic(y|ies)
 (usual|normal|same) (process|procedure)
-按(照)?[^，。；]{0,4}(流程|规定|制度|标准|要求|规范|程序|章程|规程)(来|走|办|处理|执行|操作|做|弄|落实|上报)
+按(照)?[^，。；]{0,4}(流程|程序|要求|标准|规范)(来|走|办|处理|执行|操作|做|弄|落实|上报)
 `)
 
-var opaqueSaid = patternsOf(`
+var opaqueSaid = patternsOf(opaqueHan, `
 (to|i|we|you|they|he|she|one|and|then|just|'ll|will|must|should|can|i'd|i'll|we'll|myself) handles? (it|that|this|them|those|these|him|her|everything|things|the|all|with|such)? ?
 (to|i|we|you|they|he|she|one|and|then|just|will|i'll|we'll) handle
 (and|and then) (processed|handled|resolved|dealt with|settled|sorted)
@@ -367,7 +367,7 @@ make sure
 检查|确认|看一下|核实|评估|盯一下|把关|盯着|弄|搞|跟进|协调|沟通|处理|审核
 `)
 
-var judgeSaid = patternsOf(`
+var judgeSaid = patternsOf(judgeHan, `
 (is|are|was|were|isn't|wasn't|aren't|it's|that's|they're|he's|she's|gets?) (a bit |a little |quite |very |somehow |too |not quite |kind of |sort of |slightly |really |just |pretty |rather |not |suddenly |somewhat |all )*(odd|strange|weird|funny|off|wrong|fishy|suspicious|normal|dodgy|shady|unusual|iffy|peculiar|abnormal|dubious|healthy|risky|tricky|reasonable|ready|ripe|proper|plausible|right)
 (looks?|looked|looking|seems?|seemed|sounds?|sounded|appears?|comes out|acts?|behaves?|walks?|runs?) (a bit |a little |quite |very |somehow |too |not quite |kind of |sort of |slightly |really |just |pretty |rather |not |suddenly |somewhat |all )*(odd|strange|weird|funny|off|wrong|fishy|suspicious|normal|dodgy|shady|unusual|iffy|peculiar|abnormal|dubious|bad|good|nice|fine|decent|healthy|clean|tidy|messy|risky|tricky|difficult|reasonable|solid|ready|ripe|poor|sloppy|shaky|dead|tired|proper|unhappy|nervous|genuine|serious|sound|okay|sick|convincing|plausible|right)
 (the|that|your|a) (right|proper|perfect|correct|ideal|suitable|good|best) (moment|time|one|person|place|amount|way|spot|point|temperature|words?|tone|balance|angle|pressure|speed|feel|colour|color|consistency|texture|size|fit|mix|grip|tension|depth|distance|mood|people|customer|candidate|shine|thickness|dose)
@@ -409,14 +409,14 @@ that's (right|fine|good|okay|bad|it)
 (turn|on the|to the|keep|left and|from the|at the|your) right
 no good|(is|was|are|be) off (on|to|for|work|sick)
 (is|'s|are) (good|bad) (for|at|to|luck)
-(最|奇)(奇怪|怪)
+最(奇怪|怪)|奇怪的是
 奇了怪
 感觉挺好
 正常人
 做到位|落实到位|跟踪到位
 `)
 
-var timeSaid = patternsOf(`
+var timeSaid = patternsOf(timeHan, `
 soon(er|ish|est)?|promptly|shortly|asap|timely|swiftly|speedily
 (quickly|rapidly)( enough)?|fast enough
 as (soon|quickly|fast|early|promptly) as (possible|i can|we can|you can|feasible)
@@ -455,7 +455,7 @@ not (any)? ?time soon
 第一时间表
 `)
 
-var rangeSaid = patternsOf(`
+var rangeSaid = patternsOf(rangeHan, `
 (after|with|if|when|once|unless|where|until) _ (several|many|lots of|lots|a lot|a lot of|quite a few|quite a lot|a few|a couple of|a couple|plenty of|plenty|a bunch of|loads of|tons of|a handful of|a number of|numerous|dozens of|too many|too much|so many|multiple|repeated|more and more|most of|a good deal|various|frequent|hundreds of|a large number of|a certain number of|a high number of)( \w+)?
 (add|put|use|take|keep|need|needs|leave|give|gives|order|buy|bring|pour|mix|throw|stock|carry|allow|want|wants|get|gets|hold|apply|spray|rub|sprinkle|store|spend|plan|set aside) (in |on |up |aside |them |him |her |it |yourself )?(plenty|a lot|lots|some|a few|several|quite a few|a couple|a bit|a little|a pinch|a dash|a splash|a drop|a handful|a bunch|a fair (amount|number|bit)|a good (amount|deal|number|bit|splash|pinch|handful|dose)|loads|tons|heaps|enough|many|much|a decent amount|a small amount|a large amount|a reasonable amount|sufficient|extra|more|a touch|a number)( of)?( \w+)?
 (a couple|a few|several|some|many|a lot|lots|plenty) of (loose|small|minor|bad|missing|broken|wrong|late|the)? ?_ (i|we) (ignore|accept|leave|let|tolerate|take|don't)
@@ -483,7 +483,7 @@ generously|sparingly|liberally|more than (a few|a couple|a handful)
 (not too|not so|not that) (much|many)|(a|one) (handful|pinch|splash|dash|dollop|glug|knob|squirt|drizzle|spoonful|bit) (or so )?of
 `)
 
-var actorSaid = patternsOf(`
+var actorSaid = patternsOf(actorHan, `
 (is|are|gets?|be|being|been|was|were) (then |also |always |usually |first |finally |just |all |normally |carefully |later |automatically |\w+ly )?(and )?(approved|decided|decided on|reviewed|checked|processed|handled|dealt with|escalated|signed|signed off|countersigned|rolled back|paid|paid out|resolved|validated|considered|monitored|adjusted|managed|updated|informed|notified|assigned|chosen|selected|agreed|rejected|allocated|confirmed|authorised|authorized|scheduled|rescheduled|forwarded|published|announced|distributed|evaluated|assessed|discussed|examined|audited|investigated|documented|recorded|registered|archived|tested|cleaned|repaired|replaced|fixed|sorted out|taken care of|looked into|looked at|followed up|passed on|sent out|sent back|sent on|put in place|brought in|called in|organised|arranged|planned|ordered|prioritised|prioritized|determined|settled|verified|ensured|stopped|blocked|closed|cancelled|inspected|maintained|coordinated|communicated|implemented|introduced|measured|done|booked|signed-off|released|waived|granted|refused|corrected|addressed|seen to)
 (someone|somebody) (\w+ )?(has to|must|will|should|needs|upstairs|else|higher|from|in|at|then|usually|always|checks|signs|approves|decides|comes|gives|looks|takes|puts|does|ought|may)
 (needs?|requires?|takes|has to have|must have|awaits?|waits? for|wants) (an? |the |some |another |two |prior |proper )*(approval|sign-?off|signature|authori[sz]ation|permission|clearance|go-ahead|green light|release|decision|confirmation|ok|okay|stamp|nod|consent|review)
@@ -525,7 +525,7 @@ there('s| is|'ll be| will be) (an?|the) (\w+ )?(approval|sign-off|review|decisio
 `)
 
 // actorNamed is who does it, after all.
-var actorNamed = patternsOf(`
+var actorNamed = patternsOf(actorHanLoose, `
 by (the|my|our|a|an|two|me|us|him|her|\w+)
 (i|we) (check|sign|approve|review|decide|do)
 由[\p{Han}]{1,6}(批|审|签|定|来|负责|处理)

@@ -3,7 +3,7 @@ package detect
 // What is said of a whole answer: that it is hollow, evasive, groping, or about the person.
 
 // hollowSaid is what everybody agrees with and nobody can act on.
-var hollowSaid = patternsOf(`
+var hollowSaid = patternsOf(hollowHan, `
 (per|by|follow|follows|following|according to|in line with|in accordance with|stick to|sticks to|adhere to) (the |our |established |company |all |any )?(usual |standard |normal |relevant |proper |applicable |agreed )?(process(es)?|polic(y|ies)|procedures?|guidelines?|protocols?|rules?|standards?|workflow|regulations?)
 (process|processes|procedures?|guidelines?|polic(y|ies)|protocols?|rules|standards?|instructions) (are|is|must|have to|has to|should|need to|needs to) (be )?(followed|applied|observed|adhered to|respected|in place|complied with)
 there are (clear |set )?(procedures|guidelines|processes|rules|protocols)
@@ -98,7 +98,7 @@ i (started|joined|came|began) (here|in|at|as|when|after)
 我(永远|一直|还|总)记得
 `)
 
-var evadesSaid = patternsOf(`
+var evadesSaid = patternsOf(evadesHan, `
 (a |an )?(management|political|sensitive|delicate|internal|confidential|legal|personnel|hr|touchy|tricky political|board) (matter|question|issue|thing|topic|business|decision|subject|affair)
 (matter|question|one|decision|thing) for (management|the management|the board|the bosses|those|others|upstairs|the people above|head office|the lawyers)
 above my (pay|head|grade|station)|not (really )?(for me|my place|mine|up to me|my call|my decision)( to \w+| is| there)

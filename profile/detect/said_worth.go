@@ -44,7 +44,7 @@ var negativeLoose = patternsOf(`
 no (\w+ ){1,3}(on|in|with|at) (it|the \w+|a \w+)\?*
 `)
 
-var failureSaid = patternsOf(`
+var failureSaid = patternsOf(failureHan, `
 (went|gone|going) (badly |all |completely |horribly )?(wrong|pear-shaped|south|missing|off|bankrupt)
 (it |that |everything |all )?(blew up|backfired|broke( down)?|failed|crashed|collapsed|burst|cracked|leaked|flooded|melted|snapped|exploded|jammed|seized|warped|spoiled|curdled|bounced|fell (over|off|through|apart)|caught fire|burned|burnt|burned down|died|peeled off|came (off|apart|loose|undone|unstuck)|overflowed|overheated|shorted|froze|tipped over|capsized|stalled|derailed)
 (i|we|he|she|they|somebody|someone|who|which|nobody|had|once|have|'d|'ve|i'd|we'd) (once |had |have |nearly |almost |even )?(missed|lost|forgot|forgotten|messed up|screwed up|botched|overlooked|misread|miscounted|mixed up|dropped|spilled|ruined|wrecked|damaged|deleted|wasted|blamed|scrapped|swapped the wrong|underestimated|overcharged|double-booked|double-paid|burned|burnt|killed|overran|got burned|got burnt|got it wrong|got sued|got fined)
@@ -79,7 +79,7 @@ ruined|wrecked|soaked|spoilt|scalded|flooded
 坏了[一两三四五六七八九十几半好\d][\p{Han}]{0,4}(斤|箱|台|批|吨|件|个|只|桶|袋|车)
 (赔|罚|亏|扣)了(人家|客户|对方|公司|他|我|好|不少)
 还是(漏|坏|断|崩|裂|掉|塌)
-(跳闸|开胶|死机|宕机|短路|起火|着火|爆管|爆胎|追尾|侧翻|发霉|变质|串味|误诊|漏诊|泡汤|延误|作废|推倒重来|白跑一趟|穿帮|撞单|露馅|走样|塌方|中毒|过敏|感染)
+(跳闸|开胶|死机|宕机|短路|起火|着火|爆管|爆胎|追尾|侧翻|发霉|变质|串味|误诊|漏诊|泡汤|作废|推倒重来|白跑一趟|穿帮|撞单|露馅|走样|塌方|中毒|过敏|感染)
 (shipped|delivered|sent|paid|ordered|booked|printed|cut|filed|installed|gave|administered|labelled|mixed|poured|loaded|invoiced) (out )?(the|a|an|two|some) (wrong|faulty|broken|rotten|mislabelled)
 (发|送|装|付|算|写|报|填|配|拿|贴|抄|寄|打|录|下|开|订)错(了)?(货|单|料|款|账|人|地址|药|价|号|件|型号|位置|日期|数)
 (机|泵|阀|灯|线|板|屏|炉|车|管|箱|盘|芯|仪|器|模|刀|灶|锅)…(烧|坏|炸|爆|裂|断|卡死|漏|瘫|废)了
@@ -87,7 +87,7 @@ ruined|wrecked|soaked|spoilt|scalded|flooded
 `)
 
 // failureLoose is no mishap, or none that is told.
-var failureLoose = patternsOf(`
+var failureLoose = patternsOf(failureHanLoose, `
 who complained
 (several|many|few|any|repeated|some|of|after|two|three) (failed|missed|lost|broken|burnt|burned|complaints|ruined|soaked|flooded) (\w+)
 (高架|路上|桥上|隧道)…堵了
@@ -139,7 +139,7 @@ var changeLoose = patternsOf(`
 no longer than
 `)
 
-var richSaid = patternsOf(`
+var richSaid = patternsOf(richHan, `
 (it|that|which|this|and|what|as it|everything|he|she|they)? ?(turned out|turns out|transpired)
 to (my|our|everyone's|everybody's|his|her|their|great|the) (\w+ )?(surprise|astonishment|amazement|horror|embarrassment)
 (was|were|am|i'm) (quite |really |so |very |completely |totally |rather |a bit )?(surprised|amazed|astonished|stunned|baffled|gobsmacked|flabbergasted|speechless)
@@ -177,7 +177,7 @@ couldn't believe (my|our|it)|you (wouldn't|won't|would never) (believe|guess)|wh
 `)
 
 // richLoose tells how it was, and no surprise.
-var richLoose = patternsOf(`
+var richLoose = patternsOf(richHanLoose, `
 原来[^，。]{2,14}，?现在
 `)
 
