@@ -20,12 +20,12 @@ var detectors = []detector{
 	{id: Failure, strength: .9, find: failure},
 	{id: Gut, strength: .88, find: said(gutSaid, nil)},
 	{id: Depends, strength: .8, find: said(dependsSaid, nil, unmeasured, unlisted)},
-	{id: CondVague, strength: .72, find: now(said(condSaid, nil, unmeasured, untold))},
+	{id: CondVague, strength: .72, find: now(inClause(said(condSaid, condLoose)))},
 	{id: AbsRule, strength: .66, find: now(provided(said(absSaid, absLoose), ruling))},
 	{id: Negative, strength: .62, find: said(negativeSaid, negativeLoose)},
 	{id: FreqRule, strength: .55, find: provided(said(freqSaid, freqLoose), habit)},
 	{id: Norm, strength: .55, find: said(normSaid, normLoose)},
-	{id: JudgeWord, strength: .5, find: said(judgeSaid, judgeLoose, unmeasured, unseen, untold)},
+	{id: JudgeWord, strength: .5, find: concluded(inClause(said(judgeSaid, judgeLoose, unseen)))},
 	{id: TimeVague, strength: .48, find: said(timeSaid, timeLoose, unmeasured, untimed, untold)},
 	{id: Person, strength: .46, bare: true, find: person},
 	{id: Jargon, strength: .44, bare: true, find: jargon},
@@ -35,8 +35,8 @@ var detectors = []detector{
 	{id: Tool, strength: .36, bare: true, find: tool},
 	{id: ListOpen, strength: .34, find: listOpen},
 	{id: Change, strength: .34, find: said(changeSaid, changeLoose)},
-	{id: Range, strength: .3, find: now(said(rangeSaid, nil, unmeasured))},
-	{id: VagueRef, strength: .25, find: listing(said(refSaid, nil, unlisted))},
+	{id: Range, strength: .3, find: now(said(rangeSaid, rangeLoose, unmeasured))},
+	{id: VagueRef, strength: .25, find: listing(said(refSaid, refLoose, unlisted))},
 	{id: Compare, strength: .2, find: provided(said(compareSaid, nil, hints(compareHint)), uncompared)},
 }
 
@@ -49,10 +49,14 @@ func said(yes, loose *patterns, gates ...func(context) bool) func(context) (Span
 			}
 		}
 		at, ok := yes.find(c.sentence.low)
-		if ok && loose != nil {
-			return yes.find(loose.without(c.sentence.low))
+		if !ok || loose == nil {
+			return at, ok
 		}
-		return at, ok
+		low := loose.without(c.sentence.low)
+		if low == c.sentence.low {
+			return at, true
+		}
+		return yes.find(low)
 	}
 }
 
@@ -87,7 +91,7 @@ const toldMuch = 7
 func untimed(c context) bool { return !timeGiven.in(c.sentence.low) }
 
 var timeGiven = patternsOf(`
-(two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|forty-five|fifty|sixty|ninety|half an|a quarter of an|an) (minutes?|seconds?|hours?|days?|weeks?|months?)
+(two|three|four|five|six|seven|eight|nine|ten|eleven|zero|twelve|fifteen|twenty|thirty|forty|forty-five|fifty|sixty|ninety|half an|a quarter of an|an) (minutes?|seconds?|hours?|days?|weeks?|months?)
 `)
 
 // hints: an English sentence holds one of the words without which none of the patterns matches.
@@ -98,8 +102,113 @@ func hints(p *patterns) func(context) bool {
 // unlisted: what it depends on does not follow.
 func unlisted(c context) bool { return !strings.ContainsAny(c.sentence.Text, ":：") }
 
-// unseen: the sentence does not say what one looks at.
-func unseen(c context) bool { return !noticeWords.in(c.sentence.low) }
+// unseen: the sentence does not say what one notices. "You see" behind a comma is a manner of speaking, and somebody who
+// looks at a thing has not said yet what they see there.
+func unseen(c context) bool {
+	if c.sentence.Han {
+		return !noticeWords.in(c.sentence.low)
+	}
+	return !noticing.in(filler.Replace(c.sentence.low))
+}
+
+var (
+	noticing = phrases{"i see", "you see", "i notice", "you notice", "i hear", "you hear", "sign of", "signs of", "the tell", "giveaway", "gives it away", "tells me"}
+	filler   = strings.NewReplacer(", you see", "", "you see,", "")
+)
+
+// inClause hears what is vague where its own clause neither draws a line nor tells much; the rest of an English sentence
+// is often about something else. A short clause behind it may draw the line: "too hot, above 80".
+func inClause(find func(context) (Span, bool)) func(context) (Span, bool) {
+	return func(c context) (Span, bool) {
+		if c.sentence.Han && (!unmeasured(c) || !untold(c)) {
+			return Span{}, false
+		}
+		ok := true
+		if c.sentence.Han {
+			return find(c)
+		}
+		vague := c
+		if vague.sentence.low, ok = c.withoutLines(); !ok {
+			return Span{}, false
+		}
+		at, found := find(vague)
+		if found && c.figure && !ifWords.startsWith(c.sentence.low[at.Start:]) && vagueCase.startsWith(c.sentence.low[at.Start:]) {
+			return at, false // "line B is faster by 12 a minute, so the heavy orders go there"
+		}
+		return at, found && !c.lineBehind(at)
+	}
+}
+
+// vagueCase is a condition without its conjunction, whose line may stand in another clause.
+var (
+	ifWords = patternsOf(`
+<if>|where|should
+`)
+	vagueCase = patternsOf(`
+(the |any |for |with |really |very |only )*(big|bigger|larger|large|smaller|small|heavy|heavier|serious|minor|major|high|higher|expensive|longer|urgent|late|difficult) \w+
+`)
+)
+
+// withoutLines blanks the clauses that draw a line or tell much, before any pattern is tried on them; false if none is left.
+func (c context) withoutLines() (string, bool) {
+	s, left := c.sentence, false
+	low := []byte(s.low)
+	for _, cl := range s.Clauses() {
+		from, to := cl.Start-s.Start, cl.End-s.Start
+		if text := s.Text[from:to]; !counted(s.low[from:to]) && (c.own < toldMuch || (Sentence{Text: text, low: s.low[from:to]}).Telling() < toldMuch) {
+			left = true
+			continue
+		}
+		for i := from; i < to; i++ {
+			low[i] = '~'
+		}
+	}
+	return string(low), left
+}
+
+// lineBehind says whether the clause behind the one that a span lies in draws a line and does no more.
+func (c context) lineBehind(at Span) bool {
+	s, behind := c.sentence, false
+	for _, cl := range s.Clauses() {
+		low := s.low[cl.Start-s.Start : cl.End-s.Start]
+		if behind {
+			return Words(low) <= lineWords && counted(low)
+		}
+		behind = cl.Start-s.Start <= at.Start && at.Start < cl.End-s.Start
+	}
+	return false
+}
+
+// lineWords is how long a clause is at most that only draws a line.
+const lineWords = 6
+
+// counted says whether a figure stands in a text, be it in words ("over ten thousand").
+func counted(low string) bool { return hasDigit(low) || numeralWords.in(low) }
+
+var numeralWords = patternsOf(`
+two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|thousand|half|a third|a quarter|twice
+`)
+
+// concluded takes out the judgement that a sign stands before: in "if beads come out on both sides, the pressure is right"
+// its look is given.
+func concluded(find func(context) (Span, bool)) func(context) (Span, bool) {
+	return func(c context) (Span, bool) {
+		at, ok := find(c)
+		if !ok || c.sentence.Han {
+			return at, ok
+		}
+		s := c.sentence
+		rule, cond := s.IfThen()
+		if !cond || s.Start+at.Start < rule.Then.Start || s.Start+at.Start >= rule.Then.End {
+			return at, ok
+		}
+		sign := s.low[rule.If.Start-s.Start : rule.If.End-s.Start]
+		return at, Sentence{Text: sign, low: sign}.Telling() < signTells
+	}
+}
+
+// signTells is how much a condition has to tell to be a sign.
+const signTells = 2
 
 // uncompared: nothing is said to compare with.
 func uncompared(c context) bool {
@@ -135,12 +244,26 @@ func habit(c context) bool {
 
 // present says whether the clause that a span lies in tells how things are, and not how they were once.
 func present(c context, at Span) bool {
-	if pastWords.in(c.sentence.low) {
+	low := c.sentence.low
+	if !c.sentence.Han && !Past(c.sentence.Text) {
+		low = onceNow.Replace(low) // "once I get too many of them"
+	}
+	if pastWords.in(low) {
 		return false
 	}
 	clause := c.clause(at)
+	if !c.sentence.Han {
+		clause = perfect.without(clause)
+	}
 	return c.sentence.Han || !Past(clause) || passiveNow.in(clause) && !pastVerbs.in(passiveNow.without(clause))
 }
+
+var onceNow = strings.NewReplacer("once i ", "when i ", "once we ", "when we ")
+
+// perfect tells how things stand by now: "if somebody has complained twice".
+var perfect = patternsOf(`
+(has|have|hasn't|haven't|i've|we've|they've|you've) (not |never |already |just |been |really )*(\w+ed|had|done|gone|been|come|got|seen|lost|left|made|paid|sent)
+`)
 
 // clause returns the folded clause that a span lies in.
 func (c context) clause(at Span) string {
@@ -174,6 +297,9 @@ func hasHanNumber(low string) bool {
 // opaque fires only where the vague verb is about all that is said, in its sentence or at least in its clause.
 func opaque(c context) (Span, bool) {
 	low := c.sentence.low
+	if !c.sentence.Han && (c.figure || numeralWords.in(low)) && c.own >= telling/2 {
+		return Span{}, false // "I handle about forty files a month" counts
+	}
 	if c.own < opaqueMost || c.sentence.Han && unmeasured(c) {
 		if at, ok := opaqueSaid.find(low); ok {
 			clause := Sentence{Text: c.clause(at), Han: c.sentence.Han, low: c.clause(at)}
@@ -202,15 +328,51 @@ func listOpen(c context) (Span, bool) {
 		at, ok := listLeftOpen.find(low)
 		return at, ok && !listEnd.in(c.around)
 	}
-	if Words(c.sentence.Text) < 8 || !listGoesOn.in(low) {
+	// People tell the second step in a sentence of its own as often as not.
+	told := listNot.without(low) + "\n" + listNot.without(c.after())
+	at, ok := Span{}, false
+	if opens, found := listOpens.find(told); found {
+		at, ok = opens, listGoesOn.in(told[opens.End:])
+	} else {
+		at, ok = listRuns.find(told)
+	}
+	if !ok || at.Start >= len(low) || Words(told[at.Start:]) < listLeast || listEnd.in(told[at.Start:]) {
 		return Span{}, false
 	}
-	at, ok := listSaid.find(low)
-	return at, ok && listGoesOn.in(low[at.End:]) && present(c, at) && !listEnd.in(c.around)
+	at.End = min(at.End, len(low))
+	return at, nowAt(c, at)
 }
+
+// nowAt says whether a step is told as one that is done, and not as one that was done once: by the words around where it
+// begins, since "then you see who was on it" is no story.
+func nowAt(c context, at Span) bool {
+	low := c.sentence.low
+	from := at.Start
+	for from > 0 && !strings.ContainsAny(low[from-1:from], ",:") {
+		from--
+	}
+	to := min(len(low), at.Start+stepBytes)
+	for to < len(low) && asciiLetter(low[to]) {
+		to++
+	}
+	if cut := strings.IndexAny(low[at.Start:to], ","); cut > 0 && at.Start+cut > at.End {
+		to = at.Start + cut
+	}
+	step := perfect.without(low[from:to])
+	return !pastWords.in(low[:to]) && (!Past(step) || passiveNow.in(step))
+}
+
+// stepBytes is how far a step is read for its verb.
+const stepBytes = 32
+
+// listLeast is how many words two steps take at least.
+const listLeast = 8
 
 func failure(c context) (Span, bool) {
 	low := c.sentence.low
+	if !c.sentence.Han && !pastWords.in(c.around) && !toldPast(c.sentence) && !hasCost.in(low) {
+		return Span{}, false
+	}
 	at, ok := said(failureSaid, failureLoose)(c)
 	if !ok {
 		return at, false
@@ -221,8 +383,30 @@ func failure(c context) (Span, bool) {
 	if supposed := (phrases{"would", "if"}).in(low); supposed && !pastWords.in(c.around) {
 		return at, false // "if it broke I would call"
 	}
-	return at, pastWords.in(c.around) || Past(c.sentence.Text) || hasCost.in(low)
+	return at, true
 }
+
+// toldPast says whether an English sentence tells something that happened, also in verbs that are too often something else
+// to make every sentence a story that they stand in ("it is built of oak").
+func toldPast(s Sentence) bool {
+	if Past(s.Text) {
+		return true
+	}
+	before := ""
+	for _, w := range strings.Fields(s.low) {
+		w = strings.Trim(w, ".,;:!?\"'()")
+		if lessPast[w] && before != "" && !notPast[before] && !notTold[before] {
+			return true
+		}
+		before = w
+	}
+	return false
+}
+
+var (
+	lessPast = set(`paid sold bought swung hung spent stuck burst bit led met sat slept slid spun split spoilt burnt built caught chose ate bent bled dug fed fought hid laid lit rode rose shot shook shrank swore swept taught won wore dealt blew stank sank swam sprang tore spilt smelt leapt knelt crept wept fled clung flung stung struck strode drank overran overslept misread mistook overwrote underpaid overpaid rang`)
+	notTold  = set(`to must should can may will would has have had been well not i'm we're you're they're he's she's for by in on with and or can't cannot won't don't doesn't`)
+)
 
 var (
 	onceHan = patternsOf(`
@@ -236,14 +420,32 @@ var (
 // reversal hears that something was tried and failed, and what was done then.
 func reversal(c context) (Span, bool) {
 	low := c.sentence.low
-	at, ok := tried.find(low)
-	if !ok || !remedy.in(c.around) {
-		return at, false
-	}
 	if c.sentence.Han {
-		return at, !conditionWords.in(low) || pastWords.in(c.around)
+		at, ok := tried.find(low)
+		return at, ok && remedy.in(c.around) && (!conditionWords.in(low) || pastWords.in(c.around))
 	}
-	return at, (pastWords.in(c.around) || Past(c.sentence.Text)) && !(phrases{"if", "would"}).in(low)
+	if !pastWords.in(low) && !toldPast(c.sentence) {
+		return Span{}, false
+	}
+	after := c.after()
+	cause := Span{}
+	for _, one := range []struct {
+		find func(context) (Span, bool)
+		then *patterns
+	}{{said(tried, nil), remedy}, {said(failureSaid, failureLoose), remedy}, {said(triedWeak, nil), strongRemedy}} {
+		at, ok := one.find(c)
+		if !ok || (phrases{"if", "would"}).in(low[:at.Start]) {
+			continue
+		}
+		if one.then.in(low[at.End:]) || one.then.in(after) {
+			return at, true
+		}
+		if one.then == remedy {
+			cause = at
+		}
+	}
+	// "I use tape now, because the silicone peeled off": the other way round.
+	return cause, cause.End > 0 && reasonWords.in(low[:cause.Start]) && remedy.in(low[:cause.Start])
 }
 
 func tool(c context) (Span, bool) {
@@ -343,7 +545,11 @@ func jargon(c context) (Span, bool) {
 		for j < len(t) && (t[j] >= 'A' && t[j] <= 'Z' || j > i && t[j] >= '0' && t[j] <= '9') {
 			j++
 		}
-		if n := j - i; n >= 2 && n <= 6 && !knownTerms[t[i:j]] && boundary(t, Span{i, j}) {
+		end := j
+		if j < len(t) && t[j] == 's' && j-i >= 2 {
+			end = j + 1 // "the DIMMs"
+		}
+		if n := j - i; n >= 2 && n <= 6 && !knownTerms[t[i:j]] && boundary(t, Span{i, end}) {
 			return Span{i, j}, true
 		}
 		i = max(j, i+1)

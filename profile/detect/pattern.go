@@ -24,8 +24,8 @@ type patterns struct {
 // pattern is one way of saying something, with one of the beginnings that it may have.
 type pattern struct {
 	start string
-	rest  func() *regexp.Regexp // matches from the start on; nil where the beginning is all
-	whole bool                  // has to end where a word ends
+	rest  func() expression // matches from the start on; nil where the beginning is all
+	whole bool              // has to end where a word ends
 }
 
 // match returns how long the pattern is at the beginning of a text.
@@ -33,8 +33,10 @@ func (p pattern) match(low string, i int) int {
 	switch {
 	case !strings.HasPrefix(low[i:], p.start):
 	case p.rest != nil:
-		if at := p.rest().FindStringIndex(ahead(low, i)); at != nil {
-			return at[1]
+		if e, text := p.rest(), ahead(low, i); e.may(text) {
+			if at := e.re.FindStringIndex(text); at != nil {
+				return at[1]
+			}
 		}
 	case !p.whole || boundary(low, Span{i, i + len(p.start)}):
 		return len(p.start)
@@ -53,7 +55,7 @@ const (
 )
 
 // shorthands are what the pattern lists write for what they say often.
-var shorthands = strings.NewReplacer(
+var shorthands = strings.NewReplacer(append(classes,
 	"_ ", `(?:[^ ,.;:]+ ){0,4}`, // up to four words
 	"…", `[^，。；,;]{0,8}`, // some characters of the same clause
 	"'", `['’]`,
@@ -61,15 +63,15 @@ var shorthands = strings.NewReplacer(
 	"<with>", `(?:if|when|whenever|once|unless|as soon as|in case|until|after|with|where|a \w+ with)`,
 	"<i>", `(?:i|we|you|they|he|she|one|people)`,
 	"<my>", `(?:the|my|our|your|a|an|his|her|their|some|any|that|this)`,
-)
+)...)
 
 // lists are all pattern lists.
 var lists []*patterns
 
-// patternsOf takes a list of patterns, one to a line; an empty line means nothing. English ones have to end where a word
+// patternsOf takes lists of patterns, one to a line; an empty line means nothing. English ones have to end where a word
 // ends, unless they end in "*".
-func patternsOf(list string) *patterns {
-	p := &patterns{list: list}
+func patternsOf(list ...string) *patterns {
+	p := &patterns{list: strings.Join(list, "\n")}
 	lists = append(lists, p)
 	return p
 }
@@ -116,13 +118,16 @@ func (p *patterns) add(line string, re *syntax.Regexp, whole bool) {
 		p.file(pattern{start: string(re.Rune), whole: whole})
 		return
 	}
-	source := `(?:` + re.String() + `)`
-	if whole {
-		source += `(?:\b|$)`
-	}
-	rest := sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^` + source) })
+	simple := re.Simplify()
+	rest := sync.OnceValue(func() expression {
+		source := `^(?:` + re.String() + `)` // writing it costs more than reading it did
+		if whole {
+			source += `(?:\b|$)`
+		}
+		return expression{regexp.MustCompile(source), needs(simple)}
+	})
 	byKey := map[string][]string{}
-	for _, start := range starts(re.Simplify(), []string{""}) {
+	for _, start := range starts(simple, []string{""}) {
 		start = strings.TrimSuffix(start, unknown)
 		start = start[:min(known, len(start))]
 		if start == "" {
@@ -141,6 +146,66 @@ func (p *patterns) add(line string, re *syntax.Regexp, whole bool) {
 			p.file(pattern{start: start, rest: rest})
 		}
 	}
+}
+
+// expression is a regular expression with what a text has to hold for it to match, which costs a hundredth of trying.
+type expression struct {
+	re    *regexp.Regexp
+	needs []*grams
+}
+
+func (e expression) may(text string) bool {
+	for _, g := range e.needs {
+		if !g.in(text) {
+			return false
+		}
+	}
+	return true
+}
+
+// grams are threes of bytes, of which a text has to hold one; several may share a place.
+type grams [64]uint64
+
+func gram(s string, i int) uint { return (uint(s[i])*961 + uint(s[i+1])*31 + uint(s[i+2])) & 4095 }
+
+func (g *grams) in(text string) bool {
+	for i := 0; i+3 <= len(text); i++ {
+		if n := gram(text, i); g[n>>6]&(1<<(n&63)) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// needs returns what a text has to hold for an expression to match: for each of its parts, one of the beginnings of what
+// may stand from there on.
+func needs(re *syntax.Regexp) []*grams {
+	for re.Op == syntax.OpCapture {
+		re = re.Sub[0]
+	}
+	if re.Op != syntax.OpConcat {
+		return nil
+	}
+	var out []*grams
+	sizes := map[*grams]int{}
+	for k := 1; k < len(re.Sub); k++ {
+		g, n := new(grams), 0
+		for _, s := range starts(&syntax.Regexp{Op: syntax.OpConcat, Sub: re.Sub[k:]}, []string{""}) {
+			if s = strings.TrimSuffix(s, unknown); len(s) < 3 {
+				n = 0
+				break
+			}
+			h := gram(s, len(s)-3) // the end of a beginning is rarer than the "the" that it begins with
+			g[h>>6] |= 1 << (h & 63)
+			n++
+		}
+		if n > 0 {
+			out = append(out, g)
+			sizes[g] = n
+		}
+	}
+	slices.SortFunc(out, func(a, b *grams) int { return sizes[a] - sizes[b] })
+	return out
 }
 
 // file puts a pattern where it is looked up.
@@ -231,8 +296,10 @@ func size(class []rune) int {
 }
 
 // find returns the first match in a folded text.
-func (p *patterns) find(low string) (Span, bool) {
-	for i := 0; i < len(low); {
+func (p *patterns) find(low string) (Span, bool) { return p.findFrom(low, 0) }
+
+func (p *patterns) findFrom(low string, from int) (Span, bool) {
+	for i := from; i < len(low); {
 		if c := low[i]; c < utf8.RuneSelf && (!asciiLetter(c) || i > 0 && asciiLetter(low[i-1])) {
 			i++
 			continue
@@ -327,11 +394,22 @@ func (p *patterns) count(low string) int {
 
 // without blanks every match in a folded text, keeping its length.
 func (p *patterns) without(low string) string {
-	for {
-		at, ok := p.find(low)
+	var out []byte
+	for from := 0; ; {
+		at, ok := p.findFrom(low, from)
 		if !ok {
-			return low
+			break
 		}
-		low = low[:at.Start] + strings.Repeat("~", at.End-at.Start) + low[at.End:]
+		if out == nil {
+			out = []byte(low)
+		}
+		for i := at.Start; i < at.End; i++ {
+			out[i] = '~'
+		}
+		from = at.End
 	}
+	if out == nil {
+		return low
+	}
+	return string(out)
 }

@@ -18,6 +18,9 @@ func (s Sentence) AboutTalk() bool {
 		return false
 	}
 	own := s.Telling()
+	if own < telling+1 && s.weary() && s.beside(wearySurely).Telling() < besidesLeast {
+		return true
+	}
 	return own < telling+2 && s.talks(low) || own < telling && opening.MatchString(low)
 }
 
