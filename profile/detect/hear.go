@@ -120,7 +120,7 @@ var (
 // is often about something else. A short clause behind it may draw the line: "too hot, above 80".
 func inClause(find func(context) (Span, bool)) func(context) (Span, bool) {
 	return func(c context) (Span, bool) {
-		if c.sentence.Han && (!unmeasured(c) || !untold(c)) {
+		if (c.sentence.Han || len(c.sentence.low) > clausedMost) && (!unmeasured(c) || !untold(c)) {
 			return Span{}, false
 		}
 		ok := true
@@ -138,6 +138,9 @@ func inClause(find func(context) (Span, bool)) func(context) (Span, bool) {
 		return at, found && !c.lineBehind(at)
 	}
 }
+
+// clausedMost is how many bytes a sentence may have to be read clause by clause.
+const clausedMost = 400
 
 // vagueCase is a condition without its conjunction, whose line may stand in another clause.
 var (
@@ -328,6 +331,9 @@ func listOpen(c context) (Span, bool) {
 		at, ok := listLeftOpen.find(low)
 		return at, ok && !listEnd.in(c.around)
 	}
+	if !listHint.in(low) {
+		return Span{}, false
+	}
 	// People tell the second step in a sentence of its own as often as not.
 	told := listNot.without(low) + "\n" + listNot.without(c.after())
 	at, ok := Span{}, false
@@ -364,6 +370,10 @@ func nowAt(c context, at Span) bool {
 
 // stepBytes is how far a step is read for its verb.
 const stepBytes = 32
+
+var listHint = patternsOf(`
+first|firstly|then|next|start|starts|begin|begins|kick|step|stage|phase|number|initially|to|beginning|before|open|opens|second|secondly|after|afterwards|set|get
+`)
 
 // listLeast is how many words two steps take at least.
 const listLeast = 8

@@ -18,7 +18,8 @@ type patterns struct {
 	list    string
 	read    sync.Once                       // not before it is needed: reading all the lists takes a tenth of a second
 	byStart [keyed + 1]map[string][]pattern // by the first bytes, as many as are known
-	may     [2][256]bool                    // which bytes may be the first and the second: most of a text needs no look-up
+	may     *[1 << 16]bool                  // which two bytes may be the first ones, most of a text needs no look-up
+	byteMay [256]bool                       // which may be the first
 }
 
 // pattern is one way of saying something, with one of the beginnings that it may have.
@@ -211,9 +212,14 @@ func needs(re *syntax.Regexp) []*grams {
 // file puts a pattern where it is looked up.
 func (p *patterns) file(one pattern) {
 	key := one.start[:min(keyed, len(one.start))]
-	p.may[0][key[0]] = true
-	for c := range p.may[1] {
-		p.may[1][c] = p.may[1][c] || len(key) == 1 || key[1] == byte(c)
+	if p.may == nil {
+		p.may = new([1 << 16]bool)
+	}
+	p.byteMay[key[0]] = true
+	for c := range 256 {
+		if len(key) == 1 || key[1] == byte(c) {
+			p.may[int(key[0])<<8|c] = true
+		}
 	}
 	if p.byStart[len(key)] == nil {
 		p.byStart[len(key)] = map[string][]pattern{}
@@ -316,7 +322,7 @@ func (p *patterns) findFrom(low string, from int) (Span, bool) {
 // matchAt returns where a match that begins at i ends.
 func (p *patterns) matchAt(low string, i int) (int, bool) {
 	p.read.Do(p.parse)
-	if i >= len(low) || !p.may[0][low[i]] || i+1 < len(low) && !p.may[1][low[i+1]] {
+	if i >= len(low) || !p.byteMay[low[i]] || i+1 < len(low) && !p.may[int(low[i])<<8|int(low[i+1])] {
 		return 0, false
 	}
 	for n := 1; n <= keyed && i+n <= len(low); n++ {
