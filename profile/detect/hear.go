@@ -22,23 +22,23 @@ var detectors = []detector{
 	{id: Failure, strength: .9, find: failure},
 	{id: Gut, strength: .88, find: said(gutSaid, gutHanLoose)},
 	{id: Depends, strength: .8, find: said(dependsSaid, dependsHanLoose, unmeasured, unlisted)},
-	{id: CondVague, strength: .72, find: now(close(condSaid, condHanLoose, unmeasured, untold))},
+	{id: CondVague, strength: .72, find: now(either(inClause(said(condSaid, condLoose)), nearby(condSaid, condHanLoose, unmeasured, untold)))},
 	{id: AbsRule, strength: .66, find: now(provided(said(absSaid, absLoose), ruling))},
 	{id: Negative, strength: .62, find: said(negativeSaid, negativeLoose)},
 	{id: FreqRule, strength: .55, find: provided(said(freqSaid, freqLoose), habit)},
 	{id: Norm, strength: .55, find: said(normSaid, normLoose)},
-	{id: JudgeWord, strength: .5, find: close(judgeSaid, judgeLoose, unmeasured, unseen, untold)},
-	{id: TimeVague, strength: .48, find: close(timeSaid, timeLoose, unmeasured, untimed, untold)},
+	{id: JudgeWord, strength: .5, find: either(concluded(inClause(said(judgeSaid, judgeLoose, unseen))), nearby(judgeSaid, judgeLoose, unmeasured, unseen, untold))},
+	{id: TimeVague, strength: .48, find: nearby(timeSaid, timeLoose, unmeasured, untimed, untold)},
 	{id: Person, strength: .46, bare: true, find: person},
 	{id: Jargon, strength: .44, bare: true, find: jargon},
 	{id: Opaque, strength: .42, find: opaque},
 	{id: Some, strength: .6, find: some},
-	{id: AbsActor, strength: .4, find: now(close(actorSaid, actorNamed, untold, hints(doneHint)))},
+	{id: AbsActor, strength: .4, find: now(nearby(actorSaid, actorNamed, untold, hints(doneHint)))},
 	{id: Tool, strength: .36, bare: true, find: tool},
 	{id: ListOpen, strength: .34, find: listOpen},
 	{id: Change, strength: .34, find: said(changeSaid, changeLoose)},
-	{id: Range, strength: .3, find: now(close(rangeSaid, nil, unmeasured))},
-	{id: VagueRef, strength: .25, find: listing(said(refSaid, nil, unlisted))},
+	{id: Range, strength: .3, find: now(nearby(rangeSaid, rangeLoose, unmeasured))},
+	{id: VagueRef, strength: .25, find: listing(said(refSaid, refLoose, unlisted))},
 	{id: Compare, strength: .2, find: provided(said(compareSaid, nil, hints(compareHint)), uncompared)},
 }
 
@@ -51,32 +51,40 @@ func said(yes, loose *patterns, gates ...func(context) bool) func(context) (Span
 			}
 		}
 		at, ok := yes.find(c.sentence.low)
-		if ok && loose != nil {
-			return yes.find(loose.without(c.sentence.low))
+		if !ok || loose == nil {
+			return at, ok
 		}
-		return at, ok
+		low := loose.without(c.sentence.low)
+		if low == c.sentence.low {
+			return at, true
+		}
+		return yes.find(low)
 	}
 }
 
-// close is like said, but reads a Chinese sentence three clauses at a time: people type a whole paragraph with nothing but
-// commas in it, and a figure at its end measures nothing at its beginning.
-func close(yes, loose *patterns, gates ...func(context) bool) func(context) (Span, bool) {
-	whole := said(yes, loose, gates...)
+// either hears English sentences one way and Chinese ones another.
+func either(english, han func(context) (Span, bool)) func(context) (Span, bool) {
 	return func(c context) (Span, bool) {
-		s := c.sentence
-		if !s.Han {
-			return whole(c)
+		if c.sentence.Han {
+			return han(c)
 		}
-		low := s.low
+		return english(c)
+	}
+}
+
+// nearby is like said, but reads a Chinese sentence three clauses at a time: people type a whole paragraph with nothing but
+// commas in it, and a figure at its end measures nothing at its beginning.
+func nearby(yes, loose *patterns, gates ...func(context) bool) func(context) (Span, bool) {
+	return either(said(yes, loose, gates...), func(c context) (Span, bool) {
+		low := c.sentence.low
 		if loose != nil {
 			low = loose.without(low)
 		}
-		for from, tries := 0, 0; tries < closeTries; tries++ {
-			at, ok := yes.find(low[from:])
+		for from, tries := 0, 0; tries < nearbyTries; tries++ {
+			at, ok := yes.findFrom(low, from)
 			if !ok {
 				break
 			}
-			at.Start, at.End = at.Start+from, at.End+from
 			near := c.near(at)
 			if !slices.ContainsFunc(gates, func(open func(context) bool) bool { return !open(near) }) {
 				return at, true
@@ -84,11 +92,11 @@ func close(yes, loose *patterns, gates ...func(context) bool) func(context) (Spa
 			from = at.End
 		}
 		return Span{}, false
-	}
+	})
 }
 
-// closeTries is how many places of a sentence are looked at, so that one without an end costs no more than a long one.
-const closeTries = 6
+// nearbyTries is how many places of a sentence are looked at, so that one without an end costs no more than a long one.
+const nearbyTries = 6
 
 // near narrows a context to the clause that a span lies in and the ones beside it.
 func (c context) near(at Span) context {
@@ -147,7 +155,7 @@ const toldMuch = 7
 func untimed(c context) bool { return !timeGiven.in(c.sentence.low) }
 
 var timeGiven = patternsOf(`
-(two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|forty-five|fifty|sixty|ninety|half an|a quarter of an|an) (minutes?|seconds?|hours?|days?|weeks?|months?)
+(two|three|four|five|six|seven|eight|nine|ten|eleven|zero|twelve|fifteen|twenty|thirty|forty|forty-five|fifty|sixty|ninety|half an|a quarter of an|an) (minutes?|seconds?|hours?|days?|weeks?|months?)
 `)
 
 // hints: an English sentence holds one of the words without which none of the patterns matches.
@@ -158,8 +166,112 @@ func hints(p *patterns) func(context) bool {
 // unlisted: what it depends on does not follow.
 func unlisted(c context) bool { return !strings.ContainsAny(c.sentence.Text, ":：") }
 
-// unseen: the sentence does not say what one looks at.
-func unseen(c context) bool { return !noticeWords.in(c.sentence.low) }
+// unseen: the sentence does not say what one notices. "You see" behind a comma is a manner of speaking, and somebody who
+// looks at a thing has not said yet what they see there.
+func unseen(c context) bool {
+	if c.sentence.Han {
+		return !noticeWords.in(c.sentence.low)
+	}
+	return !noticing.in(filler.Replace(c.sentence.low))
+}
+
+var (
+	noticing = phrases{"i see", "you see", "i notice", "you notice", "i hear", "you hear", "sign of", "signs of", "the tell", "giveaway", "gives it away", "tells me"}
+	filler   = strings.NewReplacer(", you see", "", "you see,", "")
+)
+
+// inClause hears what is vague where its own clause neither draws a line nor tells much; the rest of an English sentence
+// is often about something else. A short clause behind it may draw the line: "too hot, above 80".
+func inClause(find func(context) (Span, bool)) func(context) (Span, bool) {
+	return func(c context) (Span, bool) {
+		if len(c.sentence.low) > clausedMost && (!unmeasured(c) || !untold(c)) {
+			return Span{}, false
+		}
+		vague, ok := c, false
+		if vague.sentence.low, ok = c.withoutLines(); !ok {
+			return Span{}, false
+		}
+		at, found := find(vague)
+		if found && c.figure && !ifWords.startsWith(c.sentence.low[at.Start:]) && vagueCase.startsWith(c.sentence.low[at.Start:]) {
+			return at, false // "line B is faster by 12 a minute, so the heavy orders go there"
+		}
+		return at, found && !c.lineBehind(at)
+	}
+}
+
+// clausedMost is how many bytes a sentence may have to be read clause by clause.
+const clausedMost = 400
+
+// vagueCase is a condition without its conjunction, whose line may stand in another clause.
+var (
+	ifWords = patternsOf(`
+<if>|where|should
+`)
+	vagueCase = patternsOf(`
+(the |any |for |with |really |very |only )*(big|bigger|larger|large|smaller|small|heavy|heavier|serious|minor|major|high|higher|expensive|longer|urgent|late|difficult) \w+
+`)
+)
+
+// withoutLines blanks the clauses that draw a line or tell much, before any pattern is tried on them; false if none is left.
+func (c context) withoutLines() (string, bool) {
+	s, left := c.sentence, false
+	low := []byte(s.low)
+	for _, cl := range s.Clauses() {
+		from, to := cl.Start-s.Start, cl.End-s.Start
+		if text := s.Text[from:to]; !counted(s.low[from:to]) && (c.own < toldMuch || (Sentence{Text: text, low: s.low[from:to]}).Telling() < toldMuch) {
+			left = true
+			continue
+		}
+		for i := from; i < to; i++ {
+			low[i] = '~'
+		}
+	}
+	return string(low), left
+}
+
+// lineBehind says whether the clause behind the one that a span lies in draws a line and does no more.
+func (c context) lineBehind(at Span) bool {
+	s, behind := c.sentence, false
+	for _, cl := range s.Clauses() {
+		low := s.low[cl.Start-s.Start : cl.End-s.Start]
+		if behind {
+			return Words(low) <= lineWords && counted(low)
+		}
+		behind = cl.Start-s.Start <= at.Start && at.Start < cl.End-s.Start
+	}
+	return false
+}
+
+// lineWords is how long a clause is at most that only draws a line.
+const lineWords = 6
+
+// counted says whether a figure stands in a text, be it in words ("over ten thousand").
+func counted(low string) bool { return hasDigit(low) || numeralWords.in(low) }
+
+var numeralWords = patternsOf(`
+two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|thousand|half|a third|a quarter|twice
+`)
+
+// concluded takes out the judgement that a sign stands before: in "if beads come out on both sides, the pressure is right"
+// its look is given.
+func concluded(find func(context) (Span, bool)) func(context) (Span, bool) {
+	return func(c context) (Span, bool) {
+		at, ok := find(c)
+		if !ok {
+			return at, false
+		}
+		s := c.sentence
+		rule, cond := s.IfThen()
+		if !cond || s.Start+at.Start < rule.Then.Start || s.Start+at.Start >= rule.Then.End {
+			return at, ok
+		}
+		sign := s.low[rule.If.Start-s.Start : rule.If.End-s.Start]
+		return at, Sentence{Text: sign, low: sign}.Telling() < signTells
+	}
+}
+
+// signTells is how much a condition has to tell to be a sign.
+const signTells = 2
 
 // uncompared: nothing is said to compare with.
 func uncompared(c context) bool {
@@ -195,12 +307,26 @@ func habit(c context) bool {
 
 // present says whether the clause that a span lies in tells how things are, and not how they were once.
 func present(c context, at Span) bool {
-	if pastWords.in(c.sentence.low) {
+	low := c.sentence.low
+	if !c.sentence.Han && !Past(c.sentence.Text) {
+		low = onceNow.Replace(low) // "once I get too many of them"
+	}
+	if pastWords.in(low) {
 		return false
 	}
 	clause := c.clause(at)
+	if !c.sentence.Han {
+		clause = perfect.without(clause)
+	}
 	return c.sentence.Han || !Past(clause) || passiveNow.in(clause) && !pastVerbs.in(passiveNow.without(clause))
 }
+
+var onceNow = strings.NewReplacer("once i ", "when i ", "once we ", "when we ")
+
+// perfect tells how things stand by now: "if somebody has complained twice".
+var perfect = patternsOf(`
+(has|have|hasn't|haven't|i've|we've|they've|you've) (not |never |already |just |been |really )*(\w+ed|had|done|gone|been|come|got|seen|lost|left|made|paid|sent)
+`)
 
 // clause returns the folded clause that a span lies in.
 func (c context) clause(at Span) string {
@@ -236,6 +362,8 @@ func opaque(c context) (Span, bool) {
 	low := c.sentence.low
 	if c.sentence.Han {
 		low = opaqueHanLoose.without(low)
+	} else if (c.figure || numeralWords.in(low)) && c.own >= telling/2 {
+		return Span{}, false // "I handle about forty files a month" counts
 	}
 	if c.own < opaqueMost || c.sentence.Han && unmeasured(c) {
 		if at, ok := opaqueSaid.find(low); ok {
@@ -269,15 +397,58 @@ func listOpen(c context) (Span, bool) {
 		}
 		return at, ok && !listEnd.in(c.around)
 	}
-	if Words(c.sentence.Text) < 8 || !listGoesOn.in(low) {
+	if !listHint.in(low) {
 		return Span{}, false
 	}
-	at, ok := listSaid.find(low)
-	return at, ok && listGoesOn.in(low[at.End:]) && present(c, at) && !listEnd.in(c.around)
+	// People tell the second step in a sentence of its own as often as not.
+	told := listNot.without(low) + "\n" + listNot.without(c.after())
+	at, ok := Span{}, false
+	if opens, found := listOpens.find(told); found {
+		at, ok = opens, listGoesOn.in(told[opens.End:])
+	} else {
+		at, ok = listRuns.find(told)
+	}
+	if !ok || at.Start >= len(low) || Words(told[at.Start:]) < listLeast || listEnd.in(told[at.Start:]) {
+		return Span{}, false
+	}
+	at.End = min(at.End, len(low))
+	return at, nowAt(c, at)
 }
+
+// nowAt says whether a step is told as one that is done, and not as one that was done once: by the words around where it
+// begins, since "then you see who was on it" is no story.
+func nowAt(c context, at Span) bool {
+	low := c.sentence.low
+	from := at.Start
+	for from > 0 && !strings.ContainsAny(low[from-1:from], ",:") {
+		from--
+	}
+	to := min(len(low), at.Start+stepBytes)
+	for to < len(low) && asciiLetter(low[to]) {
+		to++
+	}
+	if cut := strings.IndexAny(low[at.Start:to], ","); cut > 0 && at.Start+cut > at.End {
+		to = at.Start + cut
+	}
+	step := perfect.without(low[from:to])
+	return !pastWords.in(low[:to]) && (!Past(step) || passiveNow.in(step))
+}
+
+// stepBytes is how far a step is read for its verb.
+const stepBytes = 32
+
+var listHint = patternsOf(`
+first|firstly|then|next|start|starts|begin|begins|kick|step|stage|phase|number|initially|to|beginning|before|open|opens|second|secondly|after|afterwards|set|get
+`)
+
+// listLeast is how many words two steps take at least.
+const listLeast = 8
 
 func failure(c context) (Span, bool) {
 	low := c.sentence.low
+	if !c.sentence.Han && !pastWords.in(c.around) && !toldPast(c.sentence) && !hasCost.in(low) {
+		return Span{}, false
+	}
 	at, ok := said(failureSaid, failureLoose)(c)
 	if !ok {
 		return at, false
@@ -288,7 +459,7 @@ func failure(c context) (Span, bool) {
 	if supposed := (phrases{"would", "if"}).in(low); supposed && !pastWords.in(c.around) {
 		return at, false // "if it broke I would call"
 	}
-	return at, pastWords.in(c.around) || Past(c.sentence.Text) || hasCost.in(low)
+	return at, true
 }
 
 // storied says whether a Chinese sentence or one beside it sets a scene in the past.
@@ -303,6 +474,28 @@ func cameToPass(low string, at Span) bool {
 
 // cameWithin is how many bytes behind a mishap its 了 may stand.
 const cameWithin = 9
+
+// toldPast says whether an English sentence tells something that happened, also in verbs that are too often something else
+// to make every sentence a story that they stand in ("it is built of oak").
+func toldPast(s Sentence) bool {
+	if Past(s.Text) {
+		return true
+	}
+	before := ""
+	for _, w := range strings.Fields(s.low) {
+		w = strings.Trim(w, ".,;:!?\"'()")
+		if lessPast[w] && before != "" && !notPast[before] && !notTold[before] {
+			return true
+		}
+		before = w
+	}
+	return false
+}
+
+var (
+	lessPast = set(`paid sold bought swung hung spent stuck burst bit led met sat slept slid spun split spoilt burnt built caught chose ate bent bled dug fed fought hid laid lit rode rose shot shook shrank swore swept taught won wore dealt blew stank sank swam sprang tore spilt smelt leapt knelt crept wept fled clung flung stung struck strode drank overran overslept misread mistook overwrote underpaid overpaid rang`)
+	notTold  = set(`to must should can may will would has have had been well not i'm we're you're they're he's she's for by in on with and or can't cannot won't don't doesn't`)
+)
 
 var (
 	onceHan = patternsOf(`
@@ -319,17 +512,34 @@ var (
 // reversal hears that something was tried and failed, and what was done then.
 func reversal(c context) (Span, bool) {
 	low := c.sentence.low
-	at, ok := tried.find(low)
-	if !ok || !remedy.in(c.around) {
-		if c.sentence.Han {
-			return reversalHan(c)
-		}
-		return at, false
-	}
 	if c.sentence.Han {
-		return at, !putsCase(low) || storied(c)
+		if at, ok := tried.find(low); ok && remedy.in(c.around) {
+			return at, !putsCase(low) || storied(c)
+		}
+		return reversalHan(c)
 	}
-	return at, (pastWords.in(c.around) || Past(c.sentence.Text)) && !(phrases{"if", "would"}).in(low)
+	if !pastWords.in(low) && !toldPast(c.sentence) {
+		return Span{}, false
+	}
+	after := c.after()
+	cause := Span{}
+	for _, one := range []struct {
+		find func(context) (Span, bool)
+		then *patterns
+	}{{said(tried, nil), remedy}, {said(failureSaid, failureLoose), remedy}, {said(triedWeak, nil), strongRemedy}} {
+		at, ok := one.find(c)
+		if !ok || (phrases{"if", "would"}).in(low[:at.Start]) {
+			continue
+		}
+		if one.then.in(low[at.End:]) || one.then.in(after) {
+			return at, true
+		}
+		if one.then == remedy {
+			cause = at
+		}
+	}
+	// "I use tape now, because the silicone peeled off": the other way round.
+	return cause, cause.End > 0 && reasonWords.in(low[:cause.Start]) && remedy.in(low[:cause.Start])
 }
 
 // putsCase says whether a folded Chinese text puts a case; 当场 and 当天 are no "when".
@@ -350,7 +560,7 @@ func reversalHan(c context) (Span, bool) {
 	if at, ok := toldReversal(c, low, follows); ok {
 		return at, true
 	}
-	for from, tries := 0, 0; tries < closeTries; tries++ {
+	for from, tries := 0, 0; tries < nearbyTries; tries++ {
 		at, ok := failedHan.find(low[from:])
 		if !ok {
 			return Span{}, false
@@ -379,7 +589,7 @@ const turnWithin = 240
 // toldReversal hears it by the marks of a story: how it began or that it is past, that something went wrong, and what was
 // done instead in a clause behind that.
 func toldReversal(c context, low, follows string) (Span, bool) {
-	for from, tries := 0, 0; tries < closeTries; tries++ {
+	for from, tries := 0, 0; tries < nearbyTries; tries++ {
 		at, ok := insteadHan.find((low + follows)[from:])
 		if !ok {
 			return Span{}, false
@@ -503,7 +713,11 @@ func jargon(c context) (Span, bool) {
 		for j < len(t) && (t[j] >= 'A' && t[j] <= 'Z' || j > i && t[j] >= '0' && t[j] <= '9') {
 			j++
 		}
-		if n := j - i; n >= 2 && n <= 6 && !knownTerms[t[i:j]] && boundary(t, Span{i, j}) {
+		end := j
+		if j < len(t) && t[j] == 's' && j-i >= 2 {
+			end = j + 1 // "the DIMMs"
+		}
+		if n := j - i; n >= 2 && n <= 6 && !knownTerms[t[i:j]] && boundary(t, Span{i, end}) {
 			return Span{i, j}, true
 		}
 		i = max(j, i+1)

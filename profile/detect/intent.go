@@ -2,6 +2,7 @@ package detect
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -22,7 +23,7 @@ const (
 // not knowing has said something.
 const (
 	unknownWords = 12
-	refersWords  = 26
+	refersWords  = 34
 	explainWords = 18
 	wearyWords   = 16
 )
@@ -42,11 +43,14 @@ func IntentOf(text string) Intent {
 	}
 	low := strings.TrimSpace(fold(strings.ReplaceAll(text, "’", "'")))
 	long := Words(text)
+	tired := slices.ContainsFunc(sentences, Sentence.weary)
 	switch {
 	case long <= explainWords && asksBack(low, sentences):
 		return Explain
-	case long <= wearyWords && wornOut.MatchString(wearyLoose.without(low)) && !conditionWords.in(mask(low)):
+	case long <= wearyWords && wornOut.MatchString(wearyHanLoose.without(low)) && !conditionWords.in(mask(low)):
 		return Weary // 就到这儿 alone may mean that it was all
+	case tired && tellsBesides(sentences):
+		return Answers // "gloves, each and every time, and now no more please"
 	case unknownAlone.MatchString(low):
 		return NotKnown
 	case noMore(text, low):
@@ -55,7 +59,7 @@ func IntentOf(text string) Intent {
 		return NotKnown
 	case conditionWords.in(mask(low)): // "when I'm tired I stop" tells something
 		return Answers
-	case long <= wearyWords && (wearyEnglish.MatchString(low) || wearyHan(sentences) || weary(low)):
+	case tired, long <= wearyWords && (wearyEnglish.MatchString(low) && !tellsBesides(sentences) || wearyHan(sentences) || enoughHan(low)):
 		return Weary
 	}
 	return Answers
@@ -85,6 +89,9 @@ func notKnown(low string) bool {
 		}
 	}
 	at := unknownEnglish.FindStringIndex(low)
+	if found, ok := unknownSaid.find(low); ok && (at == nil || found.Start < at[0]) {
+		at = []int{found.Start, found.End}
+	}
 	if at == nil || at[0] > 30 {
 		return false
 	}
@@ -141,13 +148,52 @@ func wearyHan(said []Sentence) bool {
 	return false
 }
 
-// weary says whether a folded Chinese text is about one's own having had enough.
-func weary(low string) bool {
-	return IsHan(low) && wearyHanSaid.in(wearyLoose.without(low)) && !putsCase(mask(low)) && !quotesSpeech(low)
+// enoughHan says whether a folded Chinese text is about one's own having had enough.
+func enoughHan(low string) bool {
+	return IsHan(low) && wearyHanSaid.in(wearyHanLoose.without(low)) && !putsCase(mask(low)) && !quotesSpeech(low)
 }
 
 // wearyClause are clauses that say that it is enough, whatever stands around it.
 var wearyClause = regexp.MustCompile(`^(今天|我|咱|那)?(先|就)(这样|到这|到此|聊到这|说到这|停)(儿|里|为止)?(吧|行不行|了|好不好)?$|^还(有|剩)(多少|几)(个|道)?(题|问题)[？?。]?$|散了吧|收工吧|就此打住|^歇一?(会|歇)|说不动了|撑不住|改天再|明天再|下次再|回头再(弄|聊|说)|(得|想|要)歇|脑子(转不动|不转|乱|糊)|眼睛(都)?花|(真|太|好|有点|实在)(累|乏|困)|不想(说|聊|答)了|没力气`)
+
+// weary says whether an English sentence says that its teller has had enough, beside what else it says.
+func (s Sentence) weary() bool {
+	if s.Han {
+		return false
+	}
+	low := strings.ReplaceAll(s.low, "’", "'")
+	if wearyLoose.in(low) {
+		return false
+	}
+	if at, ok := wearySurely.find(low); ok {
+		return !(phrases{"if", "when", "whenever", "once", "until", "unless", "before"}).in(low[:at.Start]) // "when I'm tired I stop"
+	}
+	return Words(low) <= wearyBare && wearyMaybe.in(low) && s.Telling() < 2 && !conditionWords.in(low)
+}
+
+// wearyBare is how long a sentence may be that says "enough now" and no more.
+const wearyBare = 7
+
+var (
+	wearySurely = patternsOf(wearySurelyEnglish)
+	wearyMaybe  = patternsOf(wearyMaybeEnglish)
+	wearyLoose  = patternsOf(wearyLooseEnglish)
+)
+
+// tellsBesides says whether something of the work is told beside that one has had enough.
+func tellsBesides(said []Sentence) bool {
+	for _, s := range said {
+		if !s.Han && !s.Idle() && !s.Aside() && s.beside(wearySurely).Telling() >= besidesLeast {
+			if s.weary() || !wearyEnglish.MatchString(s.low) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// besidesLeast is how much that has to be.
+const besidesLeast = 2
 
 // wornOut is a body that has had enough.
 var wornOut = regexp.MustCompile(`眼睛(都)?花|脑子(转不动|不转)|撑不住|(真|太|好|有点|实在)(累|乏|困)了|(累|乏|困)(了|死)|没力气`)
@@ -158,13 +204,18 @@ var tiredHan = map[string]bool{
 }
 
 var (
-	impatientEnglish = regexp.MustCompile(`(^|[.!?,] ?)(okay,? |ok,? |well,? |right,? |so,? )?next (question|one)|(didn't|haven't) i (just |already )?(say|said|answer|answered|tell|told|explain|explained|mention|cover)|been (over|through) (this|that|it)|(third|second|umpteenth|hundredth) time|(can|could|shall|may) (we|you) (please |just )?(move|get|speed|press|hurry|push|go) (on|along|it up|ahead|to)|(get|come) to the point|cut to the chase|let's (move|speed|skip|press|push|wrap)|skip (this|that|it) |this is (tedious|boring|pointless|getting)|(silly|stupid|pointless|boring) question|haven't got all|don't have (all day|the time)|(i'm|we're|bit) (in )?a (hurry|rush)\b.{0,12}$|where is this going|is this going|(get|move|moving) on\b|get on with (it|this)|asked (me )?(that|this)|(already|just) (said|told|answered|explained)|(i|like i|as i) (already )?(said|told you|mentioned)\b|told you (already|that|before)|do (we|i) (really )?have to|(do we|have to|go through|need to).{0,24} every single|is this (really )?necessary|hurry|(got|have) (a|an|work|things|customers|better) .{0,20}(to do|to load|waiting|to run)|what's (the point|this for)|how many more|how much longer|waste of|same question|obvious(ly)?,? (isn't|no)|anybody knows|^come on\b|come on[,!.]|again\?$`)
+	impatientEnglish = regexp.MustCompile(`(^|[.!?,] ?)(okay,? |ok,? |well,? |right,? |so,? )?next (question|one)|(didn't|haven't) i (just |already )?(say|said|answer|answered|tell|told|explain|explained|mention|cover)|been (over|through) (this|that|it)|for the (second|third|fourth|fifth|tenth|umpteenth|hundredth) time|(third|second|fourth) time (you|now|today|i've|that you)|(can|could|shall|may) (we|you) (please |just )?(move|get|speed|press|hurry|push|go) (on|along|it up|ahead|to)|(get|come) to the point|cut to the chase|let's (move|speed|skip|press|push|wrap)|skip (this|that|it) |this is (tedious|boring|pointless|getting)|(silly|stupid|pointless|boring) question|haven't got all|don't have (all day|the time)|(i'm|we're|bit) (in )?a (hurry|rush)\b.{0,12}$|where is this going|is this going|(get|move|moving) on\b|get on with (it|this)|asked (me )?(that|this)|(already|just) (said|told|answered|explained)|(i|like i|as i) (already )?(said|told you|mentioned)\b|told you (already|that|before)|do (we|i) (really )?have to|(do we|have to|go through|need to).{0,24} every single|is this (really )?necessary|hurry|(got|have) (a|an|work|things|customers|better) .{0,20}(to do|to load|waiting|to run)|what's (the point|this for)|how many more|how much longer|waste of|same question|obvious(ly)?,? (isn't|no)|anybody knows|^come on\b|come on[,!.]|again\?$`)
 	impatientHan     = regexp.MustCompile(`(刚才|刚刚|刚|前面|上面|之前|已经|不是)(不是)?(都)?(已经)?(说|讲|答|提)过?(了|过)|说过了|讲过了|老问|问(来问去|过了)|翻来倒去|有意思吗|怎么(又|老|还)(问|是)|翻来覆去|快点|快一点|抓紧(点|一点|时间|吧|啊|问)|下一题|下一个(问题|吧|，|。|！|$)|(说|讲|问|答)(过|了)?(都)?(好)?(几|两|三|多少|八百|无数)(遍|回)|(直接|直奔|快|挑)(问|说)?(重点|主题|正题|要紧)|(车|人|客户|领导|那边|那头)[^，。]{0,3}等着|还(有|剩)(几|多少)(个|道)?(问题|题)|有完没完|差不多得了|别绕|绕来绕去|磨叽|废话|这(都|也)(要|得)?问|明摆着|没(啥|什么)好问|赶时间|有什么好(问|说)|谁(都|不)(会|知道)|赶着|等着(开会|干活|用)|还有多少|没完没了|啰嗦|浪费时间|这还用(问|说)`)
 )
 
+var impatientSaid = patternsOf(impatientEnglishSaid)
+
 // impatience says whether a folded text shows that somebody wants to get on.
 func impatience(low string) bool {
-	return impatientEnglish.MatchString(low) || impatientHan.MatchString(low) || IsHan(low) && Words(low) <= hurriedWords && hurriedHan.in(low) && !quotesSpeech(low)
+	if IsHan(low) && Words(low) <= hurriedWords && hurriedHan.in(low) && !quotesSpeech(low) {
+		return true
+	}
+	return impatientEnglish.MatchString(low) || impatientSaid.in(low) || impatientHan.MatchString(low)
 }
 
 // hurriedWords is how long a text may be for hurriedHan to be about the talk.
@@ -192,8 +243,22 @@ func refers(text, low string, intent Intent) bool {
 	if direct.MatchString(low) {
 		return true
 	}
-	at := unknownEnglish.FindStringIndex(low)
-	return at != nil && refersEnglish.MatchString(low[at[1]:])
+	if end := unknownEnd(low); end >= 0 {
+		rest := low[end:]
+		if asksThem.in(rest) {
+			return false // "I'm not sure, so I ask the nurse" is what they do
+		}
+		return !evadesTo.in(rest) && (refersEnglish.MatchString(rest) || refersTo.in(rest) || rolesSaid.in(rest) || namesSomebody(text[min(end, len(text)):]))
+	}
+	if wouldKnow.MatchString(text) && Words(text) <= refersAloneWords/2 {
+		return true
+	}
+	at, ok := refersAlone.find(low)
+	if !ok || at.Start > refersFirst || evadesTo.in(low) || Words(text) > refersAloneWords {
+		return false
+	}
+	rest := low[at.End:]
+	return namesSomebody(text[min(max(at.End-refersName, 0), len(text)):]) || rolesSaid.in(rest) || rolesSaid.in(low[at.Start:at.End])
 }
 
 // notMine says whether a folded Chinese text has, in either order, that it is nothing one knows and who does.
@@ -208,10 +273,61 @@ func notMine(low string) bool {
 	return elseKnows.in(rest)
 }
 
+// How far into an answer "you'd better ask" may stand and how long the answer may be, where it does not say that one does
+// not know; and how many bytes of a match may be the name already.
+const (
+	refersFirst      = 24
+	refersAloneWords = 16
+	refersName       = 12
+)
+
+// unknownEnd returns where the words end that say that one does not know; -1 if there are none.
+func unknownEnd(low string) int {
+	end := -1
+	if at := unknownEnglish.FindStringIndex(low); at != nil {
+		end = at[1]
+	}
+	if at, ok := unknownSaid.find(low); ok && (end < 0 || at.End < end) {
+		end = at.End
+	}
+	return end
+}
+
+// namesSomebody says whether a capitalised name stands in the middle of a sentence.
+func namesSomebody(text string) bool {
+	for i := 1; i < len(text); i++ {
+		if text[i-1] != ' ' || text[i] < 'A' || text[i] > 'Z' {
+			continue
+		}
+		before := strings.TrimRight(text[:i], " ")
+		if before == "" || strings.ContainsAny(before[len(before)-1:], ".!?") {
+			continue
+		}
+		if name, ok := nameAt(text, i); ok {
+			said := text[name.Start:name.End]
+			if !calendar[strings.ToLower(said)] && strings.ToUpper(said) != said && named(said) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	unknownSaid = patternsOf(unknownEnglishSaid)
+	refersTo    = patternsOf(refersEnglishSaid)
+	refersAlone = patternsOf(refersAloneEnglish)
+	evadesTo    = patternsOf(notReferredEnglish)
+	asksThem    = patternsOf(`
+(i|we) (always |then |just |usually |'d |would |first )?(ask|call|ring|phone|check|fetch|get|look|tell|send|stop|leave|go)
+`)
+)
+
 // unknownIsNot begins a text that is about the words of not knowing: "No idea got thrown out".
 var unknownIsNot = regexp.MustCompile(`no (idea|clue) (got|gets|is|was|were|came|goes|went|too)\b|不知道(密码|的|怎么走)`)
 
 var (
+	wouldKnow     = regexp.MustCompile(`^(Our |My |The )?[A-Z]?[a-z]+( in [a-z]+| at [A-Za-z ]+)? (would|will|might|should|could)( surely| probably| certainly)? (know|tell you|be able to tell|remember|have (that|those|it|the))\b`)
 	direct        = regexp.MustCompile(`you('d| would| will)?( better|'d better)? (have to|need to|should|better) ask `)
 	refersEnglish = regexp.MustCompile(`\b(does the|would|will|knows?|ask|try|might know|has (it|the|that|them|those|these|all)|(one|job|question|matter) for|(speak|talk|go) to|check with|deals with|handles|looks after|in charge|belongs to|keeps?|built|wrote|did the|made (it|that)|something for|was here|does)\b`)
 	refersHan     = regexp.MustCompile(`那儿|那里|门儿?清|熟|拿手|经手|内行|问|找|清楚|知道|有数|在行|懂|定的|算的|在管|管的|打听|负责|那边有`)

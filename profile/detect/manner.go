@@ -1,12 +1,16 @@
 package detect
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Whole is what an answer is as a whole: what it is meant as, and how it is given. Its parts rest on each other, and
 // reading them is dear, so they are read together.
 type Whole struct {
 	Intent       Intent
 	Refers       bool // one does not know, and somebody else would: "I don't know, Priya would", 不知道，这个要问李工
+	Weary        bool // has had enough, whether or not they answered as well
 	Impatient    bool // wants to get on: was asked this before, it takes too long; whether or not they answered as well
 	Inarticulate bool // tries to say something and cannot: knows it and has no words for it
 	Evasive      bool // answers around the question: not theirs to say, delicate, every case is different
@@ -21,8 +25,12 @@ func Read(text string) Whole {
 	}
 	low := fold(strings.ReplaceAll(text, "’", "'"))
 	w.Refers = refers(text, low, w.Intent)
+	w.Weary = w.Intent == Weary || slices.ContainsFunc(Sentences(text), Sentence.weary)
 	w.Impatient = Words(text) <= impatientWords && impatience(low)
 	w.Inarticulate = w.Intent == Answers && !w.Refers && inarticulate(text, low)
+	if !w.Inarticulate && w.Intent == NotKnown && !w.Refers && Words(text) > unknownWords/2 && inarticulate(text, low) {
+		w.Intent, w.Inarticulate = Answers, true // "it has this, I don't know, this sort of halo"
+	}
 	w.Evasive = w.Intent != Explain && !w.Inarticulate && evasive(text, low)
 	return w
 }
@@ -40,7 +48,8 @@ func (w Whole) Hollow() bool {
 			continue
 		}
 		hollow = hollow || hollowSaid.in(s.low)
-		own += s.beside(hollowSaid).Telling()
+		own += s.beside(hollowSaid).beside(bland).Telling()
+		hollow = hollow || bland.count(s.low) >= blandMost
 		if s.Han {
 			n += hollowSaid.count(s.low)
 		}
@@ -57,6 +66,9 @@ const (
 	hollowMore = 1
 	hollowEver = 6
 )
+
+// blandMost is how many words of management make a sentence that says nothing.
+const blandMost = 3
 
 // hollowMost is how much of its own an answer may hold beside its hollow phrases.
 const hollowMost = 3.5

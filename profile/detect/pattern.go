@@ -18,18 +18,22 @@ type patterns struct {
 	list    string
 	read    sync.Once                       // not before it is needed: reading all the lists takes a tenth of a second
 	byStart [keyed + 1]map[string][]pattern // by the first bytes, as many as are known
-	may     [2][256]bool                    // which bytes may be the first and the second: most of a text needs no look-up
-	mayHan  [hanBits / 64]uint64            // which Han characters may be the first; nearly any two bytes begin one
+	mayHan  charSet                         // which Han characters may be the first
+	mayTwo  charSet                         // which two bytes may be the first, of anything else
+	mayOne  [256]bool                       // which byte may be, where the text has no second
 }
 
-// hanBits is how many bits tell Han characters apart: what varies in the three bytes of each.
-const hanBits = 1 << 16
+// charSet is a set of things told apart by two bytes.
+type charSet [1 << 16 / 64]uint64
 
-// hanBit is the bit of the Han character that a text begins with.
-func hanBit(low string) int { return int(low[0]&15)<<12 | int(low[1]&63)<<6 | int(low[2]&63) }
+func (s *charSet) add(n int)      { s[n>>6] |= 1 << (n & 63) }
+func (s *charSet) has(n int) bool { return s[n>>6]&(1<<(n&63)) != 0 }
 
 // isWide says whether a text begins with a character of three bytes, as Han ones are.
 func isWide(low string) bool { return len(low) >= keyed && low[0]>>4 == 14 }
+
+// wideOf is what varies in the three bytes of the character that a text begins with. Nearly any two bytes begin one.
+func wideOf(low string) int { return int(low[0]&15)<<12 | int(low[1]&63)<<6 | int(low[2]&63) }
 
 // follow is a set of characters that may stand behind the known beginning of a pattern, by what they hash to.
 type follow [4]uint64
@@ -44,7 +48,7 @@ func slot(low string) int {
 
 func (f *follow) has(low string) bool {
 	n := slot(low)
-	return f[n/64]&(1<<(n%64)) != 0
+	return f[n>>6]&(1<<(n&63)) != 0
 }
 
 // following is what may stand behind the first bytes that beginnings share; nil where that is not known of all of them.
@@ -56,7 +60,7 @@ func following(starts []string, key string) *follow {
 			return nil
 		}
 		n := slot(rest)
-		f[n/64] |= 1 << (n % 64)
+		f[n>>6] |= 1 << (n & 63)
 	}
 	return &f
 }
@@ -64,9 +68,9 @@ func following(starts []string, key string) *follow {
 // pattern is one way of saying something, with one of the beginnings that it may have.
 type pattern struct {
 	start string
-	rest  func() *regexp.Regexp // matches from the start on; nil where the beginning is all
-	whole bool                  // has to end where a word ends
-	next  *follow               // what may stand behind start; nil where anything may
+	rest  func() expression // matches from the start on; nil where the beginning is all
+	whole bool              // has to end where a word ends
+	next  *follow           // what may stand behind start; nil where anything may
 }
 
 // match returns how long the pattern is at the beginning of a text.
@@ -75,8 +79,10 @@ func (p pattern) match(low string, i int) int {
 	case !strings.HasPrefix(low[i:], p.start):
 	case p.next != nil && (i+len(p.start) >= len(low) || !p.next.has(low[i+len(p.start):])):
 	case p.rest != nil:
-		if at := p.rest().FindStringIndex(ahead(low, i)); at != nil {
-			return at[1]
+		if e, text := p.rest(), ahead(low, i); e.may(text) {
+			if at := e.re.FindStringIndex(text); at != nil {
+				return at[1]
+			}
 		}
 	case !p.whole || boundary(low, Span{i, i + len(p.start)}):
 		return len(p.start)
@@ -107,6 +113,9 @@ var shorthands = strings.NewReplacer(
 	"<my>", `(?:the|my|our|your|a|an|his|her|their|some|any|that|this)`,
 )
 
+// classes are what the frames of either language have places for; they may hold shorthands themselves.
+var classes = strings.NewReplacer(append(classesEnglish, classesHan...)...)
+
 // lists are all pattern lists.
 var lists []*patterns
 
@@ -126,7 +135,7 @@ func (p *patterns) parse() {
 			continue
 		}
 		source, open := strings.CutSuffix(line, "*")
-		source = shorthands.Replace(hanClasses.Replace(source))
+		source = shorthands.Replace(classes.Replace(source))
 		last, _ := utf8.DecodeLastRuneInString(source)
 		whole := !open && last < utf8.RuneSelf && !IsHan(line)
 		tree, err := syntax.Parse(source, syntax.Perl)
@@ -160,15 +169,16 @@ func (p *patterns) add(line string, re *syntax.Regexp, whole bool) {
 		p.file(pattern{start: string(re.Rune), whole: whole})
 		return
 	}
-	rest := sync.OnceValue(func() *regexp.Regexp {
+	simple := re.Simplify()
+	rest := sync.OnceValue(func() expression {
 		source := `^(?:` + re.String() + `)` // writing it out costs as much as all the rest
 		if whole {
 			source += `(?:\b|$)`
 		}
-		return regexp.MustCompile(source)
+		return expression{regexp.MustCompile(source), needs(simple)}
 	})
 	byKey := map[string][]string{}
-	for _, start := range starts(re.Simplify(), []string{""}) {
+	for _, start := range starts(simple, []string{""}) {
 		start = strings.TrimSuffix(start, unknown)
 		start = start[:min(known, len(start))]
 		if start == "" {
@@ -190,16 +200,78 @@ func (p *patterns) add(line string, re *syntax.Regexp, whole bool) {
 	}
 }
 
+// expression is a regular expression with what a text has to hold for it to match, which costs a hundredth of trying.
+type expression struct {
+	re    *regexp.Regexp
+	needs []*grams
+}
+
+func (e expression) may(text string) bool {
+	for _, g := range e.needs {
+		if !g.in(text) {
+			return false
+		}
+	}
+	return true
+}
+
+// grams are threes of bytes, of which a text has to hold one; several may share a place.
+type grams [64]uint64
+
+func gram(s string, i int) uint { return (uint(s[i])*961 + uint(s[i+1])*31 + uint(s[i+2])) & 4095 }
+
+func (g *grams) in(text string) bool {
+	for i := 0; i+3 <= len(text); i++ {
+		if n := gram(text, i); g[n>>6]&(1<<(n&63)) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// needs returns what a text has to hold for an expression to match: for each of its parts, one of the beginnings of what
+// may stand from there on.
+func needs(re *syntax.Regexp) []*grams {
+	for re.Op == syntax.OpCapture {
+		re = re.Sub[0]
+	}
+	if re.Op != syntax.OpConcat {
+		return nil
+	}
+	var out []*grams
+	sizes := map[*grams]int{}
+	for k := 1; k < len(re.Sub); k++ {
+		g, n := new(grams), 0
+		for _, s := range starts(&syntax.Regexp{Op: syntax.OpConcat, Sub: re.Sub[k:]}, []string{""}) {
+			if s = strings.TrimSuffix(s, unknown); len(s) < 3 {
+				n = 0
+				break
+			}
+			h := gram(s, len(s)-3) // the end of a beginning is rarer than the "the" that it begins with
+			g[h>>6] |= 1 << (h & 63)
+			n++
+		}
+		if n > 0 {
+			out = append(out, g)
+			sizes[g] = n
+		}
+	}
+	slices.SortFunc(out, func(a, b *grams) int { return sizes[a] - sizes[b] })
+	return out
+}
+
 // file puts a pattern where it is looked up.
 func (p *patterns) file(one pattern) {
 	key := one.start[:min(keyed, len(one.start))]
-	p.may[0][key[0]] = true
+	p.mayOne[key[0]] = true
 	if isWide(key) {
-		n := hanBit(key)
-		p.mayHan[n/64] |= 1 << (n % 64)
-	}
-	for c := range p.may[1] {
-		p.may[1][c] = p.may[1][c] || len(key) == 1 || key[1] == byte(c)
+		p.mayHan.add(wideOf(key))
+	} else {
+		for c := range 256 {
+			if len(key) == 1 || key[1] == byte(c) {
+				p.mayTwo.add(int(key[0])<<8 | c)
+			}
+		}
 	}
 	if p.byStart[len(key)] == nil {
 		p.byStart[len(key)] = map[string][]pattern{}
@@ -282,8 +354,10 @@ func size(class []rune) int {
 }
 
 // find returns the first match in a folded text.
-func (p *patterns) find(low string) (Span, bool) {
-	for i := 0; i < len(low); {
+func (p *patterns) find(low string) (Span, bool) { return p.findFrom(low, 0) }
+
+func (p *patterns) findFrom(low string, from int) (Span, bool) {
+	for i := from; i < len(low); {
 		if c := low[i]; c < utf8.RuneSelf && (!asciiLetter(c) || i > 0 && asciiLetter(low[i-1])) {
 			i++
 			continue
@@ -300,15 +374,21 @@ func (p *patterns) find(low string) (Span, bool) {
 // matchAt returns where a match that begins at i ends.
 func (p *patterns) matchAt(low string, i int) (int, bool) {
 	p.read.Do(p.parse)
-	if i >= len(low) || !p.may[0][low[i]] || i+1 < len(low) && !p.may[1][low[i+1]] {
-		return 0, false
-	}
 	first := 1
-	if isWide(low[i:]) {
-		if n := hanBit(low[i:]); p.mayHan[n/64]&(1<<(n%64)) == 0 {
+	switch ahead := low[i:]; {
+	case ahead == "":
+		return 0, false
+	case isWide(ahead):
+		if !p.mayHan.has(wideOf(ahead)) {
 			return 0, false
 		}
 		first = keyed // no beginning is part of a character
+	case len(ahead) == 1:
+		if !p.mayOne[ahead[0]] {
+			return 0, false
+		}
+	case !p.mayTwo.has(int(ahead[0])<<8 | int(ahead[1])):
+		return 0, false
 	}
 	for n := first; n <= keyed && i+n <= len(low); n++ {
 		if p.byStart[n] == nil {
@@ -385,11 +465,22 @@ func (p *patterns) count(low string) int {
 
 // without blanks every match in a folded text, keeping its length.
 func (p *patterns) without(low string) string {
-	for {
-		at, ok := p.find(low)
+	var out []byte
+	for from := 0; ; {
+		at, ok := p.findFrom(low, from)
 		if !ok {
-			return low
+			break
 		}
-		low = low[:at.Start] + strings.Repeat("~", at.End-at.Start) + low[at.End:]
+		if out == nil {
+			out = []byte(low)
+		}
+		for i := at.Start; i < at.End; i++ {
+			out[i] = '~'
+		}
+		from = at.End
 	}
+	if out == nil {
+		return low
+	}
+	return string(out)
 }

@@ -1,14 +1,12 @@
 package detect
 
-import "strings"
-
 // Ways of saying something in Chinese that are frames around open classes of words. What stands in a frame's slot is any
 // member of a class, since a list of the combinations that somebody has heard is always the list of one trade.
 //
 // Each list is read together with the one of the same name in said*.go.
 
-// hanClasses are the classes. A slot names one in angle brackets.
-var hanClasses = strings.NewReplacer(
+// classesHan are the classes. A slot names one in angle brackets.
+var classesHan = []string{
 	// what may be more or less so
 	"<deg>", `(?:大|小|高|低|多|少|久|慢|快|晚|长|短|重|轻|热|冷|烫|凉|硬|软|稠|稀|干|湿|旧|远|急|乱|吵|脏|深|浅|紧|松|贵|忙|满|难|浓|淡|厚|薄|老|嫩|强|弱|烈|差|挤|闷|酸|咸|甜|腥|油|糊|潮|黏|滑|钝|糙|皱|暗|亮|凶|猛|狠|密|陡|堵|偏|歪|斜|抖|涩|馊|蔫|黄|空|毛|锈)`,
 	"<degs>", `(?:严重|厉害|明显|频繁|离谱|激动|激烈|紧张|复杂|不稳|不足|不够|过大|过高|过低|过多|过长|过快|过慢|吃紧|紧急|难缠|麻烦|特殊|困难|反常|疲软|低迷|火爆|集中|拥堵|混乱|模糊|松动|老化|破损|变形|恶化|加重|不济|跟不上|顶不住|见底|告急)`,
@@ -23,7 +21,7 @@ var hanClasses = strings.NewReplacer(
 	"<look>", `(?:声音|动静|响声|声儿|颜色|色泽|色儿|光泽|成色|气色|脸色|神色|神情|表情|眼神|语气|口气|腔调|态度|状态|精神头?|情绪|样子|姿势|步态|走路|长势|卖相|品相|质地|手感|口感|味道|味儿|气味|火候|数据|数字|数|曲线|走势|波形|读数|账目|账|流水|报价|价格|价|单据|单子|发票|票|字迹|签名|笔迹|文笔|字|逻辑|代码|排版|构图|画面|光线|焊缝|焊点|切口|断面|边角|线头|走线|针脚|做工|手工|面料|料子|料|布|木纹|漆面|表面|皮子|肉|鱼|菜|汤|面团|苗|叶子|反应|回答|说法|理由|履历|简历|行为|操作|订单|质量|效果|气氛|工况|轨迹|坐姿|呼吸|脉象|舌苔|皮肤|伤口|口碑|来路)`,
 	// what one takes a measure of with the senses alone
 	"<feel>", `(?:看|瞧|瞅|瞄|扫|听|闻|嗅|摸|捏|掂|敲|尝|品|舔|碰|拍|弹|晃|踩|搭|拎|瞟|搓|攥|按|摁|戳|翻|过一遍手|上手)`,
-)
+}
 
 const gutHan = `
 (看|听|闻|摸|尝|瞧|感觉|品|嗅)(也|都)(能|看|听|闻|摸|尝|瞧|感觉|品|嗅)(得)?(看|听|闻|摸|尝|瞧|感觉|品|嗅)?(出|出来|得出来?)
@@ -584,8 +582,8 @@ var wearyHanSaid = patternsOf(`
 (今天|今儿)(先|就|算|就先|就这|就到|只能|真的|实在)?(算了|这样|这么着|这些|到这|不聊|不说|不弄|不行|够了|聊够|差不多)(吧|了|，|。|$|啊)
 `)
 
-// wearyLoose is the weariness of somebody else, or a rule for it.
-var wearyLoose = patternsOf(`
+// wearyHanLoose is the weariness of somebody else, or a rule for it.
+var wearyHanLoose = patternsOf(`
 (司机|孩子|学生|病人|师傅|工人|客户|老人|他|她|他们|机器|徒弟|护士|员工|大家|人|娃|患者|新人|选手|队员|助手|值班的|同事|家属|家长|客人|设备|服务员|骑手)(要是|如果|一|都|也|自己|们|太|喊|说|叫|嫌|实在|会|很|容易|要)*[^，。；]{0,4}(累|困|乏|疲|睡|歇|撑|扛|休息|哈欠|疼|酸|麻|花|头晕|晕|没精神|没劲|下班|眯|缓|熬)
 (累|困|乏|疲劳|酸|麻|疼|晕|花)了(就|的|要|得|先|会|才|也|还|我就|他)
 (干|做|跑|开|当|这)[^，。；]{0,4}(行|活|车|班|事)(挺|很|是|真|特别|太)?(累|辛苦|苦)
