@@ -155,7 +155,7 @@ const toldMuch = 7
 func untimed(c context) bool { return !timeGiven.in(c.sentence.low) }
 
 var timeGiven = patternsOf(`
-(two|three|four|five|six|seven|eight|nine|ten|eleven|zero|twelve|fifteen|twenty|thirty|forty|forty-five|fifty|sixty|ninety|half an|a quarter of an|an) (minutes?|seconds?|hours?|days?|weeks?|months?)
+(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|forty-five|fifty|sixty|ninety|half an|a quarter of an|an) (minutes?|seconds?|hours?|days?|weeks?|months?)
 `)
 
 // hints: an English sentence holds one of the words without which none of the patterns matches.
@@ -249,15 +249,15 @@ const lineWords = 6
 func counted(low string) bool { return hasDigit(low) || numeralWords.in(low) }
 
 var numeralWords = patternsOf(`
-two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|thousand|half|a third|a quarter|twice
+two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|dozen|twenty|thirty|forty|fifty|sixty|ninety|hundred|thousand|half|a third|a quarter|twice
 `)
 
-// concluded takes out the judgement that a sign stands before: in "if beads come out on both sides, the pressure is right"
+// concluded takes out the judgement that a sign stands before or behind: "smells off, like vinegar" gives it, and in "if beads come out on both sides, the pressure is right"
 // its look is given.
 func concluded(find func(context) (Span, bool)) func(context) (Span, bool) {
 	return func(c context) (Span, bool) {
 		at, ok := find(c)
-		if !ok {
+		if !ok || shown.startsWith(strings.TrimLeft(c.sentence.low[at.End:], " ,")) {
 			return at, false
 		}
 		s := c.sentence
@@ -269,6 +269,12 @@ func concluded(find func(context) (Span, bool)) func(context) (Span, bool) {
 		return at, Sentence{Text: sign, low: sign}.Telling() < signTells
 	}
 }
+
+// shown goes on with what one sees, hears or smells.
+var shown = patternsOf(`
+(kind of |sort of |a bit |almost |more |just )?like (a|an|the|burnt|wet|rotten|old|fresh|raw|when|something|someone|somebody) \w+
+(meaning|which means|that is|i mean|because|since|as in|so that|with (a|an|no|the|its|his|her|their|all)) \w+
+`)
 
 // signTells is how much a condition has to tell to be a sign.
 const signTells = 2
