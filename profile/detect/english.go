@@ -71,7 +71,7 @@ should (it|they|he|she|things|somebody|anything|the \w+|a \w+) (\w+ ){0,3}(too|u
 <if> _ (in order|in good order|in (good|bad|poor|reasonable|decent) (shape|condition|nick|order|state|mood)|out of (order|hand|control|line|place|sorts)|up to scratch|under control|on the edge|at risk|in trouble|in danger|over the top|the worse for wear|beyond repair|past it|past its best|on its last legs|too far gone|worth (it|the|keeping|repairing))
 <if> _ (gets?|gotten|goes|going|got|grows?|spirals?|slips?|is|are) (out of (hand|control|line)|over the top|a bit much|too much|beyond a joke|on top of us|away from|worse and worse|from bad to worse)
 <if> _ (act|acts|acting|play|plays|playing|kick|kicks|kicking|flare|flares|pile|piles|piling|stack|stacks|build|builds|building|back|backs|mount|mounts|heat|heats|slow|slows|calm|calms|settle|settles|quieten|quietens|die|dies|dry|dries|drag|drags|thin|thins|ease|eases|creep|creeps|drift|drifts|drop|drops|tail|tails|fall|falls|lag|lags|wear|wears) (up|down|on|off|out|away|behind|back|in)
-<if> _ (misbehaves?|deteriorates?|worsens?|escalates?|struggles?|suffers?|complains?|kicks? off|plays? up|acts? up|struggling|deteriorating|drifts|wanders|fluctuates?|swells?|thickens?|slows|dips|sags|strains|labours|grumbles|hesitates?|dawdles?|lingers|dithers|persists?|continues|repeats|recurs?|fails? repeatedly|keeps? (on )?\w+ing)( a lot| a bit| too much|,| i| we)?
+<if> _ (misbehaves?|deteriorates?|worsens?|escalates?|struggles?|suffers?|kicks? off|plays? up|acts? up|struggling|deteriorating|drifts|wanders|fluctuates?|swells?|thickens?|slows|dips|sags|strains|labours|grumbles|hesitates?|dawdles?|lingers|dithers|persists?|continues|repeats|recurs?|fails? repeatedly|keeps? (on )?\w+ing)( a lot| a bit| too much|,| i| we)?
 <if> _ (again and again|over and over|time and again|all the time|constantly|repeatedly|frequently|too often|very often|so often|once too often|regularly|often enough|enough times|long enough|for long|much longer|forever|for ages|any longer|for a while|a while|by a lot|by far|by miles|a lot|too much|too long|too often|too late|too early|too far|too soon)
 <if> _ (a lot|lots|loads|plenty|tons|heaps|a bunch|quite some|too many|too much|several|many|enough|few|a few|hardly any|barely any|not enough|not much|not many|no more) (of )?\w+
 (unless|if|when|whenever|once|until) _ (looks?|seems?|feels?|is|are|gets?|sounds?|smells?|tastes?|comes out) (<degree> )*(<well>|<odd>)
@@ -88,6 +88,8 @@ const condLooseEnglish = `
 <if> _ \w+er than
 <if> _ (more|less|heavier|longer|higher) than
 as soon as (possible|i can|we can)|after that|once (a (day|week|month|year|shift|quarter|night|season)|or twice|in a|more|upon|again)|(even|only|as) if|what if|anything else
+(the )?(very |single )?worst (one|case|thing|day|part|of) (i|we|was|is)
+(if|when|until|once) (can|may|might|could|that|this) (mean|means|machine|order|customer|patient|man|woman|person|one|day|line|part|page|batch|room|job|car|line|unit)
 `
 
 const judgeEnglish = `
@@ -115,7 +117,8 @@ const judgeLooseEnglish = `
 the odd (\w+)|odd(-numbered)? (numbers?|bays?|ones?|weeks?|pages?|days?|sizes|shelves|houses|side|jobs?|rows?|beds?)|\w+ and odd|odd (and|or) even|odds? and|odd one out
 (switch|turn|turned|power|powered|set|cut|goes|go|went|going|come|comes|came|coming|take|takes|took|keep|kept|stay|hands|get|gets|peel|peels|fell|falls|wipe|wiped|brush|knock|close|closed|lift|lifted|is|are|was|were|it's|be) (it |them |the \w+ )?(switched |turned |taken )?off (at|the|and|on|from|by|before|after|when|while|for|with|to|in|of|again|work|sick|duty|\d)
 (is|are|was|were|it's|be|switched|turned|power's) off[,.;]|day off|days off|time off|night off|better off|well off|far off|one-off|cut-off|kick off|off-peak|off-season|written off|off limits|off the (record|menu|list|floor|line|shelf)
-(paid|wrong|right) (people|twice|side|hand|way round|way up|order|end|key|file|number|bottle|drawer|address|account|part|size|size|button|door|door|bay|lane|shelf|price|dose|patient|customer|date|name|colour|batch|person|place)
+(paid|wrong|right) (people|twice|side|hand|way round|way up|order|end|key|file|number|bottle|drawer|address|account|part|size|button|door|bay|lane|shelf|price|dose|patient|customer|date|name|colour|batch|place)
+wrong person
 (went|go|goes|gone|going|prove|proved|proven|got|get|gets|gets it|did|do|was|were|am|i'm|i was|you're) (it )?wrong( with| in| about| on)?
 (that's|it's|you're|he's|she's|yes,?) right[,.;!]?$*
 reasonable doubt|proper (name|noun|motion)|funny (enough|story)|strange(ly)? enough|good (morning|evening|afternoon|night|luck|friday|god|grief|question|idea|thing|deal|many|while|few|hour|bit|point)|proper(ly)? speaking|healthy (adults|volunteers|people)|professional (body|indemnity|liability|secrecy|association|school|exam)|suitable for|quality (control|assurance|department|manager|team|check|gate|office|lab)|natural (gas|light|person|stone|death|frequency|language)|normal (saline|working|business|tuesday|day|monday|value|size|distribution|price|hours|temperature)|clean room|even (the|if|when|though|with|on|in|numbers?|more|a|then|so|ones?|side)|fine (for|of|sandpaper|mesh|print|tooth|grit|sieve|tune|of \d)|solid (wood|oak|gold|line|state|fuel)
@@ -131,7 +134,7 @@ const absEnglish = `
 (ever|always|never|every time|without fail|full stop|period|no exceptions?|end of story)[.!]$*
 (each|every) (and every|single|last)( \w+)?|every time|each time|(each|every) and every (time|one)
 (without|no) (any |a single |ifs or |ifs, no |room for |two ways about )?(exceptions?|fail|excuses?|buts|discussion|compromise|debate|question|argument|arguing|shortcuts|wriggle room)
-(full stop|period|end of story|end of|no ifs|no excuses|no discussion|no question|that's final|no two ways|non-negotiable|not negotiable|not up for (debate|discussion)|set in stone|carved in stone|written in stone|gospel|sacred|holy|iron rule|golden rule|cardinal rule|hard rule|first commandment|rule number one|rule one|rule no|absolute(ly)? (must|no|not|never|forbidden|rule|essential|every|no-go|everything|nobody))
+(full stop|period|end of story|end of[.!]|no ifs|no excuses|no discussion|no question|that's final|no two ways|non-negotiable|not negotiable|not up for (debate|discussion)|set in stone|carved in stone|written in stone|gospel|sacred|holy|iron rule|golden rule|cardinal rule|hard rule|first commandment|rule number one|rule one|rule no|absolute(ly)? (must|no|not|never|forbidden|rule|essential|every|no-go|everything|nobody))
 (must|has to|have to|needs to|need to|is to|are to) (always|never|invariably|at all times|under all circumstances|in every case|each time|every time)
 (must|mustn't|must not|must never|may never|may not|can never|shall not|cannot ever|can't ever) (be|go|come|have the|have a|have two|have an|carry|bear|show|stay|leave|touch|get|stand|lie|hang|sign|wear|see|use|run|sit|open|close|not|pass|fit|match|\w+)
 (all|every|each|any) (of )?(the |our |my |these |those )?(\w+ )?\w+ (go|goes|get|gets|is|are|leaves?|comes?|passes|stays?) (through|past|via|by|checked|signed|counted|weighed|tested|logged|washed|stamped|sealed|photographed|locked|labelled|cleaned|double|twice|written|recorded|inspected)
@@ -150,6 +153,7 @@ const absLooseEnglish = `
 (is|are|was|'s|this|it|that|the|of|grape) must|must (is|was|from|ferments?|goes|brothers|have been|be joking|i say|say|have (had|got|lost|known|thought|missed|left|forgotten)|admit|be (a|the|some|about|from|nice|hard|tired|joking|kidding))
 (every|each) (single )?(day|week|month|year|morning|evening|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday|summer|winter|hour|shift|few|other|\w+ (minutes|hours|days|weeks|months))
 every time (i|we) (went|tried|did|had|was|were|got|asked|called|opened|it)
+only (ever )?(looks?|seems?|appears?|feels?|sounds?|means?|shows?|happens?|works?|comes?|says?)
 `
 
 const timeEnglish = `
@@ -228,6 +232,7 @@ const normLooseEnglish = `
 (manual|handbook|rulebook|guidelines?|book|rules|instructions|policy|leaflet|checklist|code|contract|protocol|sop|textbook|circular|memo) (is|are|was|were|sits|lies|hangs) (in|on|at|under|next|behind|with|kept|here|there|over|by|inside|pinned)
 (you|we|they) should (see|have seen|know|hear|be (so )?lucky)|should (the|it|they|he|she) |(i|you|we|they|he|she|it) should have
 (the|a|this|that) (rule|rules|plan|book|code|standard) (is|are) (in|on|at|behind|under|next|red|blue|kept)
+(although|though|even though|even if|whatever|no matter what) (the |our |your )?(\w+ )?(spec|specification|manual|book|handbook|rules?|polic(y|ies)|guidelines?|contract|textbook|standard|label|instructions) (\w+ )?\w+
 `
 
 const actorEnglish = `
@@ -302,6 +307,11 @@ dropped (the|it|them|him|her|my|a|two|some) (\w+ ){0,2}(off|in|into|by|round)|(d
 (since|until|till|before|after) (the|that|our) (big |great |last )?(flood|fire|accident|merger|crash|strike|scandal|storm|breakdown|recall)
 (a|an|the|some|two|three|\d+|any) (lost|broken|burnt|burned|burst|split|cracked|frozen|stuck|dropped|damaged|spoilt|ruined|confused|mixed|torn|faded|separated|stripped|fried|smashed|dried|melted|frayed|bubbled|missed|scratched|dented) (property|\w+s|item|card|pipe|egg|eggs|onions|herb|herbs|pulse|signals|\w+)
 (left|ran|run|runs|hung|hit|put|set|cut|sent|took|gave|filled|poured|loaded|sold|shipped) (the house|home|early|at|school|college|in \d|on|up|out with|for|with|to|from|in)
+means? (that )?(the|a|an|your|his|her|its|their|it|they|he|she|somebody|someone) [^,.;:]{1,40}
+then (the|a|an|your|it|its|that|he|she|they) (\w+ )?(has|have|is|'s|'ve) (\w+ )?\w+( out| up| down| off)?
+(was|were|is|are|has|have|had) never [^,.;:]{1,30}
+(no|without|without any|any) (injur(y|ies)|accidents?|mishaps?|damage|complaints?|loss(es)?|fires?|leaks?|breakages?|casualt(y|ies)|incidents?)
+(backwards?|back) from
 `
 
 // What was tried and came to nothing, without having to be a mishap.
@@ -315,7 +325,7 @@ const triedEnglish = `
 (came|was|were|went|started) (straight |right |all )?(back|again|round again|back again) (within|after|the next|a week|two|three|in|on|by|every|the same|just|as)
 (kept|keeps|went on|carried on|continued) (on )?(\w+ing|to \w+)
 (cracked|broke|failed|leaked|jammed|crashed|split|tore|snapped|peeled|came off|fell off|stalled|bled|rotted|curdled|burnt|burned|warped|collapsed|slipped|blocked|clogged) (again|within|after|at the first|the first|in the first|every|each|overnight|straight away|by the|on the first|immediately)
-(they|he|she|it|people|customers|staff|patients|kids|pupils|everyone|everybody|the \w+|parents|drivers|colleagues) (just |simply |all |only |promptly |still )*(ignored|hated|refused|declined|laughed|complained|shrugged|rejected|forgot|lost|threw|skipped|cheated|argued|panicked|clammed|shut|switched off|fell asleep|walked|ran|quit|gave up|turned (it|us|me) down|went quiet|dug in|dug their heels|blocked|blocks|stonewalled|pushed back|kicked up|got angry|got confused)
+(they|he|she|it|people|customers|staff|patients|kids|pupils|everyone|everybody|the \w+|parents|drivers|colleagues) (just |simply |all |only |promptly |still )*(ignored|hated|refused|declined|laughed|complained|shrugged|rejected|forgot|lost|threw|skipped|cheated|argued|panicked|clammed|shut|switched off|fell asleep|walked (out|off|away)|ran (off|away|out)|quit|gave up|turned (it|us|me) down|went quiet|dug in|dug their heels|blocked|blocks|stonewalled|pushed back|kicked up|got angry|got confused)
 (argued|pleaded|sued|bid|applied|appealed|pitched|negotiated|asked|tried|went|fought) [^.;]{2,50}(and|but|only to|without) (lost|failed|got nowhere|was rejected|were rejected|was refused|were refused|was turned down|got turned down|lose|fail|success|luck|fell flat|in vain|nothing)
 (backfired|fell flat|fell through|came to nothing|went nowhere|misfired|bombed|fizzled out|bit the dust|went down badly|went down like|blew up|ended in tears|ended badly|ended in|all for nothing|wasted|in vain|to no avail|no dice|no luck|no joy|dead loss|didn't pan out|didn't work out|proved useless|proved wrong|hit a wall|hit a dead end|went in circles|drew a blank|ran into the sand|barked up the wrong)
 (one|two|three|four|five|six) (weeks|days|months|years|hours) of (nothing|it|chaos|that|complaints|arguing|misery|tears|wasted)|weeks wasted|neither\.|nor did|neither did|not one (reply|answer|sale|customer|taker|single|of)
@@ -344,11 +354,16 @@ const strongRemedyEnglish = `
 (is|are|that's) (what|how|the way|why) (i|we) (do|use|work|run|go|start|handle|ask|buy|have)( it| them)?( now| today| these days)?
 `
 
+// soEffectEnglish is what a mishap did, and not what somebody did about it: "so the hall was sucking air in".
+const soEffectEnglish = `
+(so|and so|hence|thus|therefore) (it|it's|the|a|an|that|there|this|its|their) (\w+ ){0,3}(is|are|was|were|had|could|couldn't|wouldn't|didn't|kept|got|went|came|ran|proves?|proved|means?|meant|\w+ing)
+`
+
 const remedyEnglish = `
 (so|and so|hence|thus|therefore|which is why|that's why|that is why|this is why|which meant|that's when|that was when|whereupon|at which point|after which|since which|until|till|only when|only after|not until|it took|it was only) (now |then |since then |in the end |finally |eventually |instead |today |these days |nowadays |next |from then on )?(i|we|he|she|they|it|it's|the|my|our|you|every|everybody|everyone|a|an|all|each|us|somebody|nobody|there|that|this|\w+s)
 (now|nowadays|these days|today|since|since then|ever since|from then on|from that day|from that day on|after that|after that \w+|afterwards|later|then|next|next time|this time|second time|the second time|the second time round|the second time around|second time round|the next (day|time|week|one|year|batch|season|morning|round)|eventually|finally|in the end|in desperation|at last|instead|these last years|by now|meanwhile|the following (day|week|year|season))[,:]? (i|we|he|she|they|it's|it|the|every|everything|everybody|each|all|you|there's|there|my|our|a|an|nobody|no|\w+s|only|what) 
 (now|nowadays|these days|ever since|since|from now on|from then on|instead|since then)[.,;!]?$*
-(what|the thing that|the only thing that|all that|the one thing that) (worked|helped|did it|did the trick|got|saved|solved|fixed|turned|brought|made|finally|does|works|helps|cured|changed|broke|calmed|eventually|really|actually|stopped|won|sold|held|opened|convinced|moved)
+(what|the thing that|the only thing that|all that|the one thing that) (really |finally |actually |eventually )?(worked|helped|did it|did the trick|got|saved|solved|fixed|turned|brought|made|does|works|helps|cured|changed|broke|calmed|stopped|won|sold|held|opened|convinced|moved)
 (that|this|which|it|and that|they|he|she|\w+) (finally |immediately |at last |then )?(did it|did the trick|worked|solved it|fixed it|sorted it|cured it|settled it|helped|held|has held|stopped it|was that|was it|made the difference|got it|has worked|works|saved it|is holding|hasn't failed|paid off|turned it round|brought it)
 (switched|changed|moved|went|gone|turned|swapped|reverted|returned|rolled|shifted|resorted|took) (over |back |it |them |\w+ )*(to|for|with|back|round)
 (ended up|settled on|settled for|went for|went with|opted for|plumped for|fell back on|started|began|took to|turned to|resorted to|gave up on|dropped (it|that|them)|scrapped (it|that|the)|abandoned|ditched|binned (it|that)|replaced|redid|rebuilt|rewrote|redesigned|rewired|reprinted|reglued|refitted|redrew|restarted|resewed|redrilled|re-?did|swapped|introduced|installed|bought|brought in|called in|hired|had to go|went back|put in|stuck with|stick to|stick with) (\w+)
@@ -430,6 +445,12 @@ const impatientEnglishSaid = `
 (self-explanatory|any child knows|goes without saying|isn't it obvious|isn't that obvious|that's obvious|what else|what do you think|well duh)[,.!?]?$*
 `
 
+// evadesLooseEnglish says such a thing of the work: a hot spot in a silo, or an act that is somebody else's to order.
+const evadesLooseEnglish = `
+(hot|sore|tender|blind|wet|cold|bald|trouble) spots?
+\w{6,} (is|are) not (my|our) (call|decision|place|job to)
+`
+
 const evadesEnglish = `
 careful (with|about) (that|this|such|what i|these) ?\w*|(that|it|this) (goes|is|would be|'s) beyond what i|(my boss|the boss|management|the board|somebody else|someone else|others|they|my manager|the bosses|head office) (would have to|will have to|'d have to|should|must|can) (answer|comment|say|tell you|explain|decide)|(let's|let us|shall we|can we|could we) (talk about something|change the|move on to another|skip|not|leave that)|(that's how|the way) (it's|it has|we've|we have|things have) always (been|done)|always been (that way|like that|done)|(i'm|i am|we're) (sure|certain|confident) (somebody|someone|they|management|the people|the right people|it's all) \w+|nobody asks|no one asks|one doesn't (write|say|talk|ask|discuss)|there are things (one|you|i|we)
 (rather|prefer|prefers|better|best|i'd|choose|choosing) not (to )?(get into|go into|go there|say|talk|tell|comment|discuss|answer|name|be quoted|put|write|share|disclose|reveal|have|judge|speak|touch|open|dwell)( \w+)?
@@ -465,7 +486,7 @@ i (never|don't|do not|didn't) (really |actually |personally |ever )?(touch|deal 
 i(’ve|'ve| have)? never (really |actually |even )?(thought|asked|wondered|looked|considered|heard|noticed|had (anything )?to do with|dealt with|handled|done|did|seen|worked (on|with)|come across|got involved|had to|paid (it )?(any )?attention|understood)
 i (don't|didn't|do not) (really |actually |personally )?(do|deal with|touch|handle|see|get involved in|look after) (that|those|it|this|the \w+ (side|part|end)|any of that)|never (crossed|occurred)
 (beyond|above|past|outside|over|out of|not|not really|hardly|never|isn't|none of) (me|my (head|depth|knowledge|ken|expertise|remit|area|field|scope|league|pay grade|thing|department|patch|turf|job|domain|side|business|beat|territory|world|strong (suit|point)|line|speciality|specialty|responsibility|competence|bag|forte)|that would be me|the one who|the (right )?person|mine)
-(beats me|search me|your guess|ask me another|ask me something|who knows|god knows|lord knows|heaven knows|goodness knows|dunno|no one ever told me|nobody (ever )?told me|never told|never been told|(i'm|i am|drawing|draw|drew|gone|went|go) (a )?blank|blank there|stumped|clueless|at a loss|in the dark|none the wiser|you've got me|got me there|i'd be guessing|i'd only be guessing|i'd have to guess|i would have to guess|only guess|just guess|pure guesswork|wrong person|not the right person|wrong man|wrong woman|barking up|news to me|that's new to me|never heard of|slipped my mind|escapes me|it's gone|can't think of any|nothing comes|pass on that|i'll pass|i pass|no memory of|no recollection|not that i know|not to my knowledge|not that i'm aware|couldn't begin to|not a clue|not a scooby|not the foggiest|not an inkling|nope|out of my depth|never gave (it|that) (a|any|much) thought|doesn't ring|rings no bell|all greek|double dutch|chinese to me|a closed book|mystery to me|a mystery|a riddle)
+(beats me|search me|your guess|ask me another|ask me something|who knows[.,?!;]|who knows (why|how|what|where|when|if|whether)|god knows|lord knows|heaven knows|goodness knows|dunno|no one ever told me|nobody (ever )?told me|never told|never been told|(i'm|i am|drawing|draw|drew|gone|went|go) (a )?blank|blank there|stumped|clueless|at a loss|in the dark|none the wiser|you've got me|got me there|i'd be guessing|i'd only be guessing|i'd have to guess|i would have to guess|only guess|just guess|pure guesswork|wrong person|not the right person|wrong man|wrong woman|barking up|news to me|that's new to me|never heard of|slipped my mind|escapes me|it's gone|can't think of any|nothing comes|pass on that|i'll pass[.,!;]|i pass[.,!;]|no memory of|no recollection|not that i know|not to my knowledge|not that i'm aware|couldn't begin to|not a clue|not a scooby|not the foggiest|not an inkling|nope|out of my depth|never gave (it|that) (a|any|much) thought|doesn't ring|rings no bell|all greek|double dutch|chinese to me|a closed book|mystery to me|a mystery|a riddle)
 `
 
 // refersEnglishSaid is how one says that somebody else would know, behind not knowing it; refersAlone says so by itself.

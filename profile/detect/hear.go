@@ -298,8 +298,16 @@ func listing(find func(context) (Span, bool)) func(context) (Span, bool) {
 
 // happens: it tells of a real case.
 func happens(c context) bool {
-	return c.sentence.Han || pastWords.in(c.around) || Past(c.sentence.Text)
+	if c.sentence.Han {
+		return storied(c) || hasPast(c.sentence) || richSaid.in(contrastHan.without(c.sentence.low))
+	}
+	return pastWords.in(c.around) || Past(c.sentence.Text)
 }
+
+// contrastHan is no surprise in what is told as a rule: 毛利率太高我反而怕.
+var contrastHan = patternsOf(`
+却|反而|反倒
+`)
 
 // ruling: a rule that stands alone, without its exception beside it, and not a question.
 func ruling(c context) bool {
@@ -529,15 +537,12 @@ func reversal(c context) (Span, bool) {
 	}
 	after := c.after()
 	cause := Span{}
-	for _, one := range []struct {
-		find func(context) (Span, bool)
-		then *patterns
-	}{{said(tried, nil), remedy}, {said(failureSaid, failureLoose), remedy}, {said(triedWeak, nil), strongRemedy}} {
+	for _, one := range reversals {
 		at, ok := one.find(c)
 		if !ok || (phrases{"if", "would"}).in(low[:at.Start]) {
 			continue
 		}
-		if one.then.in(low[at.End:]) || one.then.in(after) {
+		if one.then.in(soEffect.without(low[at.End:])) || one.then.in(after) {
 			return at, true
 		}
 		if one.then == remedy {
@@ -547,6 +552,12 @@ func reversal(c context) (Span, bool) {
 	// "I use tape now, because the silicone peeled off": the other way round.
 	return cause, cause.End > 0 && reasonWords.in(low[:cause.Start]) && remedy.in(low[:cause.Start])
 }
+
+// reversals are what may have gone before in English, surest first, and how it has to go on to be a reversal.
+var reversals = []struct {
+	find func(context) (Span, bool)
+	then *patterns
+}{{said(tried, nil), remedy}, {said(failureSaid, failureLoose), remedy}, {said(triedWeak, nil), strongRemedy}}
 
 // putsCase says whether a folded Chinese text puts a case; 当场 and 当天 are no "when".
 func putsCase(low string) bool {
@@ -563,7 +574,7 @@ func reversalHan(c context) (Span, bool) {
 		return Span{}, false
 	}
 	_, follows, _ := strings.Cut(c.around, low)
-	if at, ok := toldReversal(c, low, follows); ok {
+	if at, ok := toldReversal(low, follows); ok {
 		return at, true
 	}
 	for from, tries := 0, 0; tries < nearbyTries; tries++ {
@@ -594,9 +605,10 @@ const turnWithin = 240
 
 // toldReversal hears it by the marks of a story: how it began or that it is past, that something went wrong, and what was
 // done instead in a clause behind that.
-func toldReversal(c context, low, follows string) (Span, bool) {
+func toldReversal(low, follows string) (Span, bool) {
+	told := turnedHanLoose.without(low + follows)
 	for from, tries := 0, 0; tries < nearbyTries; tries++ {
-		at, ok := insteadHan.find((low + follows)[from:])
+		at, ok := insteadHan.find(told[from:])
 		if !ok {
 			return Span{}, false
 		}

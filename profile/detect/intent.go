@@ -245,8 +245,8 @@ func refers(text, low string, intent Intent) bool {
 	}
 	if end := unknownEnd(low); end >= 0 {
 		rest := low[end:]
-		if asksThem.in(rest) {
-			return false // "I'm not sure, so I ask the nurse" is what they do
+		if asksThem.in(rest) || unknownThing.startsWith(strings.TrimLeft(rest, " ")) {
+			return false // "I'm not sure, so I ask the nurse" is what they do, and so is "a colony I don't know I photograph"
 		}
 		return !evadesTo.in(rest) && (refersEnglish.MatchString(rest) || refersTo.in(rest) || rolesSaid.in(rest) || namesSomebody(text[min(end, len(text)):]))
 	}
@@ -320,6 +320,9 @@ var (
 	evadesTo    = patternsOf(notReferredEnglish)
 	asksThem    = patternsOf(`
 (i|we) (always |then |just |usually |'d |would |first )?(ask|call|ring|phone|check|fetch|get|look|tell|send|stop|leave|go)
+`)
+	unknownThing = patternsOf(`
+(i|we) (\w+ )?\w+ (it|them|him|her|that|this|one|those)
 `)
 )
 

@@ -96,7 +96,7 @@ const (
 // evasive looks for the ways of answering around a question. Whoever does that has a reason; they are asked once more, for
 // what they did themselves, and then left alone.
 func evasive(text, low string) bool {
-	return !hasDigit(low) && Words(text) <= evasiveWords && !strings.Contains(low, "有的不能说") && evadesSaid.in(low) && (!IsHan(low) || evadesSaid.in(evadesHanLoose.without(low)))
+	return !hasDigit(low) && Words(text) <= evasiveWords && !strings.Contains(low, "有的不能说") && evadesSaid.in(low) && evadesSaid.in(evadesLoose.without(low))
 }
 
 // inarticulate looks for somebody who gropes for words. That is no evasion; they are taken back to a real moment, or given

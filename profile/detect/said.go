@@ -258,6 +258,7 @@ usually (i'm|i am|we're|i was) (right|wrong)
 多半是|十有八九|八成是|大多是
 一般般
 (跟|和|比)平(时|常)
+老(先生|早上)
 一般(纳税人|贸易|用户|商品|户)
 `)
 
@@ -416,6 +417,8 @@ no good|(is|was|are|be) off (on|to|for|work|sick)
 奇了怪
 感觉挺好
 正常人
+(长|放|请|休|年|暑|寒|病|产|事|婚|春|节)假
+是(绝对|肯定|万万|坚决|断断)?不行的
 (还|再|实在|要是|如果)?不行(的话|就|了就|，就|再)
 做到位|落实到位|跟踪到位
 `)
@@ -457,6 +460,8 @@ time (is|was) up
 not (any)? ?time soon
 马上(就)?(十|要|到|[0-9一二三四五六七八九])
 第一时间表
+准时的
+(拖|等|放|压|留|挪)到(下|这|上|本|月|年|周|礼拜|第|明|今)
 `)
 
 var rangeSaid = patternsOf(rangeEnglish, rangeHan, `
@@ -536,7 +541,10 @@ by (the|my|our|a|an|two|me|us|him|her|\w+)
 (自己|我|我们|咱)(来)?(批|审|签|定)
 `)
 
-var rangeLoose = patternsOf(rangeLooseEnglish)
+var rangeLoose = patternsOf(rangeLooseEnglish, `
+分(批|层|圈|段)(送|发|到|交|付|走|装|来|做|进|下|加|浇)
+备重
+`)
 
 var refLoose = patternsOf(refLooseEnglish)
 
@@ -602,12 +610,12 @@ var listOpens = patternsOf(listOpensEnglish)
 
 // listRuns is a procedure that begins in its middle: "take the history, then an ECG, then the bloods".
 var listRuns = patternsOf(`
-(then|next|after that|afterwards|second|secondly|step two) [^;]{2,60}(then|next|after that|afterwards|third|thirdly|step three)
+(then|next|after that|afterwards|second,|secondly|step two) [^;]{2,60}(then|next|after that|afterwards|third|thirdly|step three)
 `)
 
 // listNot are places and orders of things, no procedure.
 var listNot = patternsOf(`
-first (floor|street|aid|name|class|come|in first|come first|prize|half|quarter|shift|year|week|day|time|call|lesson|hour|round|draft|edition|person|one|row|drawer|shelf|door|left|right|page|coat|priority)|second (floor|door|drawer|shelf|from|row|hand|shift|year|week)|(at|from|the) first( i| we| it| they|,| sight| glance)?|goes first|comes first|first and foremost|since then
+first (floor|street|aid|name|class|come|in first|come first|prize|half|quarter|shift|year|week|day|time|call|lesson|hour|round|draft|edition|person|one|row|drawer|shelf|door|left|right|page|coat|priority)|second (floor|door|drawer|shelf|from|row|hand|shift|year|week|decimal|digit|round|half|opinion|pair|person|line|day|place|page|column|copy|driver|signature|language|home)|(at|from|the) first( i| we| it| they|,| sight| glance)?|goes first|comes first|first and foremost|since then
 `)
 
 var listGoesOn = patternsOf(listGoesOnEnglish, `

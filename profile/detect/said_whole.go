@@ -145,6 +145,8 @@ i don't want to (get|step|say|speak|point|tread|badmouth|be)
 you'd have to be (in|on|at|a) \w+ to|(领导|老板|上面|公司|人家)(们)?有(领导|老板|上面|公司|人家|他们|自己)的(考虑|打算|安排|想法|道理|难处)
 `)
 
+var evadesLoose = patternsOf(evadesLooseEnglish, evadesHanLoose)
+
 var gropesSurely = patternsOf(inarticulateEnglish, `
 how (do|can|should|shall|would) (i|you|one) (put|say|explain|describe|express)( it| that| this)?
 (can't|cannot|couldn't|can not|don't know how to|wouldn't know how to) (really |quite |properly )?(describe|put (it|that) into words|put my finger|express|find the words?|get it into words|explain it properly|get it across)
