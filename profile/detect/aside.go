@@ -33,7 +33,7 @@ by the way|long story|funny story|unrelated
 (mother|father|brother|sister)-in-law
 i('ve| have)? (always )?(wanted|dreamt|dreamed) to (be|become)
 i (knit|jog|cycled?|bake|paint|garden|fish|hike|ski|sing|swim)
-i learned to drive|i(.ve| have) stopped (eating|drinking|smoking)|as a (kid|child)|when i was (a kid|a child|little|small|at school)
+i learned to drive|i('ve| have) stopped (eating|drinking|smoking)|as a (kid|child)|when i was (a kid|a child|little|small|at school)
 i('ve| have) been reading
 novel|football|handball|rugby|cricket|netflix|telly|trumpet|choir
 watched _ (match|film|series)

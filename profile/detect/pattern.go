@@ -203,60 +203,78 @@ func (p *patterns) add(line string, re *syntax.Regexp, whole bool) {
 // expression is a regular expression with what a text has to hold for it to match, which costs a hundredth of trying.
 type expression struct {
 	re    *regexp.Regexp
-	needs []*grams
+	needs []*literals
 }
 
 func (e expression) may(text string) bool {
-	for _, g := range e.needs {
-		if !g.in(text) {
+	for _, l := range e.needs {
+		if !l.in(text) {
 			return false
 		}
 	}
 	return true
 }
 
-// grams are threes of bytes, of which a text has to hold one; several may share a place.
-type grams [64]uint64
+// literals are strings of which a text has to hold one; none of them begins with another.
+type literals struct {
+	begin [64]uint64 // what their first three bytes hash to: most places in a text need no comparison
+	all   []string   // sorted
+}
 
 func gram(s string, i int) uint { return (uint(s[i])*961 + uint(s[i+1])*31 + uint(s[i+2])) & 4095 }
 
-func (g *grams) in(text string) bool {
-	for i := 0; i+3 <= len(text); i++ {
-		if n := gram(text, i); g[n>>6]&(1<<(n&63)) != 0 {
+func (l *literals) in(text string) bool {
+	for i := 0; i+keyed <= len(text); i++ {
+		if n := gram(text, i); l.begin[n>>6]&(1<<(n&63)) != 0 && l.at(text[i:]) {
 			return true
 		}
 	}
 	return false
 }
 
+// at says whether a text begins with one of them: that can only be the last one that sorts before it.
+func (l *literals) at(text string) bool {
+	n, found := slices.BinarySearch(l.all, text)
+	return found || n > 0 && strings.HasPrefix(text, l.all[n-1])
+}
+
+// literalsOf keeps of some strings those that begin with no other; nil if one of them is too short to tell anything.
+func literalsOf(all []string) *literals {
+	l := new(literals)
+	slices.Sort(all)
+	for _, s := range all {
+		if len(s) < keyed {
+			return nil
+		}
+		if n := len(l.all); n == 0 || !strings.HasPrefix(s, l.all[n-1]) {
+			l.all = append(l.all, s)
+			h := gram(s, 0)
+			l.begin[h>>6] |= 1 << (h & 63)
+		}
+	}
+	return l
+}
+
 // needs returns what a text has to hold for an expression to match: for each of its parts, one of the beginnings of what
 // may stand from there on.
-func needs(re *syntax.Regexp) []*grams {
+func needs(re *syntax.Regexp) []*literals {
 	for re.Op == syntax.OpCapture {
 		re = re.Sub[0]
 	}
 	if re.Op != syntax.OpConcat {
 		return nil
 	}
-	var out []*grams
-	sizes := map[*grams]int{}
+	var out []*literals
 	for k := 1; k < len(re.Sub); k++ {
-		g, n := new(grams), 0
-		for _, s := range starts(&syntax.Regexp{Op: syntax.OpConcat, Sub: re.Sub[k:]}, []string{""}) {
-			if s = strings.TrimSuffix(s, unknown); len(s) < 3 {
-				n = 0
-				break
-			}
-			h := gram(s, len(s)-3) // the end of a beginning is rarer than the "the" that it begins with
-			g[h>>6] |= 1 << (h & 63)
-			n++
+		all := starts(&syntax.Regexp{Op: syntax.OpConcat, Sub: re.Sub[k:]}, []string{""})
+		for i := range all {
+			all[i] = strings.TrimSuffix(all[i], unknown)
 		}
-		if n > 0 {
-			out = append(out, g)
-			sizes[g] = n
+		if l := literalsOf(all); l != nil {
+			out = append(out, l)
 		}
 	}
-	slices.SortFunc(out, func(a, b *grams) int { return sizes[a] - sizes[b] })
+	slices.SortFunc(out, func(a, b *literals) int { return len(a.all) - len(b.all) })
 	return out
 }
 
