@@ -169,6 +169,9 @@ anything (really |very |a bit |remotely |vaguely |that looks |that seems )?(big|
 (等|待|到)…(差不多|合适|时机|稳定|成熟|好转|缓过来)(了)?(就|再|才|的时候)
 `)
 
+// condLoose are no conditions, or some that draw their line.
+var condLoose = patternsOf(condLooseEnglish)
+
 var absSaid = patternsOf(absEnglish, absHan, `
 always (\w+)
 never (\w+)
@@ -368,8 +371,6 @@ make sure
 检查|确认|看一下|核实|评估|盯一下|把关|盯着|弄|搞|跟进|协调|沟通|处理|审核
 `)
 
-var condLoose = patternsOf(condLooseEnglish)
-
 var judgeSaid = patternsOf(judgeEnglish, judgeHan, `
 (is|are|was|were|isn't|wasn't|aren't|it's|that's|they're|he's|she's|gets?) (a bit |a little |quite |very |somehow |too |not quite |kind of |sort of |slightly |really |just |pretty |rather |not |suddenly |somewhat |all )*(odd|strange|weird|funny|off|wrong|fishy|suspicious|normal|dodgy|shady|unusual|iffy|peculiar|abnormal|dubious|healthy|risky|tricky|reasonable|ready|ripe|proper|plausible|right)
 (looks?|looked|looking|seems?|seemed|sounds?|sounded|appears?|comes out|acts?|behaves?|walks?|runs?) (a bit |a little |quite |very |somehow |too |not quite |kind of |sort of |slightly |really |just |pretty |rather |not |suddenly |somewhat |all )*(odd|strange|weird|funny|off|wrong|fishy|suspicious|normal|dodgy|shady|unusual|iffy|peculiar|abnormal|dubious|bad|good|nice|fine|decent|healthy|clean|tidy|messy|risky|tricky|difficult|reasonable|solid|ready|ripe|poor|sloppy|shaky|dead|tired|proper|unhappy|nervous|genuine|serious|sound|okay|sick|convincing|plausible|right)
@@ -492,6 +493,12 @@ generously|sparingly|liberally|more than (a few|a couple|a handful)
 (not too|not so|not that) (much|many)|(a|one) (handful|pinch|splash|dash|dollop|glug|knob|squirt|drizzle|spoonful|bit) (or so )?of
 `)
 
+// rangeLoose use such a word in another sense.
+var rangeLoose = patternsOf(rangeLooseEnglish, `
+分(批|层|圈|段)(送|发|到|交|付|走|装|来|做|进|下|加|浇)
+备重
+`)
+
 var actorSaid = patternsOf(actorEnglish, actorHan, `
 (is|are|gets?|be|being|been|was|were) (then |also |always |usually |first |finally |just |all |normally |carefully |later |automatically |\w+ly )?(and )?(approved|decided|decided on|reviewed|checked|processed|handled|dealt with|escalated|signed|signed off|countersigned|rolled back|paid|paid out|resolved|validated|considered|monitored|adjusted|managed|updated|informed|notified|assigned|chosen|selected|agreed|rejected|allocated|confirmed|authorised|authorized|scheduled|rescheduled|forwarded|published|announced|distributed|evaluated|assessed|discussed|examined|audited|investigated|documented|recorded|registered|archived|tested|cleaned|repaired|replaced|fixed|sorted out|taken care of|looked into|looked at|followed up|passed on|sent out|sent back|sent on|put in place|brought in|called in|organised|arranged|planned|ordered|prioritised|prioritized|determined|settled|verified|ensured|stopped|blocked|closed|cancelled|inspected|maintained|coordinated|communicated|implemented|introduced|measured|done|booked|signed-off|released|waived|granted|refused|corrected|addressed|seen to)
 (someone|somebody) (\w+ )?(has to|must|will|should|needs|upstairs|else|higher|from|in|at|then|usually|always|checks|signs|approves|decides|comes|gives|looks|takes|puts|does|ought|may)
@@ -541,13 +548,6 @@ by (the|my|our|a|an|two|me|us|him|her|\w+)
 (自己|我|我们|咱)(来)?(批|审|签|定)
 `)
 
-var rangeLoose = patternsOf(rangeLooseEnglish, `
-分(批|层|圈|段)(送|发|到|交|付|走|装|来|做|进|下|加|浇)
-备重
-`)
-
-var refLoose = patternsOf(refLooseEnglish)
-
 var refSaid = patternsOf(refEnglish, `
 and so (on|forth)|and on and on|et ?cetera|etc|&c
 (and|or|all|with|that|or any|and other|or other|or some|any) (kind of |sort of |all |other |some |such )*(stuff|things?|things? like (that|this)|stuff like (that|this)|bits|bits and (bobs|pieces)|paraphernalia|odds and ends|whatnot|what not|what have you|gubbins)( like (that|this|those))?$*
@@ -567,6 +567,9 @@ you name it|this and that|one thing and another|to name a few|and all the rest|b
 (那一套|那些个|一类的|这一类|那类)
 (等|一类)(的)?(东西|材料|资料|工具|证件|单据|文件|手续)
 `)
+
+// refLoose use such a word of one thing that was named.
+var refLoose = patternsOf(refLooseEnglish)
 
 var compareSaid = patternsOf(compareEnglish, `
 (is|are|it's|that's|they're|it|out|works?|goes?|go|be|feel|feels|much|a bit|a lot|lot|far|bit|little|turns?|runs?|dries|lasts?|holds?|tastes?|sits?|comes?|looks?|even|prefer|find it|find that|get it|does it|do it|find|way|way it's|usually|also|simply|just|always|hand|phone) (so much |much |a lot |a bit |far |even |way |usually |always |also )?(better|faster|cheaper|safer|quicker|easier|cleaner|stronger|smoother|tidier|longer|simpler|lighter|softer|tighter|fresher|nicer|clearer|calmer|quieter|happier|handier|neater|sturdier|tougher|friendlier|sharper|crisper|warmer|cooler|healthier|harder|worse|slower|dearer|riskier|firmer|finer|steadier|gentler)

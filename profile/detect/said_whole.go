@@ -84,6 +84,7 @@ according to (its|their|the) (importance|urgency|priority|needs?|severity|nature
 (团队|协作|沟通|心态|细心|责任|执行|态度|信任|合作)(协作|合作|精神|意识)?(很|最|更|非常|特别|才)?(重要|关键|要紧|第一)
 `)
 
+// bland are the words of management; several in one sentence make it hollow.
 var bland = patternsOf(blandEnglish)
 
 // biographySaid is about the person and not the work: how long they have been there, how many they are.
@@ -145,6 +146,7 @@ i don't want to (get|step|say|speak|point|tread|badmouth|be)
 you'd have to be (in|on|at|a) \w+ to|(领导|老板|上面|公司|人家)(们)?有(领导|老板|上面|公司|人家|他们|自己)的(考虑|打算|安排|想法|道理|难处)
 `)
 
+// evadesLoose says such a thing of the work, or of somebody else.
 var evadesLoose = patternsOf(evadesLooseEnglish, evadesHanLoose)
 
 var gropesSurely = patternsOf(inarticulateEnglish, `

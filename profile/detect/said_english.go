@@ -82,7 +82,6 @@ should (it|they|he|she|things|somebody|anything|the \w+|a \w+) (\w+ ){0,3}(too|u
 (just |right |shortly |well |long )?(before|after) (it|they|he|she|that) (gets?|goes|becomes?|turns?|is|are|starts?) (<degree> )*(<grad>|<odd>|overdone|worse|critical|out of hand)
 `
 
-// condLooseEnglish are no conditions, or some that draw their line.
 const condLooseEnglish = `
 (know|knows|see|sees|tell|tells|check|checks|feel|feels|ask|asks|decide|decides|sense|wonder|not sure|unclear|guess|matter|find out|say|says|idea) (if|when|whether|once|until|as soon as)
 <if> _ \w+er than
