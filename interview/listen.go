@@ -57,7 +57,7 @@ func heardIn(text string) *Heard {
 	return &Heard{
 		Unknown: whole.Intent == detect.NotKnown || whole.Refers,
 		Settled: whole.Intent == detect.NoMore || detect.Repeats(text) || whole.Beside(),
-		Weary:   whole.Intent == detect.Weary && !whole.Refers,
+		Weary:   whole.Weary && !whole.Refers,
 	}
 }
 

@@ -37,7 +37,7 @@ var whole = map[string]func(string) bool{
 	"dunno":        func(t string) bool { w := detect.Read(t); return w.Intent == detect.NotKnown && !w.Refers },
 	"refers":       func(t string) bool { return detect.Read(t).Refers },
 	"explain":      func(t string) bool { return detect.Read(t).Intent == detect.Explain },
-	"tired":        func(t string) bool { return detect.Read(t).Intent == detect.Weary },
+	"tired":        func(t string) bool { return detect.Read(t).Weary },
 	"impatient":    func(t string) bool { return detect.Read(t).Impatient },
 	"inarticulate": func(t string) bool { return detect.Read(t).Inarticulate },
 	"evasive":      func(t string) bool { return detect.Read(t).Evasive },

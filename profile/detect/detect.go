@@ -99,7 +99,7 @@ func Hits(text string) []Hit {
 		if s.Aside() || s.AboutTalk() {
 			continue
 		}
-		hits = append(hits, hitsIn(text, context{sentence: s, around: neighbours(sentences, i), own: s.Telling(), figure: hasDigit(s.low), alone: len(sentences) == 1, answers: answers})...)
+		hits = append(hits, hitsIn(text, context{sentence: s, all: sentences, at: i, around: neighbours(sentences, i), own: s.Telling(), figure: hasDigit(s.low), alone: len(sentences) == 1, answers: answers})...)
 	}
 	slices.SortStableFunc(hits, func(a, b Hit) int { return cmp.Compare(b.Strength, a.Strength) })
 	seen := map[ID]bool{}
@@ -163,11 +163,26 @@ var lacking = map[ID]bool{Gut: true, Depends: true, CondVague: true, AbsRule: tr
 // context is a sentence with the ones beside it.
 type context struct {
 	sentence Sentence
+	all      []Sentence
+	at       int     // which of them it is
 	around   string  // folded text of the sentence and its neighbours
 	own      float64 // what the sentence tells; see [Sentence.Telling]
 	figure   bool    // a figure stands in it
 	alone    bool    // it is the whole answer
 	answers  bool    // the text is an answer, and not "I don't know": of that only the person is heard who would
+}
+
+// afterMost is how many sentences a story or a procedure is followed on.
+const afterMost = 3
+
+// after returns the folded text of the sentences that follow.
+func (c context) after() string {
+	var b strings.Builder
+	for i := c.at + 1; i < min(len(c.all), c.at+1+afterMost); i++ {
+		b.WriteString(c.all[i].low)
+		b.WriteByte('\n')
+	}
+	return b.String()
 }
 
 func neighbours(all []Sentence, i int) string {

@@ -4,12 +4,15 @@ import (
 	"strings"
 )
 
-// detector finds its trigger in a sentence; the span is an offset into the sentence.
+// finder finds something in a sentence; the span is an offset into the sentence.
+type finder func(context) (Span, bool)
+
+// detector finds its trigger in a sentence.
 type detector struct {
 	id       ID
 	strength float64
 	bare     bool // quote the trigger alone, not its clause
-	find     func(context) (Span, bool)
+	find     finder
 }
 
 // detectors in the order of their strength. The gates are those of methods.md §3.3: most word lists alone fire on nine
@@ -18,30 +21,30 @@ var detectors = []detector{
 	{id: Reversal, strength: .95, find: reversal},
 	{id: Rich, strength: .9, find: provided(said(richSaid, richLoose), happens)},
 	{id: Failure, strength: .9, find: failure},
-	{id: Gut, strength: .88, find: said(gutSaid, nil)},
-	{id: Depends, strength: .8, find: said(dependsSaid, nil, unmeasured, unlisted)},
-	{id: CondVague, strength: .72, find: now(said(condSaid, nil, unmeasured, untold))},
+	{id: Gut, strength: .88, find: said(gutSaid, gutHanLoose)},
+	{id: Depends, strength: .8, find: said(dependsSaid, dependsHanLoose, unmeasured, unlisted)},
+	{id: CondVague, strength: .72, find: now(either(inClause(said(condSaid, condLoose)), nearby(condSaid, condHanLoose, unmeasured, untold)))},
 	{id: AbsRule, strength: .66, find: now(provided(said(absSaid, absLoose), ruling))},
 	{id: Negative, strength: .62, find: said(negativeSaid, negativeLoose)},
 	{id: FreqRule, strength: .55, find: provided(said(freqSaid, freqLoose), habit)},
 	{id: Norm, strength: .55, find: said(normSaid, normLoose)},
-	{id: JudgeWord, strength: .5, find: said(judgeSaid, judgeLoose, unmeasured, unseen, untold)},
-	{id: TimeVague, strength: .48, find: said(timeSaid, timeLoose, unmeasured, untimed, untold)},
+	{id: JudgeWord, strength: .5, find: either(concluded(inClause(said(judgeSaid, judgeLoose, unseen))), nearby(judgeSaid, judgeLoose, unmeasured, unseen, untold))},
+	{id: TimeVague, strength: .48, find: nearby(timeSaid, timeLoose, unmeasured, untimed, untold)},
 	{id: Person, strength: .46, bare: true, find: person},
 	{id: Jargon, strength: .44, bare: true, find: jargon},
 	{id: Opaque, strength: .42, find: opaque},
 	{id: Some, strength: .6, find: some},
-	{id: AbsActor, strength: .4, find: now(said(actorSaid, actorNamed, untold, hints(doneHint)))},
+	{id: AbsActor, strength: .4, find: now(nearby(actorSaid, actorNamed, untold, hints(doneHint)))},
 	{id: Tool, strength: .36, bare: true, find: tool},
 	{id: ListOpen, strength: .34, find: listOpen},
 	{id: Change, strength: .34, find: said(changeSaid, changeLoose)},
-	{id: Range, strength: .3, find: now(said(rangeSaid, nil, unmeasured))},
-	{id: VagueRef, strength: .25, find: listing(said(refSaid, nil, unlisted))},
+	{id: Range, strength: .3, find: now(nearby(rangeSaid, rangeLoose, unmeasured))},
+	{id: VagueRef, strength: .25, find: listing(said(refSaid, refLoose, unlisted))},
 	{id: Compare, strength: .2, find: provided(said(compareSaid, nil, hints(compareHint)), uncompared)},
 }
 
 // said hears one of the patterns, where none of the loose ones accounts for it and every gate is open.
-func said(yes, loose *patterns, gates ...func(context) bool) func(context) (Span, bool) {
+func said(yes, loose *patterns, gates ...func(context) bool) finder {
 	return func(c context) (Span, bool) {
 		for _, open := range gates { // they cost less than the patterns
 			if !open(c) {
@@ -49,15 +52,29 @@ func said(yes, loose *patterns, gates ...func(context) bool) func(context) (Span
 			}
 		}
 		at, ok := yes.find(c.sentence.low)
-		if ok && loose != nil {
-			return yes.find(loose.without(c.sentence.low))
+		if !ok || loose == nil {
+			return at, ok
 		}
-		return at, ok
+		low := loose.without(c.sentence.low)
+		if low == c.sentence.low {
+			return at, true
+		}
+		return yes.find(low)
+	}
+}
+
+// either hears English sentences one way and Chinese ones another.
+func either(english, han finder) finder {
+	return func(c context) (Span, bool) {
+		if c.sentence.Han {
+			return han(c)
+		}
+		return english(c)
 	}
 }
 
 // provided hears what is found where a gate is open that costs more than to look.
-func provided(find func(context) (Span, bool), open func(context) bool) func(context) (Span, bool) {
+func provided(find finder, open func(context) bool) finder {
 	return func(c context) (Span, bool) {
 		at, ok := find(c)
 		return at, ok && open(c)
@@ -65,7 +82,7 @@ func provided(find func(context) (Span, bool), open func(context) bool) func(con
 }
 
 // now hears what is said of the present: a rule of work, and not a story.
-func now(find func(context) (Span, bool)) func(context) (Span, bool) {
+func now(find finder) finder {
 	return func(c context) (Span, bool) {
 		at, ok := find(c)
 		return at, ok && present(c, at)
@@ -87,7 +104,7 @@ const toldMuch = 7
 func untimed(c context) bool { return !timeGiven.in(c.sentence.low) }
 
 var timeGiven = patternsOf(`
-(two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|forty-five|fifty|sixty|ninety|half an|a quarter of an|an) (minutes?|seconds?|hours?|days?|weeks?|months?)
+(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|forty-five|fifty|sixty|ninety|half an|a quarter of an|an) (minutes?|seconds?|hours?|days?|weeks?|months?)
 `)
 
 // hints: an English sentence holds one of the words without which none of the patterns matches.
@@ -98,8 +115,19 @@ func hints(p *patterns) func(context) bool {
 // unlisted: what it depends on does not follow.
 func unlisted(c context) bool { return !strings.ContainsAny(c.sentence.Text, ":：") }
 
-// unseen: the sentence does not say what one looks at.
-func unseen(c context) bool { return !noticeWords.in(c.sentence.low) }
+// unseen: the sentence does not say what one notices. "You see" behind a comma is a manner of speaking, and somebody who
+// looks at a thing has not said yet what they see there.
+func unseen(c context) bool {
+	if c.sentence.Han {
+		return !noticeWords.in(c.sentence.low)
+	}
+	return !noticing.in(filler.Replace(c.sentence.low))
+}
+
+var (
+	noticing = phrases{"i see", "you see", "i notice", "you notice", "i hear", "you hear", "sign of", "signs of", "the tell", "giveaway", "gives it away", "tells me"}
+	filler   = strings.NewReplacer(", you see", "", "you see,", "")
+)
 
 // uncompared: nothing is said to compare with.
 func uncompared(c context) bool {
@@ -111,7 +139,7 @@ func uncompared(c context) bool {
 }
 
 // listing: 等等 in front is "wait", and leaves nothing out.
-func listing(find func(context) (Span, bool)) func(context) (Span, bool) {
+func listing(find finder) finder {
 	return func(c context) (Span, bool) {
 		at, ok := find(c)
 		return at, ok && (at.Start > 0 || !strings.HasPrefix(c.sentence.low, "等等"))
@@ -120,8 +148,16 @@ func listing(find func(context) (Span, bool)) func(context) (Span, bool) {
 
 // happens: it tells of a real case.
 func happens(c context) bool {
-	return c.sentence.Han || pastWords.in(c.around) || Past(c.sentence.Text)
+	if c.sentence.Han {
+		return storied(c) || hasPast(c.sentence) || richSaid.in(contrastHan.without(c.sentence.low))
+	}
+	return pastWords.in(c.around) || Past(c.sentence.Text)
 }
+
+// contrastHan is no surprise in what is told as a rule: 毛利率太高我反而怕.
+var contrastHan = patternsOf(`
+却|反而|反倒
+`)
 
 // ruling: a rule that stands alone, without its exception beside it, and not a question.
 func ruling(c context) bool {
@@ -135,23 +171,26 @@ func habit(c context) bool {
 
 // present says whether the clause that a span lies in tells how things are, and not how they were once.
 func present(c context, at Span) bool {
-	if pastWords.in(c.sentence.low) {
+	low := c.sentence.low
+	if !c.sentence.Han && !Past(c.sentence.Text) {
+		low = onceNow.Replace(low) // "once I get too many of them"
+	}
+	if pastWords.in(low) {
 		return false
 	}
 	clause := c.clause(at)
+	if !c.sentence.Han {
+		clause = perfect.without(clause)
+	}
 	return c.sentence.Han || !Past(clause) || passiveNow.in(clause) && !pastVerbs.in(passiveNow.without(clause))
 }
 
-// clause returns the folded clause that a span lies in.
-func (c context) clause(at Span) string {
-	s := c.sentence
-	for _, cl := range s.Clauses() {
-		if from, to := cl.Start-s.Start, cl.End-s.Start; from <= at.Start && at.Start < to {
-			return s.low[from:to]
-		}
-	}
-	return s.low
-}
+var onceNow = strings.NewReplacer("once i ", "when i ", "once we ", "when we ")
+
+// perfect tells how things stand by now: "if somebody has complained twice".
+var perfect = patternsOf(`
+(has|have|hasn't|haven't|i've|we've|they've|you've) (not |never |already |just |been |really )*(\w+ed|had|done|gone|been|come|got|seen|lost|left|made|paid|sent)
+`)
 
 func hasDigit(low string) bool { return strings.ContainsAny(low, "0123456789") || hasHanNumber(low) }
 
@@ -174,6 +213,11 @@ func hasHanNumber(low string) bool {
 // opaque fires only where the vague verb is about all that is said, in its sentence or at least in its clause.
 func opaque(c context) (Span, bool) {
 	low := c.sentence.low
+	if c.sentence.Han {
+		low = opaqueHanLoose.without(low)
+	} else if (c.figure || numeralWords.in(low)) && c.own >= telling/2 {
+		return Span{}, false // "I handle about forty files a month" counts
+	}
 	if c.own < opaqueMost || c.sentence.Han && unmeasured(c) {
 		if at, ok := opaqueSaid.find(low); ok {
 			clause := Sentence{Text: c.clause(at), Han: c.sentence.Han, low: c.clause(at)}
@@ -195,183 +239,3 @@ const opaqueMost = 5
 
 // opaqueWordsMost is how long "I check the pump" may be to say no more than that.
 const opaqueWordsMost = 6
-
-func listOpen(c context) (Span, bool) {
-	low := c.sentence.low
-	if c.sentence.Han {
-		at, ok := listLeftOpen.find(low)
-		return at, ok && !listEnd.in(c.around)
-	}
-	if Words(c.sentence.Text) < 8 || !listGoesOn.in(low) {
-		return Span{}, false
-	}
-	at, ok := listSaid.find(low)
-	return at, ok && listGoesOn.in(low[at.End:]) && present(c, at) && !listEnd.in(c.around)
-}
-
-func failure(c context) (Span, bool) {
-	low := c.sentence.low
-	at, ok := said(failureSaid, failureLoose)(c)
-	if !ok {
-		return at, false
-	}
-	if c.sentence.Han {
-		return at, hasPast(c.sentence) || onceHan.in(c.around) || pastWords.in(c.around) || strings.Contains(low[at.Start:], "过")
-	}
-	if supposed := (phrases{"would", "if"}).in(low); supposed && !pastWords.in(c.around) {
-		return at, false // "if it broke I would call"
-	}
-	return at, pastWords.in(c.around) || Past(c.sentence.Text) || hasCost.in(low)
-}
-
-var (
-	onceHan = patternsOf(`
-起先|起初|当初|后来|这才|有回|那阵|头一回|上一回|前一阵|昨晚|那晚|那年|末了
-`)
-	hasCost = patternsOf(`
-(has|have) (already |once |twice )?(cost|lost|broken|burnt|ruined|killed|gone)
-`)
-)
-
-// reversal hears that something was tried and failed, and what was done then.
-func reversal(c context) (Span, bool) {
-	low := c.sentence.low
-	at, ok := tried.find(low)
-	if !ok || !remedy.in(c.around) {
-		return at, false
-	}
-	if c.sentence.Han {
-		return at, !conditionWords.in(low) || pastWords.in(c.around)
-	}
-	return at, (pastWords.in(c.around) || Past(c.sentence.Text)) && !(phrases{"if", "would"}).in(low)
-}
-
-func tool(c context) (Span, bool) {
-	if at, ok := said(toolSaid, toolLoose)(c); ok {
-		return at, true
-	}
-	if c.sentence.Han {
-		return said(latinSaid, toolLoose)(c)
-	}
-	if at, ok := instrument(c.sentence.low); ok {
-		return at, true
-	}
-	return productIn(c.sentence)
-}
-
-// instrument finds what is named by its ending: a hydrometer, a fibrescope.
-func instrument(low string) (Span, bool) {
-	low = strings.ReplaceAll(low, "photograph", "~~~~~~~~~~")
-	for _, end := range []string{"ometer", "oscope", "ograph"} {
-		i := strings.Index(low, end)
-		if i < 0 || strings.HasSuffix(low[:i], "kil") {
-			continue
-		}
-		s := Span{i, i + len(end)}
-		for s.Start > 0 && asciiLetter(low[s.Start-1]) {
-			s.Start--
-		}
-		for s.End < len(low) && asciiLetter(low[s.End]) {
-			s.End++
-		}
-		return s, true
-	}
-	return Span{}, false
-}
-
-// productIn finds what one opens that has a name: "I open Grafana", "in Zendesk".
-func productIn(s Sentence) (Span, bool) {
-	if s.Han {
-		return Span{}, false
-	}
-	for from := 0; ; {
-		at, ok := opens.find(s.low[from:])
-		if !ok {
-			return productNamed(s)
-		}
-		from += at.End
-		if name, ok := nameAt(s.Text, from); ok && !calendar[strings.ToLower(s.Text[name.Start:name.End])] {
-			return name, true
-		}
-	}
-}
-
-// productNamed finds a program or an instrument by what is done with a name: "out of Yardi" where something is pulled, "put
-// the Testo on", "what Grafana shows".
-func productNamed(s Sentence) (Span, bool) {
-	for i := 1; i < len(s.Text); i++ {
-		if s.Text[i-1] != ' ' || s.Text[i] < 'A' || s.Text[i] > 'Z' {
-			continue
-		}
-		name, ok := nameAt(s.Text, i)
-		if !ok || calendar[s.low[name.Start:name.End]] || !named(s.Text[name.Start:name.End]) || rolesSaid.startsWith(s.low[i:]) {
-			continue
-		}
-		before, after := strings.TrimRight(s.low[:i], " "), strings.TrimLeft(s.low[name.End:], " ")
-		if c := strings.LastIndexAny(before, ",;:"); c >= 0 {
-			after = strings.TrimLeft(after, ", ")
-		}
-		switch {
-		case strings.ContainsAny(before[len(before)-1:], ".!?,;:"):
-		case shows.startsWith(after), takes.endsAt(before) && strings.ToUpper(s.Text[i:name.End]) != s.Text[i:name.End]:
-			return name, true
-		case inside.endsAt(before) && recordsIn.in(before) && !strings.HasPrefix(s.low[i:], "mr") && !somebody(s.Text[name.End:]):
-			return name, true
-		}
-		i = name.End
-	}
-	return Span{}, false
-}
-
-// somebody says whether what follows a name makes it a person or a place: "in Riga's port", "from Berlin to Leeds".
-func somebody(after string) bool {
-	return strings.HasPrefix(after, "'s") || strings.HasPrefix(after, "’s") || strings.HasPrefix(after, " to ") || strings.HasPrefix(after, " in ") || strings.HasPrefix(after, " Street")
-}
-
-// knownTerms are abbreviations that nobody needs explained.
-var knownTerms = map[string]bool{
-	"API": true, "URL": true, "PDF": true, "SQL": true, "USA": true, "EU": true, "UK": true, "OK": true, "IT": true, "HR": true, "PC": true, "ID": true, "CEO": true,
-	"CFO": true, "AM": true, "PM": true, "TV": true, "VIP": true, "FAQ": true, "GPS": true, "USB": true, "CPU": true, "RAM": true, "DNS": true, "HTTP": true, "SMS": true, "US": true, "CSV": true,
-	"NO": true, "NOT": true, "AND": true, "ALL": true, "NEVER": true, "ALWAYS": true, "MUST": true, "DO": true, "ANY": true, "ONE": true, "VERY": true,
-}
-
-// jargon finds an abbreviation of two to six capitals, or a term in Chinese corner quotes.
-func jargon(c context) (Span, bool) {
-	t := c.sentence.Text
-	for i := 0; i < len(t); {
-		j := i
-		for j < len(t) && (t[j] >= 'A' && t[j] <= 'Z' || j > i && t[j] >= '0' && t[j] <= '9') {
-			j++
-		}
-		if n := j - i; n >= 2 && n <= 6 && !knownTerms[t[i:j]] && boundary(t, Span{i, j}) {
-			return Span{i, j}, true
-		}
-		i = max(j, i+1)
-	}
-	if i := strings.Index(t, "「"); i >= 0 && !quotedSpeech.in(strings.ToValidUTF8(t[max(0, i-12):i], "")) {
-		if j := strings.Index(t[i:], "」"); j > 0 {
-			return Span{i + len("「"), i + j}, true
-		}
-	}
-	return houseTerm(c.sentence)
-}
-
-// houseTerm finds a word that is said to be one of the house: "that's a ghost order, we park it", 行话叫飞边.
-func houseTerm(s Sentence) (Span, bool) {
-	at, ok := termsFollow.find(s.low)
-	if !ok {
-		return Span{}, false
-	}
-	start := at.End + len(s.low[at.End:]) - len(strings.TrimLeft(s.low[at.End:], " “\""))
-	n := strings.IndexAny(s.low[start:], ",.;!?，。；！？、”\"")
-	if n < 0 {
-		n = len(s.low) - start
-	}
-	term := Sentence{Text: s.Text[start : start+n], Han: s.Han, low: s.low[start : start+n]}
-	if words := Words(term.Text); n == 0 || words > 2 || term.Telling() < 1 || strings.ContainsAny(term.low, "0123456789") {
-		return Span{}, false
-	}
-	// "That's a scandal." is an opinion; what follows a term says what is done with it.
-	used := termUsed.startsWith(strings.TrimLeft(s.low[start+n:], ", "))
-	return Span{start, start + n}, used || !opinion.startsWith(s.low[at.Start:])
-}

@@ -1,12 +1,16 @@
 package detect
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Whole is what an answer is as a whole: what it is meant as, and how it is given. Its parts rest on each other, and
 // reading them is dear, so they are read together.
 type Whole struct {
 	Intent       Intent
 	Refers       bool // one does not know, and somebody else would: "I don't know, Priya would", 不知道，这个要问李工
+	Weary        bool // has had enough, whether or not they answered as well
 	Impatient    bool // wants to get on: was asked this before, it takes too long; whether or not they answered as well
 	Inarticulate bool // tries to say something and cannot: knows it and has no words for it
 	Evasive      bool // answers around the question: not theirs to say, delicate, every case is different
@@ -21,8 +25,12 @@ func Read(text string) Whole {
 	}
 	low := fold(strings.ReplaceAll(text, "’", "'"))
 	w.Refers = refers(text, low, w.Intent)
+	w.Weary = w.Intent == Weary || slices.ContainsFunc(Sentences(text), Sentence.weary)
 	w.Impatient = Words(text) <= impatientWords && impatience(low)
 	w.Inarticulate = w.Intent == Answers && !w.Refers && inarticulate(text, low)
+	if !w.Inarticulate && w.Intent == NotKnown && !w.Refers && Words(text) > unknownWords/2 && inarticulate(text, low) {
+		w.Intent, w.Inarticulate = Answers, true // "it has this, I don't know, this sort of halo"
+	}
 	w.Evasive = w.Intent != Explain && !w.Inarticulate && evasive(text, low)
 	return w
 }
@@ -34,19 +42,33 @@ func (w Whole) Hollow() bool {
 	if low := fold(w.text); w.Intent != Answers || hasDigit(low) || quotesSpeech(low) {
 		return false
 	}
-	own, hollow := 0.0, false
+	own, hollow, n := 0.0, false, 0
 	for _, s := range Sentences(w.text) {
 		if s.Idle() || s.Aside() {
 			continue
 		}
 		hollow = hollow || hollowSaid.in(s.low)
-		own += s.beside(hollowSaid).Telling()
+		own += s.beside(hollowSaid).beside(bland).Telling()
+		hollow = hollow || bland.count(s.low) >= blandMost
+		if s.Han {
+			n += hollowSaid.count(s.low)
+		}
 		if m := s.Marks(); m.Past || m.Contact {
 			own += 2
 		}
 	}
-	return hollow && own < hollowMost
+	return hollow && own < min(hollowMost+hollowMore*float64(max(0, n-1)), hollowEver)
 }
+
+// hollowMore is how much more that may be for each further phrase of a Chinese answer, which strings them together, and
+// hollowEver how much at all.
+const (
+	hollowMore = 1
+	hollowEver = 6
+)
+
+// blandMost is how many words of management make a sentence that says nothing.
+const blandMost = 3
 
 // hollowMost is how much of its own an answer may hold beside its hollow phrases.
 const hollowMost = 3.5
@@ -74,7 +96,7 @@ const (
 // evasive looks for the ways of answering around a question. Whoever does that has a reason; they are asked once more, for
 // what they did themselves, and then left alone.
 func evasive(text, low string) bool {
-	return !hasDigit(low) && Words(text) <= evasiveWords && !strings.Contains(low, "有的不能说") && evadesSaid.in(low)
+	return !hasDigit(low) && Words(text) <= evasiveWords && !strings.Contains(low, "有的不能说") && evadesSaid.in(low) && evadesSaid.in(evadesLoose.without(low))
 }
 
 // inarticulate looks for somebody who gropes for words. That is no evasion; they are taken back to a real moment, or given
@@ -112,7 +134,7 @@ func (w Whole) Beside() bool {
 // move, a real case. It is the other side of [Whole.Hollow]; an answer may be neither. What counts is its most telling sentence,
 // and beside that what it gives to follow (a person, a tool, a story) against what it leaves open (a rule without a line).
 func (w Whole) Specific() bool {
-	if w.Intent != Answers || w.Evasive || w.Inarticulate || w.Hollow() {
+	if w.Intent != Answers || w.Refers || w.Evasive || w.Inarticulate || w.Hollow() {
 		return false
 	}
 	own, line := 0.0, 0.0

@@ -20,11 +20,16 @@ func noMore(text, low string) bool {
 	if IsHan(text) {
 		return !conditionWords.in(strings.ReplaceAll(low, "有的话", "")) && len([]rune(text)) <= noMoreHan && noMoreInHan(text)
 	}
-	if Words(text) > noMoreWords {
+	if Words(text) > noMoreWords || nothingPasses.in(low) {
 		return false
 	}
 	return noMoreEnglish.MatchString(low) && particular(text) <= noMoreSlack && !(phrases{"when", "until", "unless"}).in(low) || onlyMeta(low)
 }
+
+// nothingPasses is a rule of work that begins like an answer with nothing in it: "nothing goes out without a stamp".
+var nothingPasses = patternsOf(`
+nothing (\w+ )?(goes|leaves|gets|enters|passes|moves|ships|happens|is (sent|shipped|paid|signed|released|served|sold)) \w+
+`)
 
 // noMoreSlack is how many words of their own such a text may hold: "there's nothing left in the tin".
 const noMoreSlack = 4

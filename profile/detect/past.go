@@ -26,7 +26,7 @@ func happened(low string) bool {
 		}
 		rest = rest[i+len("了"):]
 		r, _ := utf8.DecodeRuneInString(rest)
-		if strings.ContainsRune("一二三四五六七八九十两几半多好0123456789", r) {
+		if strings.ContainsRune("一二三四五六七八九十两俩仨几半多好整足0123456789", r) {
 			return !(phrases{"要", "得", "必须", "再", "别", "不要", "如果", "要是"}).in(low)
 		}
 	}

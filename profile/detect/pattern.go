@@ -18,23 +18,71 @@ type patterns struct {
 	list    string
 	read    sync.Once                       // not before it is needed: reading all the lists takes a tenth of a second
 	byStart [keyed + 1]map[string][]pattern // by the first bytes, as many as are known
-	may     [2][256]bool                    // which bytes may be the first and the second: most of a text needs no look-up
+	mayHan  charSet                         // which Han characters may be the first
+	mayTwo  charSet                         // which two bytes may be the first, of anything else
+	mayOne  [256]bool                       // which byte may be, where the text has no second
+}
+
+// charSet is a set of things told apart by two bytes.
+type charSet [1 << 16 / 64]uint64
+
+func (s *charSet) add(n int)      { s[n>>6] |= 1 << (n & 63) }
+func (s *charSet) has(n int) bool { return s[n>>6]&(1<<(n&63)) != 0 }
+
+// isWide says whether a text begins with a character of three bytes, as Han ones are.
+func isWide(low string) bool { return len(low) >= keyed && low[0]>>4 == 14 }
+
+// wideOf is what varies in the three bytes of the character that a text begins with. Nearly any two bytes begin one.
+func wideOf(low string) int { return int(low[0]&15)<<12 | int(low[1]&63)<<6 | int(low[2]&63) }
+
+// follow is a set of characters that may stand behind the known beginning of a pattern, by what they hash to.
+type follow [4]uint64
+
+// slot is what the first character of a text hashes to.
+func slot(low string) int {
+	if isWide(low) {
+		return int(low[1]&3)<<6 | int(low[2]&63)
+	}
+	return int(low[0])
+}
+
+func (f *follow) has(low string) bool {
+	n := slot(low)
+	return f[n>>6]&(1<<(n&63)) != 0
+}
+
+// following is what may stand behind the first bytes that beginnings share; nil where that is not known of all of them.
+func following(starts []string, key string) *follow {
+	var f follow
+	for _, s := range starts {
+		rest := s[len(key):]
+		if rest == "" || rest[0] >= utf8.RuneSelf && !isWide(rest) {
+			return nil
+		}
+		n := slot(rest)
+		f[n>>6] |= 1 << (n & 63)
+	}
+	return &f
 }
 
 // pattern is one way of saying something, with one of the beginnings that it may have.
 type pattern struct {
 	start string
-	rest  func() *regexp.Regexp // matches from the start on; nil where the beginning is all
-	whole bool                  // has to end where a word ends
+	rest  func() expression // matches from the start on; nil where the beginning is all
+	whole bool              // has to end where a word ends
+	next  *follow           // what may stand behind start; nil where anything may
 }
 
 // match returns how long the pattern is at the beginning of a text.
 func (p pattern) match(low string, i int) int {
 	switch {
 	case !strings.HasPrefix(low[i:], p.start):
+	case p.next != nil && (i+len(p.start) >= len(low) || !p.next.has(low[i+len(p.start):])):
 	case p.rest != nil:
-		if at := p.rest().FindStringIndex(ahead(low, i)); at != nil {
-			return at[1]
+		if e, text := p.rest(), ahead(low, i); e.may(text) {
+			if at := e.re.FindStringIndex(text); at != nil {
+				return at[1]
+			}
 		}
 	case !p.whole || boundary(low, Span{i, i + len(p.start)}):
 		return len(p.start)
@@ -45,11 +93,13 @@ func (p pattern) match(low string, i int) int {
 // A pattern is looked up by its first bytes (three letters, or one Han character), and tried if the text goes on as it
 // does, as far as that is known without trying.
 const (
-	keyed  = 3
-	known  = 9
-	spread = 6   // how many beginnings of one pattern with the same first bytes are told apart
-	widest = 400 // how many beginnings are followed up at all
-	broad  = 80  // how many characters a class may hold to be told apart
+	keyed = 3
+	known = 9
+	// two Han characters tell more than nine letters, and three would be too many to write out
+	knownWide = 6
+	spread    = 6   // how many beginnings of one pattern with the same first bytes are told apart
+	widest    = 400 // how many beginnings are followed up at all
+	broad     = 120 // how many characters a class may hold to be told apart
 )
 
 // shorthands are what the pattern lists write for what they say often.
@@ -63,13 +113,16 @@ var shorthands = strings.NewReplacer(
 	"<my>", `(?:the|my|our|your|a|an|his|her|their|some|any|that|this)`,
 )
 
+// classes are what the frames of either language have places for; they may hold shorthands themselves.
+var classes = strings.NewReplacer(append(classesEnglish, classesHan...)...)
+
 // lists are all pattern lists.
 var lists []*patterns
 
-// patternsOf takes a list of patterns, one to a line; an empty line means nothing. English ones have to end where a word
+// patternsOf takes lists of patterns, one to a line; an empty line means nothing. English ones have to end where a word
 // ends, unless they end in "*".
-func patternsOf(list string) *patterns {
-	p := &patterns{list: list}
+func patternsOf(list ...string) *patterns {
+	p := &patterns{list: strings.Join(list, "\n")}
 	lists = append(lists, p)
 	return p
 }
@@ -82,7 +135,7 @@ func (p *patterns) parse() {
 			continue
 		}
 		source, open := strings.CutSuffix(line, "*")
-		source = shorthands.Replace(source)
+		source = shorthands.Replace(classes.Replace(source))
 		last, _ := utf8.DecodeLastRuneInString(source)
 		whole := !open && last < utf8.RuneSelf && !IsHan(line)
 		tree, err := syntax.Parse(source, syntax.Perl)
@@ -116,13 +169,16 @@ func (p *patterns) add(line string, re *syntax.Regexp, whole bool) {
 		p.file(pattern{start: string(re.Rune), whole: whole})
 		return
 	}
-	source := `(?:` + re.String() + `)`
-	if whole {
-		source += `(?:\b|$)`
-	}
-	rest := sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^` + source) })
+	simple := re.Simplify()
+	rest := sync.OnceValue(func() expression {
+		source := `^(?:` + re.String() + `)` // writing it out costs as much as all the rest
+		if whole {
+			source += `(?:\b|$)`
+		}
+		return expression{regexp.MustCompile(source), needs(simple)}
+	})
 	byKey := map[string][]string{}
-	for _, start := range starts(re.Simplify(), []string{""}) {
+	for _, start := range starts(simple, []string{""}) {
 		start = strings.TrimSuffix(start, unknown)
 		start = start[:min(known, len(start))]
 		if start == "" {
@@ -134,8 +190,9 @@ func (p *patterns) add(line string, re *syntax.Regexp, whole bool) {
 		}
 	}
 	for key, all := range byKey {
-		if len(all) > spread {
-			all = []string{key} // looking through them costs more than trying
+		if len(all) > spread { // looking through them costs more than trying
+			p.file(pattern{start: key, rest: rest, next: following(all, key)})
+			continue
 		}
 		for _, start := range all {
 			p.file(pattern{start: start, rest: rest})
@@ -143,12 +200,96 @@ func (p *patterns) add(line string, re *syntax.Regexp, whole bool) {
 	}
 }
 
+// expression is a regular expression with what a text has to hold for it to match, which costs a hundredth of trying.
+type expression struct {
+	re    *regexp.Regexp
+	needs []*literals
+}
+
+func (e expression) may(text string) bool {
+	for _, l := range e.needs {
+		if !l.in(text) {
+			return false
+		}
+	}
+	return true
+}
+
+// literals are strings of which a text has to hold one; none of them begins with another.
+type literals struct {
+	begin [64]uint64 // what their first three bytes hash to: most places in a text need no comparison
+	all   []string   // sorted
+}
+
+func gram(s string, i int) uint { return (uint(s[i])*961 + uint(s[i+1])*31 + uint(s[i+2])) & 4095 }
+
+func (l *literals) in(text string) bool {
+	for i := 0; i+keyed <= len(text); i++ {
+		if n := gram(text, i); l.begin[n>>6]&(1<<(n&63)) != 0 && l.at(text[i:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// at says whether a text begins with one of them: that can only be the last one that sorts before it.
+func (l *literals) at(text string) bool {
+	n, found := slices.BinarySearch(l.all, text)
+	return found || n > 0 && strings.HasPrefix(text, l.all[n-1])
+}
+
+// literalsOf keeps of some strings those that begin with no other; nil if one of them is too short to tell anything.
+func literalsOf(all []string) *literals {
+	l := new(literals)
+	slices.Sort(all)
+	for _, s := range all {
+		if len(s) < keyed {
+			return nil
+		}
+		if n := len(l.all); n == 0 || !strings.HasPrefix(s, l.all[n-1]) {
+			l.all = append(l.all, s)
+			h := gram(s, 0)
+			l.begin[h>>6] |= 1 << (h & 63)
+		}
+	}
+	return l
+}
+
+// needs returns what a text has to hold for an expression to match: for each of its parts, one of the beginnings of what
+// may stand from there on.
+func needs(re *syntax.Regexp) []*literals {
+	for re.Op == syntax.OpCapture {
+		re = re.Sub[0]
+	}
+	if re.Op != syntax.OpConcat {
+		return nil
+	}
+	var out []*literals
+	for k := 1; k < len(re.Sub); k++ {
+		all := starts(&syntax.Regexp{Op: syntax.OpConcat, Sub: re.Sub[k:]}, []string{""})
+		for i := range all {
+			all[i] = strings.TrimSuffix(all[i], unknown)
+		}
+		if l := literalsOf(all); l != nil {
+			out = append(out, l)
+		}
+	}
+	slices.SortFunc(out, func(a, b *literals) int { return len(a.all) - len(b.all) })
+	return out
+}
+
 // file puts a pattern where it is looked up.
 func (p *patterns) file(one pattern) {
 	key := one.start[:min(keyed, len(one.start))]
-	p.may[0][key[0]] = true
-	for c := range p.may[1] {
-		p.may[1][c] = p.may[1][c] || len(key) == 1 || key[1] == byte(c)
+	p.mayOne[key[0]] = true
+	if isWide(key) {
+		p.mayHan.add(wideOf(key))
+	} else {
+		for c := range 256 {
+			if len(key) == 1 || key[1] == byte(c) {
+				p.mayTwo.add(int(key[0])<<8 | c)
+			}
+		}
 	}
 	if p.byStart[len(key)] == nil {
 		p.byStart[len(key)] = map[string][]pattern{}
@@ -163,7 +304,7 @@ const unknown = "\xff"
 func starts(re *syntax.Regexp, before []string) []string {
 	var open, out []string
 	for _, b := range before {
-		if len(b) >= known || len(before) > widest || strings.HasSuffix(b, unknown) {
+		if len(b) >= known || isWide(b) && len(b) >= knownWide || len(before) > widest || strings.HasSuffix(b, unknown) {
 			out = append(out, b)
 		} else {
 			open = append(open, b)
@@ -231,8 +372,10 @@ func size(class []rune) int {
 }
 
 // find returns the first match in a folded text.
-func (p *patterns) find(low string) (Span, bool) {
-	for i := 0; i < len(low); {
+func (p *patterns) find(low string) (Span, bool) { return p.findFrom(low, 0) }
+
+func (p *patterns) findFrom(low string, from int) (Span, bool) {
+	for i := from; i < len(low); {
 		if c := low[i]; c < utf8.RuneSelf && (!asciiLetter(c) || i > 0 && asciiLetter(low[i-1])) {
 			i++
 			continue
@@ -249,10 +392,23 @@ func (p *patterns) find(low string) (Span, bool) {
 // matchAt returns where a match that begins at i ends.
 func (p *patterns) matchAt(low string, i int) (int, bool) {
 	p.read.Do(p.parse)
-	if i >= len(low) || !p.may[0][low[i]] || i+1 < len(low) && !p.may[1][low[i+1]] {
+	first := 1
+	switch ahead := low[i:]; {
+	case ahead == "":
+		return 0, false
+	case isWide(ahead):
+		if !p.mayHan.has(wideOf(ahead)) {
+			return 0, false
+		}
+		first = keyed // no beginning is part of a character
+	case len(ahead) == 1:
+		if !p.mayOne[ahead[0]] {
+			return 0, false
+		}
+	case !p.mayTwo.has(int(ahead[0])<<8 | int(ahead[1])):
 		return 0, false
 	}
-	for n := 1; n <= keyed && i+n <= len(low); n++ {
+	for n := first; n <= keyed && i+n <= len(low); n++ {
 		if p.byStart[n] == nil {
 			continue
 		}
@@ -327,11 +483,22 @@ func (p *patterns) count(low string) int {
 
 // without blanks every match in a folded text, keeping its length.
 func (p *patterns) without(low string) string {
-	for {
-		at, ok := p.find(low)
+	var out []byte
+	for from := 0; ; {
+		at, ok := p.findFrom(low, from)
 		if !ok {
-			return low
+			break
 		}
-		low = low[:at.Start] + strings.Repeat("~", at.End-at.Start) + low[at.End:]
+		if out == nil {
+			out = []byte(low)
+		}
+		for i := at.Start; i < at.End; i++ {
+			out[i] = '~'
+		}
+		from = at.End
 	}
+	if out == nil {
+		return low
+	}
+	return string(out)
 }

@@ -3,7 +3,7 @@ package detect
 // What people say, one way to a line; the shorthands are in pattern.go. English first, then Chinese: both are looked for
 // in every sentence, because trades mix them.
 
-var gutSaid = patternsOf(`
+var gutSaid = patternsOf(gutEnglish, gutHan, `
 <i> (just|simply|somehow|sort of|kind of) knows?( it| that| this| when| if| whether| who| which| what| straight| right away| by now)
 <i> (just|simply|somehow) knows?[.,!;]*
 <i> (just|simply|somehow) knows?$*
@@ -71,7 +71,7 @@ from a mile (off|away)|a mile off
 闭着眼睛?(都|也|就)?(能|会|知道)?|(也)?说不出(个)?(道理|理由|原因|所以然|为什么)|不知怎么(的)?就
 `)
 
-var dependsSaid = patternsOf(`
+var dependsSaid = patternsOf(dependsEnglish, dependsHan, `
 (it|that|this|which|all|well|really|always|rather|totally|very much|mostly)? ?(all |really |very much |always |rather |totally |a lot |entirely )?depends( on| who| how| what| whether| a lot| entirely|[,.!?;]|$)*
 depending( on)?*
 (it|that|this|they|which|prices?|times?|amounts?|<my> \w+) (really |always |can )?(var(y|ies)|differs?|changes|fluctuates?)( a lot| widely| from| with| by| so much| quite a bit| every|[,.;]|$)*
@@ -122,7 +122,7 @@ some (weeks|days|months|mornings|times|years|nights|shifts) [^.;]{1,40}(some|oth
 有时候?[^，。；]{1,6}有时候?[^，。；]{1,6}|看着来|(一|各)(个|家|人|天)[\p{Han}]{0,2}(一|各)(个|家|人)?(样|种)
 `)
 
-var condSaid = patternsOf(`
+var condSaid = patternsOf(condEnglish, condHan, `
 <if> _ (too|so|very|really|quite|pretty|rather|unusually|that|extremely|particularly|increasingly) (big|small|high|low|late|early|long|short|slow|fast|many|much|few|old|far|hot|cold|warm|wet|dry|thick|thin|close|loud|dark|light|heavy|hard|soft|weak|strong|bad|busy|full|expensive|complicated|serious|tight|loose|dirty|rough|steep|large|difficult|tired|sick|upset|angry)
 <if> _ (big|high|long|old|serious|thick|hot|warm|dry|soft|firm|late|low|dark|cold|strong|bad|far|wide|deep|heavy|large|good|stable|dirty|quiet|close|many) enough
 <if> _ (is|are|'s|'re|gets?|becomes?|looks?|seems?|grows?|goes|turns?|runs?|feels?|stays?) (a bit |a little |somewhat |rather |quite |clearly |noticeably |really )?(big|small|high|low|late|long|short|slow|serious|complex|complicated|unusual|large|severe|heavy|significant|substantial|excessive|considerable|abnormal|overloaded|overdue|busy|worse|bigger|higher|longer|older|difficult|unstable|loud|louder|crowded|critical|tight|dirty|worn|nervous|restless|aggressive|swollen|tired|noticeable|urgent|important|expensive|off)
@@ -169,7 +169,10 @@ anything (really |very |a bit |remotely |vaguely |that looks |that seems )?(big|
 (等|待|到)…(差不多|合适|时机|稳定|成熟|好转|缓过来)(了)?(就|再|才|的时候)
 `)
 
-var absSaid = patternsOf(`
+// condLoose are no conditions, or some that draw their line.
+var condLoose = patternsOf(condLooseEnglish)
+
+var absSaid = patternsOf(absEnglish, absHan, `
 always (\w+)
 never (\w+)
 must( not|n't)?
@@ -204,18 +207,18 @@ no \w+(,| )?( \w+ )?(without|no) (a|an|the|two|your|my)? ?
 `)
 
 // absLoose are perfect tenses and figures of speech with "always" or "never" in them: no rules.
-var absLoose = patternsOf(`
+var absLoose = patternsOf(absLooseEnglish, `
 (i|we|you|they|he|she|it|that|there)('ve|'s|'d| have| has| had) (always|never)
 (have|has|had|'ve) (always|never)
 (always|never) (been|had|liked|loved|wanted|was|were|did|thought|heard|asked|seen|saw|said|knew|met|came|went|got|happened|worked|learned|noticed|looked|wondered|mind|found|understood|\w+ed)
 (was|were) (always|never)
-must (have|be (a|the|some|about|joking|it))
+must (have (been|had|got|lost|known|thought|missed|left|come|gone|\w+ed)|be (a|the|some|about|joking|it))
 (i|you) must (say|admit|confess)
 the must
 must be (adhered to|followed|observed|complied with|respected)
 \w+ (always|never) (adds|comes|means|has|makes|gives|leads|turns|shows|ends|happens|looks|costs|breaks|fails|lies|wins|seems|hurts|helps)
 nevermind|never mind
-必须(承认|说)
+必须(承认|说|的(。|！|$|，))
 一概而论
 永远(记得|忘不|不会忘|怀念)
 从来没|从没
@@ -225,7 +228,7 @@ nevermind|never mind
 绝对(的|值)
 `)
 
-var freqSaid = patternsOf(`
+var freqSaid = patternsOf(freqHan, `
 (more )?usually|normally|typically|generally|ordinarily|routinely|commonly|habitually
 mostly|mainly
 (most|much|nine tenths|the bulk) of the time|most (days|times|weeks|mornings|cases)|more often than not|as often as not|for the most part|by and large|on the whole|in general|in most cases|in the main
@@ -258,10 +261,11 @@ usually (i'm|i am|we're|i was) (right|wrong)
 多半是|十有八九|八成是|大多是
 一般般
 (跟|和|比)平(时|常)
+老(先生|早上)
 一般(纳税人|贸易|用户|商品|户)
 `)
 
-var normSaid = patternsOf(`
+var normSaid = patternsOf(normEnglish, normHan, `
 (is|are|was|were|'s|'re|'m|not|all|really|actually) (really |actually |all )?supposed to
 (i'm|we're|you're|they're|he's|she's|it's) (really |actually )?(supposed|meant|expected|required|obliged|obligated|officially|not allowed|not supposed) to
 (are|is) (meant|expected|required|obliged|obligated) to
@@ -298,13 +302,13 @@ in training (they|you|we)|at (nursing|medical|law|cookery|catering) school
 `)
 
 // normLoose are the hollow ones: that something goes by the book, and not what the book says.
-var normLoose = patternsOf(`
+var normLoose = patternsOf(normLooseEnglish, `
 insurance polic(y|ies)
 (usual|normal|same) (process|procedure)
-按(照)?[^，。；]{0,4}(流程|规定|制度|标准|要求|规范|程序|章程|规程)(来|走|办|处理|执行|操作|做|弄|落实|上报)
+按(照)?[^，。；]{0,4}(流程|程序|要求|标准|规范)(来|走|办|处理|执行|操作|做|弄|落实|上报)
 `)
 
-var opaqueSaid = patternsOf(`
+var opaqueSaid = patternsOf(opaqueEnglish, opaqueHan, `
 (to|i|we|you|they|he|she|one|and|then|just|'ll|will|must|should|can|i'd|i'll|we'll|myself) handles? (it|that|this|them|those|these|him|her|everything|things|the|all|with|such)? ?
 (to|i|we|you|they|he|she|one|and|then|just|will|i'll|we'll) handle
 (and|and then) (processed|handled|resolved|dealt with|settled|sorted)
@@ -367,7 +371,7 @@ make sure
 检查|确认|看一下|核实|评估|盯一下|把关|盯着|弄|搞|跟进|协调|沟通|处理|审核
 `)
 
-var judgeSaid = patternsOf(`
+var judgeSaid = patternsOf(judgeEnglish, judgeHan, `
 (is|are|was|were|isn't|wasn't|aren't|it's|that's|they're|he's|she's|gets?) (a bit |a little |quite |very |somehow |too |not quite |kind of |sort of |slightly |really |just |pretty |rather |not |suddenly |somewhat |all )*(odd|strange|weird|funny|off|wrong|fishy|suspicious|normal|dodgy|shady|unusual|iffy|peculiar|abnormal|dubious|healthy|risky|tricky|reasonable|ready|ripe|proper|plausible|right)
 (looks?|looked|looking|seems?|seemed|sounds?|sounded|appears?|comes out|acts?|behaves?|walks?|runs?) (a bit |a little |quite |very |somehow |too |not quite |kind of |sort of |slightly |really |just |pretty |rather |not |suddenly |somewhat |all )*(odd|strange|weird|funny|off|wrong|fishy|suspicious|normal|dodgy|shady|unusual|iffy|peculiar|abnormal|dubious|bad|good|nice|fine|decent|healthy|clean|tidy|messy|risky|tricky|difficult|reasonable|solid|ready|ripe|poor|sloppy|shaky|dead|tired|proper|unhappy|nervous|genuine|serious|sound|okay|sick|convincing|plausible|right)
 (the|that|your|a) (right|proper|perfect|correct|ideal|suitable|good|best) (moment|time|one|person|place|amount|way|spot|point|temperature|words?|tone|balance|angle|pressure|speed|feel|colour|color|consistency|texture|size|fit|mix|grip|tension|depth|distance|mood|people|customer|candidate|shine|thickness|dose)
@@ -402,21 +406,25 @@ up to (scratch|snuff|par)|good enough|not up to (standard|much)|fit for purpose
 `)
 
 // judgeLoose use such a word in another sense.
-var judgeLoose = patternsOf(`
+var judgeLoose = patternsOf(judgeLooseEnglish, `
 that's (right|fine|good|okay|bad|it)
 (yes|all|is|are|'s|be) right[ ,.](here|there|on|at|in|next|now|after|before|behind)
 (i'm|i am|we're|you're) (right|fine|good|okay|not sure|wrong|done|ready|off)
-(turn|on the|to the|keep|left and|from the|at the|your) right
+(turn|keep|left and|your) right
+(on|to|from|at) the right( hand| side|,|\.|;|-)?$*
 no good|(is|was|are|be) off (on|to|for|work|sick)
 (is|'s|are) (good|bad) (for|at|to|luck)
-(最|奇)(奇怪|怪)
+最(奇怪|怪)|奇怪的是
 奇了怪
 感觉挺好
 正常人
+(长|放|请|休|年|暑|寒|病|产|事|婚|春|节)假
+是(绝对|肯定|万万|坚决|断断)?不行的
+(还|再|实在|要是|如果)?不行(的话|就|了就|，就|再)
 做到位|落实到位|跟踪到位
 `)
 
-var timeSaid = patternsOf(`
+var timeSaid = patternsOf(timeEnglish, timeHan, `
 soon(er|ish|est)?|promptly|shortly|asap|timely|swiftly|speedily
 (quickly|rapidly)( enough)?|fast enough
 as (soon|quickly|fast|early|promptly) as (possible|i can|we can|you can|feasible)
@@ -446,16 +454,18 @@ by and by|in due time|sometime|(every )?once in a while|as time (permits|allows)
 `)
 
 // timeLoose use such a word in another sense.
-var timeLoose = patternsOf(`
+var timeLoose = patternsOf(timeLooseEnglish, `
 sooner or later
 soon-to*
 time (is|was) up
 not (any)? ?time soon
 马上(就)?(十|要|到|[0-9一二三四五六七八九])
 第一时间表
+准时的
+(拖|等|放|压|留|挪)到(下|这|上|本|月|年|周|礼拜|第|明|今)
 `)
 
-var rangeSaid = patternsOf(`
+var rangeSaid = patternsOf(rangeEnglish, rangeHan, `
 (after|with|if|when|once|unless|where|until) _ (several|many|lots of|lots|a lot|a lot of|quite a few|quite a lot|a few|a couple of|a couple|plenty of|plenty|a bunch of|loads of|tons of|a handful of|a number of|numerous|dozens of|too many|too much|so many|multiple|repeated|more and more|most of|a good deal|various|frequent|hundreds of|a large number of|a certain number of|a high number of)( \w+)?
 (add|put|use|take|keep|need|needs|leave|give|gives|order|buy|bring|pour|mix|throw|stock|carry|allow|want|wants|get|gets|hold|apply|spray|rub|sprinkle|store|spend|plan|set aside) (in |on |up |aside |them |him |her |it |yourself )?(plenty|a lot|lots|some|a few|several|quite a few|a couple|a bit|a little|a pinch|a dash|a splash|a drop|a handful|a bunch|a fair (amount|number|bit)|a good (amount|deal|number|bit|splash|pinch|handful|dose)|loads|tons|heaps|enough|many|much|a decent amount|a small amount|a large amount|a reasonable amount|sufficient|extra|more|a touch|a number)( of)?( \w+)?
 (a couple|a few|several|some|many|a lot|lots|plenty) of (loose|small|minor|bad|missing|broken|wrong|late|the)? ?_ (i|we) (ignore|accept|leave|let|tolerate|take|don't)
@@ -483,7 +493,13 @@ generously|sparingly|liberally|more than (a few|a couple|a handful)
 (not too|not so|not that) (much|many)|(a|one) (handful|pinch|splash|dash|dollop|glug|knob|squirt|drizzle|spoonful|bit) (or so )?of
 `)
 
-var actorSaid = patternsOf(`
+// rangeLoose use such a word in another sense.
+var rangeLoose = patternsOf(rangeLooseEnglish, `
+分(批|层|圈|段)(送|发|到|交|付|走|装|来|做|进|下|加|浇)
+备重
+`)
+
+var actorSaid = patternsOf(actorEnglish, actorHan, `
 (is|are|gets?|be|being|been|was|were) (then |also |always |usually |first |finally |just |all |normally |carefully |later |automatically |\w+ly )?(and )?(approved|decided|decided on|reviewed|checked|processed|handled|dealt with|escalated|signed|signed off|countersigned|rolled back|paid|paid out|resolved|validated|considered|monitored|adjusted|managed|updated|informed|notified|assigned|chosen|selected|agreed|rejected|allocated|confirmed|authorised|authorized|scheduled|rescheduled|forwarded|published|announced|distributed|evaluated|assessed|discussed|examined|audited|investigated|documented|recorded|registered|archived|tested|cleaned|repaired|replaced|fixed|sorted out|taken care of|looked into|looked at|followed up|passed on|sent out|sent back|sent on|put in place|brought in|called in|organised|arranged|planned|ordered|prioritised|prioritized|determined|settled|verified|ensured|stopped|blocked|closed|cancelled|inspected|maintained|coordinated|communicated|implemented|introduced|measured|done|booked|signed-off|released|waived|granted|refused|corrected|addressed|seen to)
 (someone|somebody) (\w+ )?(has to|must|will|should|needs|upstairs|else|higher|from|in|at|then|usually|always|checks|signs|approves|decides|comes|gives|looks|takes|puts|does|ought|may)
 (needs?|requires?|takes|has to have|must have|awaits?|waits? for|wants) (an? |the |some |another |two |prior |proper )*(approval|sign-?off|signature|authori[sz]ation|permission|clearance|go-ahead|green light|release|decision|confirmation|ok|okay|stamp|nod|consent|review)
@@ -525,14 +541,14 @@ there('s| is|'ll be| will be) (an?|the) (\w+ )?(approval|sign-off|review|decisio
 `)
 
 // actorNamed is who does it, after all.
-var actorNamed = patternsOf(`
+var actorNamed = patternsOf(actorLooseEnglish, actorHanLoose, `
 by (the|my|our|a|an|two|me|us|him|her|\w+)
 (i|we) (check|sign|approve|review|decide|do)
 由[\p{Han}]{1,6}(批|审|签|定|来|负责|处理)
 (自己|我|我们|咱)(来)?(批|审|签|定)
 `)
 
-var refSaid = patternsOf(`
+var refSaid = patternsOf(refEnglish, `
 and so (on|forth)|and on and on|et ?cetera|etc|&c
 (and|or|all|with|that|or any|and other|or other|or some|any) (kind of |sort of |all |other |some |such )*(stuff|things?|things? like (that|this)|stuff like (that|this)|bits|bits and (bobs|pieces)|paraphernalia|odds and ends|whatnot|what not|what have you|gubbins)( like (that|this|those))?$*
 (stuff|things?|people|ones|documents|papers|tools|cases|questions|words) like (that|this|those|these)
@@ -552,7 +568,10 @@ you name it|this and that|one thing and another|to name a few|and all the rest|b
 (等|一类)(的)?(东西|材料|资料|工具|证件|单据|文件|手续)
 `)
 
-var compareSaid = patternsOf(`
+// refLoose use such a word of one thing that was named.
+var refLoose = patternsOf(refLooseEnglish)
+
+var compareSaid = patternsOf(compareEnglish, `
 (is|are|it's|that's|they're|it|out|works?|goes?|go|be|feel|feels|much|a bit|a lot|lot|far|bit|little|turns?|runs?|dries|lasts?|holds?|tastes?|sits?|comes?|looks?|even|prefer|find it|find that|get it|does it|do it|find|way|way it's|usually|also|simply|just|always|hand|phone) (so much |much |a lot |a bit |far |even |way |usually |always |also )?(better|faster|cheaper|safer|quicker|easier|cleaner|stronger|smoother|tidier|longer|simpler|lighter|softer|tighter|fresher|nicer|clearer|calmer|quieter|happier|handier|neater|sturdier|tougher|friendlier|sharper|crisper|warmer|cooler|healthier|harder|worse|slower|dearer|riskier|firmer|finer|steadier|gentler)
 more (reliable|accurate|precise|efficient|practical|comfortable|economical|convenient|expensive|robust|stable|pleasant|effective|elegant|careful|sensible|fun|secure|consistent|durable|flexible|trustworthy|friendly|professional|even)
 less (work|hassle|trouble|risky|risk|effort|expensive|waste|messy|painful|bother|mess|fuss)
@@ -575,7 +594,7 @@ better (quality|results?|grip|value|price|deal|light|contact|response|chance|vie
 `)
 
 // compareLoose use such a word in another sense, or say what is compared.
-var compareLoose = patternsOf(`
+var compareLoose = patternsOf(compareLooseEnglish, `
 than
 (better|other) half
 (had|'d|you'd|i'd|we'd|would) better
@@ -590,17 +609,19 @@ no longer|any longer|how much longer|much longer|longer be
 比[^较例如方赛分重]
 `)
 
-var listSaid = patternsOf(`
-(first|firstly|first off|first of all|first thing)[,:]? (i|we|you|open|check|take|read|turn|look|drain|wash|clean|put|set|get|ask|call|remove|loosen|unplug|switch|pull|make|wipe|cut|mix|weigh|sort|let|comes?|there's|\w+ the)
-(first|firstly|first off|first thing)[,:]? (i|we|you|they|comes?|there's|the|open|check|take|read|turn|look|drain|wash|clean|put|set|get|ask|call|remove|loosen|unplug|switch|pull|make|wipe|cut|mix|weigh|sort)
-(i|we|you) (\w+ ){1,4}first
-(to begin with|to start with|for a start|at the beginning|initially|step one|step 1|number one|in the beginning)
-(i|we|you|one|they) (always |usually |typically |'d |normally )?(start|begin|starts|begins|kick off|open) (by|with|off|at|from|on)
-(i|we|you) (first|initially|firstly)
-(the first (thing|step)|first step|my first (step|thing|move))
+var listOpens = patternsOf(listOpensEnglish)
+
+// listRuns is a procedure that begins in its middle: "take the history, then an ECG, then the bloods".
+var listRuns = patternsOf(`
+(then|next|after that|afterwards|second,|secondly|step two) [^;]{2,60}(then|next|after that|afterwards|third|thirdly|step three)
 `)
 
-var listGoesOn = patternsOf(`
+// listNot are places and orders of things, no procedure.
+var listNot = patternsOf(`
+first (floor|street|aid|name|class|come|in first|come first|prize|half|quarter|shift|year|week|day|time|call|lesson|hour|round|draft|edition|person|one|row|drawer|shelf|door|left|right|page|coat|priority)|second (floor|door|drawer|shelf|from|row|hand|shift|year|week|decimal|digit|round|half|opinion|pair|person|line|day|place|page|column|copy|driver|signature|language|home)|(at|from|the) first( i| we| it| they|,| sight| glance)?|goes first|comes first|first and foremost|since then
+`)
+
+var listGoesOn = patternsOf(listGoesOnEnglish, `
 then|next|after that|afterwards|after which|second(ly)?|step two|step 2|from there|and so on from there|later on
 once (that's|that is|this is) done|when that's (done|in)|followed by|subsequently|step (two|three)|number two|in turn|second
 `)
@@ -616,7 +637,7 @@ var listLeftOpen = patternsOf(`
 (起手|一上来|上来)(先|就|是)[^。；]{2,20}，(然后|接着|再|之后)
 `)
 
-var listEnd = patternsOf(`
+var listEnd = patternsOf(listEndEnglish, `
 finally|lastly|at last|last of all|to finish|the last (step|thing)|and (that's|then it's) (it|done)|(i'm|we're|it's|you're) (done|finished|through)|finished|done (when|once|as soon)|until
 最后|完成|结束|收尾|就(算)?(完|好|结束|可以|行)了?(，|。|$)|完事|搞定|为止
 `)
@@ -628,12 +649,12 @@ var passiveNow = patternsOf(`
 
 // The longest lists of all stand behind an "is"; whether one of their words is there at all costs less to see.
 var (
-	doneHint = patternsOf(`
+	doneHint = patternsOf(doneHintEnglish, `
 approved|decided|decided on|reviewed|checked|processed|handled|dealt with|escalated|signed|signed off|countersigned|rolled back|paid|paid out|resolved|validated|considered|monitored|adjusted|managed|updated|informed|notified|assigned|chosen|selected|agreed|rejected|allocated|confirmed|authorised|authorized|scheduled|rescheduled|forwarded|published|announced|distributed|evaluated|assessed|discussed|examined|audited|investigated|documented|recorded|registered|archived|tested|cleaned|repaired|replaced|fixed|sorted out|taken care of|looked into|looked at|followed up|passed on|sent out|sent back|sent on|put in place|brought in|called in|organised|arranged|planned|ordered|prioritised|prioritized|determined|settled|verified|ensured|stopped|blocked|closed|cancelled|inspected|maintained|coordinated|communicated|implemented|introduced|measured|done|booked|signed-off|released|waived|granted|refused|corrected|addressed|seen to
 carried|opened|filed|drawn|set up|picked|dropped|collected|handed|put|logged|written|raised|issued|transferred|dispatched|returned|recalibrated|calibrated|sterilised|disinfected|emptied|refilled|topped|restocked|frozen|contacted|shortlisted|invited|credited|refunded|reimbursed|billed|withheld|cut|taken|moved|brought|made|called|laid|reordered|deleted|letter|reminder|warning|notice|refund|credit|new one|replacement|answer|feedback|results?|vote|committee|hearing
 someone|somebody|approval|permission|clearance|decision|relevant|responsible|appropriate|competent|right|proper|nod|go-ahead|green light|ok|okay|all-clear|thumbs|powers|higher|upstairs|approve|decide|sign|review|release|authorise|authorize|let us|tell us|get back|channels|line|ladder|no longer|sign-?off|signature|authori[sz]ation|confirmation|stamp|consent|settled|agreed
 `)
-	compareHint = patternsOf(`
+	compareHint = patternsOf(compareHintEnglish, `
 better|faster|cheaper|safer|quicker|easier|cleaner|stronger|smoother|tidier|longer|simpler|lighter|softer|tighter|fresher|nicer|clearer|calmer|quieter|happier|handier|neater|sturdier|tougher|friendlier|sharper|crisper|warmer|cooler|healthier|harder|worse|slower|dearer|riskier|firmer|finer|steadier|gentler
 crispier|fluffier|juicier|richer|brighter|flatter|straighter|kinder|leaner|tastier|prettier|roomier|snappier|punchier|slimmer|thriftier|sounder|hardier
 more|less|fewer|better|best|saves?|safer|faster|cheaper|easier|quicker|cleaner|smarter|wiser

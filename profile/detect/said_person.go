@@ -41,7 +41,8 @@ notify|inform|warn|try|see|rang|told|spoke (to|with)|went (to|over to)|reach(ed)
 `)
 	knowsIt = patternsOf(`
 (in|from|at|over in|on|down in) (the )?\w+( \w+)? (knows?|will|would|does|gets|has|can|looks|handles|decides|keeps|signs|is|tells|sorts|helps|do)
-(knows?|would know|will know|decides?|signs?|does (that|those|it)|handles|looks after|can tell|gets me|might know|should know|approves|has (the|those|these|that|it|them|all)|would|will( know)?|is the one|is your (man|woman|best bet)|keeps (the|those|it|that)|does the|takes care)
+(set|built|wrote|made|did|runs|ran|does|knows|remembers|keeps|has) (it|that|those|them|this|one|these)( up)?[,.;]?
+(knows?|would know|will know|could tell|can tell|can help|could help|decides?|signs?|does (that|those|it)|handles|looks after|can tell|gets me|might know|should know|approves|has (the|those|these|that|it|them|all)|would|will( know)?|is the one|is your (man|woman|best bet)|keeps (the|those|it|that)|does the|takes care)
 `)
 )
 

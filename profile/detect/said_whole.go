@@ -3,7 +3,7 @@ package detect
 // What is said of a whole answer: that it is hollow, evasive, groping, or about the person.
 
 // hollowSaid is what everybody agrees with and nobody can act on.
-var hollowSaid = patternsOf(`
+var hollowSaid = patternsOf(hollowEnglish, hollowHan, `
 (per|by|follow|follows|following|according to|in line with|in accordance with|stick to|sticks to|adhere to) (the |our |established |company |all |any )?(usual |standard |normal |relevant |proper |applicable |agreed )?(process(es)?|polic(y|ies)|procedures?|guidelines?|protocols?|rules?|standards?|workflow|regulations?)
 (process|processes|procedures?|guidelines?|polic(y|ies)|protocols?|rules|standards?|instructions) (are|is|must|have to|has to|should|need to|needs to) (be )?(followed|applied|observed|adhered to|respected|in place|complied with)
 there are (clear |set )?(procedures|guidelines|processes|rules|protocols)
@@ -84,10 +84,15 @@ according to (its|their|the) (importance|urgency|priority|needs?|severity|nature
 (团队|协作|沟通|心态|细心|责任|执行|态度|信任|合作)(协作|合作|精神|意识)?(很|最|更|非常|特别|才)?(重要|关键|要紧|第一)
 `)
 
+// bland are the words of management; several in one sentence make it hollow.
+var bland = patternsOf(blandEnglish)
+
 // biographySaid is about the person and not the work: how long they have been there, how many they are.
 var biographySaid = patternsOf(`
 (i've|i have|we've|we have) (been|worked|lived) (here|there|at|in|with|for|on) _ (years?|months?|decades?|ages|life|summers?)
 (there are|there's|we're|we are) (only |just |about )?\w+ (of us|people in the|staff|employees|colleagues)
+(i've|i have|we've|we have) (always|never|only ever|only|just) (been|worked|had|lived|done|gone|set foot|seen)
+i (moved|transferred|switched|retired|qualified|graduated|trained|was born|was hired) (to|into|from|in|at|over|as|here)
 i('m| am) (in charge of|responsible for|the \w+ here)
 i (started|joined|came|began) (here|in|at|as|when|after)
 我在(这|那)?[^，。；]{0,10}(待|干|做|呆|工作|上班|开|教|跑)了
@@ -98,7 +103,7 @@ i (started|joined|came|began) (here|in|at|as|when|after)
 我(永远|一直|还|总)记得
 `)
 
-var evadesSaid = patternsOf(`
+var evadesSaid = patternsOf(evadesEnglish, evadesHan, `
 (a |an )?(management|political|sensitive|delicate|internal|confidential|legal|personnel|hr|touchy|tricky political|board) (matter|question|issue|thing|topic|business|decision|subject|affair)
 (matter|question|one|decision|thing) for (management|the management|the board|the bosses|those|others|upstairs|the people above|head office|the lawyers)
 above my (pay|head|grade|station)|not (really )?(for me|my place|mine|up to me|my call|my decision)( to \w+| is| there)
@@ -141,11 +146,15 @@ i don't want to (get|step|say|speak|point|tread|badmouth|be)
 you'd have to be (in|on|at|a) \w+ to|(领导|老板|上面|公司|人家)(们)?有(领导|老板|上面|公司|人家|他们|自己)的(考虑|打算|安排|想法|道理|难处)
 `)
 
-var gropesSurely = patternsOf(`
+// evadesLoose says such a thing of the work, or of somebody else.
+var evadesLoose = patternsOf(evadesLooseEnglish, evadesHanLoose)
+
+var gropesSurely = patternsOf(inarticulateEnglish, `
 how (do|can|should|shall|would) (i|you|one) (put|say|explain|describe|express)( it| that| this)?
 (can't|cannot|couldn't|can not|don't know how to|wouldn't know how to) (really |quite |properly )?(describe|put (it|that) into words|put my finger|express|find the words?|get it into words|explain it properly|get it across)
 (haven't|not|hasn't|haven't really) got (the|a|any) words?|(no|lost for|lacking the|there's no|there isn't a|don't have the|without the) words?( for)?|words (are no|fail|don't|can't|aren't)
 (you'd|you would|you|i'd|i would|you've|one) (have|has|need|got|ought) to (see|feel|hear|be there|watch|try|do it|touch|smell|show|be shown|stand)( it| you| them| that| yourself)?
+(can't|cannot|couldn't|can't quite) (find|think of|get|come up with) (the|a) (right |proper |exact )?(words?|expression|term|way to (say|put) it)
 what's the word|whatchamacallit|thingummy|thingy|thingamajig|on the tip of my tongue|if you see what i mean|you know what i mean
 hard to (describe|explain|put into words|put it|say what it)
 (怎么|咋|该怎么|不知道怎么|不知怎么)(说|讲|形容|表达|描述)(呢|吧|好|才好|合适)?
@@ -155,7 +164,7 @@ hard to (describe|explain|put into words|put it|say what it)
 (don't|dont|do not|not sure|dunno) (really )?(know )?how to (say|explain|describe|put|express)( it| that| this)?
 `)
 
-var gropesMaybe = patternsOf(`
+var gropesMaybe = patternsOf(gropesEnglish, `
 (a )?(kind|sort) of( a| like)?|you know|i mean|like,|it's (just )?like|something like|it's a (feel|knack|bit)|(with|in) (my|the) (hands|fingers|wrist|eyes)|er,|erm|um,|uh,|hm,|oh,|this, this|a bit like|more like|not (really )?a \w+,
 就是(那种|那个|那么|这么|有点)|那种(感觉|劲|味道|就是)|那个，那个|那个……|嗯|呃|这个……|反正(就是)?|有点像|类似(于)?|手上的?(感觉|劲|那个)|打个比方|像是|又不(像|是)|也不是|哎(呀)?|唉
 `)

@@ -34,7 +34,7 @@ never (let|allow|be|do|get|ship|serve|wash|assume|ask|answer|tell|show|store|kee
 `)
 
 // negativeLoose are no warnings: said to the interviewer, or of something else.
-var negativeLoose = patternsOf(`
+var negativeLoose = patternsOf(negativeLooseEnglish, `
 (don't|do not|dont) (know|think|understand|get me wrong|mind|ask|worry|remember|have|need|want|see|like|care|follow|recall)
 (i|we|they|you|who|that|which|customers?|people|and) (don't|do not|never)
 别(的|人|处|墅|扭|说|家|称|致|名)
@@ -44,7 +44,7 @@ var negativeLoose = patternsOf(`
 no (\w+ ){1,3}(on|in|with|at) (it|the \w+|a \w+)\?*
 `)
 
-var failureSaid = patternsOf(`
+var failureSaid = patternsOf(failureEnglish, failureHan, `
 (went|gone|going) (badly |all |completely |horribly )?(wrong|pear-shaped|south|missing|off|bankrupt)
 (it |that |everything |all )?(blew up|backfired|broke( down)?|failed|crashed|collapsed|burst|cracked|leaked|flooded|melted|snapped|exploded|jammed|seized|warped|spoiled|curdled|bounced|fell (over|off|through|apart)|caught fire|burned|burnt|burned down|died|peeled off|came (off|apart|loose|undone|unstuck)|overflowed|overheated|shorted|froze|tipped over|capsized|stalled|derailed)
 (i|we|he|she|they|somebody|someone|who|which|nobody|had|once|have|'d|'ve|i'd|we'd) (once |had |have |nearly |almost |even )?(missed|lost|forgot|forgotten|messed up|screwed up|botched|overlooked|misread|miscounted|mixed up|dropped|spilled|ruined|wrecked|damaged|deleted|wasted|blamed|scrapped|swapped the wrong|underestimated|overcharged|double-booked|double-paid|burned|burnt|killed|overran|got burned|got burnt|got it wrong|got sued|got fined)
@@ -79,7 +79,7 @@ ruined|wrecked|soaked|spoilt|scalded|flooded
 坏了[一两三四五六七八九十几半好\d][\p{Han}]{0,4}(斤|箱|台|批|吨|件|个|只|桶|袋|车)
 (赔|罚|亏|扣)了(人家|客户|对方|公司|他|我|好|不少)
 还是(漏|坏|断|崩|裂|掉|塌)
-(跳闸|开胶|死机|宕机|短路|起火|着火|爆管|爆胎|追尾|侧翻|发霉|变质|串味|误诊|漏诊|泡汤|延误|作废|推倒重来|白跑一趟|穿帮|撞单|露馅|走样|塌方|中毒|过敏|感染)
+(跳闸|开胶|死机|宕机|短路|起火|着火|爆管|爆胎|追尾|侧翻|发霉|变质|串味|误诊|漏诊|泡汤|作废|推倒重来|白跑一趟|穿帮|撞单|露馅|走样|塌方|中毒|过敏|感染)
 (shipped|delivered|sent|paid|ordered|booked|printed|cut|filed|installed|gave|administered|labelled|mixed|poured|loaded|invoiced) (out )?(the|a|an|two|some) (wrong|faulty|broken|rotten|mislabelled)
 (发|送|装|付|算|写|报|填|配|拿|贴|抄|寄|打|录|下|开|订)错(了)?(货|单|料|款|账|人|地址|药|价|号|件|型号|位置|日期|数)
 (机|泵|阀|灯|线|板|屏|炉|车|管|箱|盘|芯|仪|器|模|刀|灶|锅)…(烧|坏|炸|爆|裂|断|卡死|漏|瘫|废)了
@@ -87,7 +87,7 @@ ruined|wrecked|soaked|spoilt|scalded|flooded
 `)
 
 // failureLoose is no mishap, or none that is told.
-var failureLoose = patternsOf(`
+var failureLoose = patternsOf(failureLooseEnglish, failureHanLoose, `
 who complained
 (several|many|few|any|repeated|some|of|after|two|three) (failed|missed|lost|broken|burnt|burned|complaints|ruined|soaked|flooded) (\w+)
 (高架|路上|桥上|隧道)…堵了
@@ -139,7 +139,7 @@ var changeLoose = patternsOf(`
 no longer than
 `)
 
-var richSaid = patternsOf(`
+var richSaid = patternsOf(richEnglish, richHan, `
 (it|that|which|this|and|what|as it|everything|he|she|they)? ?(turned out|turns out|transpired)
 to (my|our|everyone's|everybody's|his|her|their|great|the) (\w+ )?(surprise|astonishment|amazement|horror|embarrassment)
 (was|were|am|i'm) (quite |really |so |very |completely |totally |rather |a bit )?(surprised|amazed|astonished|stunned|baffled|gobsmacked|flabbergasted|speechless)
@@ -177,13 +177,13 @@ couldn't believe (my|our|it)|you (wouldn't|won't|would never) (believe|guess)|wh
 `)
 
 // richLoose tells how it was, and no surprise.
-var richLoose = patternsOf(`
+var richLoose = patternsOf(richLooseEnglish, richHanLoose, `
 原来[^，。]{2,14}，?现在
 `)
 
 // tried says that something was attempted and failed, remedy what was done then; both together are a reversal.
 var (
-	tried = patternsOf(`
+	tried = patternsOf(triedEnglish, `
 (tried|trying|attempted) (it |that |to |the |a |with |this |first |out |everything |using |\w+ )*
 (didn't|did not|wouldn't|doesn't) (work|help|touch|hold|do (it|anything|the trick|a thing)|fix|change (it|anything|a thing)|bring|stick|solve|take|last|make (any|a) difference)
 (got|led|brought) (us |me |it )?nowhere
@@ -209,7 +209,7 @@ made (it|things|matters) worse|(was|were) (no|of no|little) (use|good|help)|flop
 (没两天|没几天|没多久|过两天|不到[\p{Han}]{1,4}|转天|第二天|当晚)(又|就)?(又)?(掉|开|裂|断|坏|漏|崩|散|脱|糊|犯|回来|反弹|复发)
 没人(理|接|回|应)，|(不|没)(理|接|回|见|应)，
 `)
-	remedy = patternsOf(`
+	remedy = patternsOf(remedyEnglish, `
 so (now |then |in the end |finally |since then |since |we |i |that's |they )
 (so|which is why|that's why) (i|we|he|she|they|since|now)
 instead|in the end|which is why|after all|switched to|switched|ended up|that did it|that was it|and then it was|so since|ever since|since then|went back|had to go|finally|until (i|we)
@@ -221,7 +221,13 @@ so (in the end |then )?(i|we|he|she) |我就(直接)?(上门|去|改|换|自己|
 `)
 )
 
-var toolSaid = patternsOf(`
+var (
+	triedWeak    = patternsOf(triedWeakEnglish)
+	strongRemedy = patternsOf(strongRemedyEnglish)
+	soEffect     = patternsOf(soEffectEnglish)
+)
+
+var toolSaid = patternsOf(toolEnglish, `
 (dashboard|spreadsheet|excel|database|portal|software|calculator|checklist|wiki|crm|erp|sap|microscope|torch|flashlight|scanner|thermometer|multimeter|barometer|hygrometer|refractometer|micrometer|manometer|oscilloscope|stethoscope|endoscope|borescope|caliper|calipers|callipers|scales|stopwatch|spirit level|plumb line|probe|tester|analyser|analyzer|logbook|ultrasound|x-ray|voltmeter|ammeter|hydrometer|tachometer|planner|intranet|ledger|webcam|tracker|magnifying glass|loupe|torque wrench|tuning fork|litmus|test strip|laser|thermal camera|wattmeter|dosimeter|glucometer|pyrometer|densitometer|otoscope|sonar|radar|pressure cuff|spreadsheets|dashboards|feeler gauge|tape measure|metal detector|moisture meter|data logger|sensor|gas detector|breathalyser|infrared|light meter|plumb bob|load cell|dial gauge|test lamp|stud finder|laser level|theodolite|anemometer|pulse oximeter|oximeter|ecg|ct scan|mri|ph meter|salinometer|metronome|walkie-talkie|pager|barcode reader|label printer|intercom)
 (gauge|gauges|meter|meters)
 (in|into|on|from|with|through|open|check|up in|up on|at) (the |our |my |a )(calendar|system|log|logs|monitor|tablet|terminal|console|app|tool|ticket system|camera|diary|file server|archive|report|register|chart|simulator|planner|workbook|shared drive|ticketing system|booking system|monitoring|patient record|case file|cad|inbox|control panel|control room screen|registry|index)

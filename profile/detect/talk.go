@@ -21,6 +21,9 @@ func (s Sentence) AboutTalk() bool {
 	if _, ok := s.Wish(); ok && own < telling+2 {
 		return true
 	}
+	if own < telling+1 && s.weary() && s.beside(wearySurely).Telling() < besidesLeast {
+		return true
+	}
 	return own < telling+2 && s.talks(low) || own < telling && opening.MatchString(low)
 }
 
