@@ -25,6 +25,18 @@ func (s *Session) agreedTo(purpose string) bool {
 	return s.st.Consent != nil && slices.Contains(s.st.Consent.Purposes, purpose)
 }
 
+// mayRead is the audience that is meant, the interview's own where none is given, if the specialist agreed to documents
+// for it.
+func (s *Session) mayRead(audience profile.Audience) (profile.Audience, error) {
+	if audience == "" {
+		audience = s.st.Setup.Audience
+	}
+	if audience != profile.ForPrivate && !s.agreedTo(prompts.PurposeCompile) {
+		return "", &Refusal{Code: NoPurpose}
+	}
+	return audience, nil
+}
+
 // forAgents says whether a compiled file is made to instruct an agent.
 func forAgents(f profile.File) bool {
 	return f.Path == "system-prompt.md" || strings.HasPrefix(f.Path, "skill/")
@@ -39,17 +51,15 @@ func forAgents(f profile.File) bool {
 func (s *Session) Compile(ctx context.Context, audience profile.Audience, targets ...string) ([]profile.File, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if audience == "" {
-		audience = s.st.Setup.Audience
-	}
-	if audience != profile.ForPrivate && !s.agreedTo(prompts.PurposeCompile) {
-		return nil, &Refusal{Code: NoPurpose}
+	audience, err := s.mayRead(audience)
+	if err != nil {
+		return nil, err
 	}
 	var files []profile.File
 	if err := s.catchUp(ctx); err != nil {
 		return nil, err
 	}
-	err := s.append(ctx, func() ([]Event, error) {
+	err = s.append(ctx, func() ([]Event, error) {
 		var err error
 		if files, err = s.render(audience, targets); err != nil {
 			return nil, err
@@ -91,11 +101,9 @@ func (s *Session) render(audience profile.Audience, targets []string) ([]profile
 func (s *Session) Profile(ctx context.Context, audience profile.Audience) (*profile.Profile, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if audience == "" {
-		audience = s.st.Setup.Audience
-	}
-	if audience != profile.ForPrivate && !s.agreedTo(prompts.PurposeCompile) {
-		return nil, &Refusal{Code: NoPurpose}
+	audience, err := s.mayRead(audience)
+	if err != nil {
+		return nil, err
 	}
 	if err := s.catchUp(ctx); err != nil {
 		return nil, err
