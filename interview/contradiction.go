@@ -32,7 +32,7 @@ func contradiction(claims []profile.Claim, topic string) (a, b profile.Claim, ok
 // clash says whether two claims do not fit together: two rules that are opposed, or a rule that says never and a case in
 // which it was done.
 func clash(a, b profile.Claim) bool {
-	switch inA, inB := a.Kind == profile.Incident, b.Kind == profile.Incident; {
+	switch inA, inB := tells(a), tells(b); {
 	case inA && inB:
 		return false
 	case inA:
@@ -41,6 +41,15 @@ func clash(a, b profile.Claim) bool {
 		return broken(a.Text, b.Text)
 	}
 	return opposed(a.Text, b.Text)
+}
+
+// tells says whether a claim tells what happened once, whatever kind it was taken for.
+func tells(c profile.Claim) bool {
+	if c.Kind == profile.Incident {
+		return true
+	}
+	said := detect.Sentences(c.Evidence[0].Quote)
+	return len(said) > 0 && said[0].Marks().Past && !said[0].Marks().Absolute
 }
 
 // broken says whether a case tells of what a rule says is never done.

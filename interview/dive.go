@@ -138,7 +138,7 @@ func pointsIn(told *Exchange, hits []detect.Hit) []point {
 			continue
 		}
 		m := s.Marks()
-		if general(s, m.Past) {
+		if general(s, m.Past) || m.Condition && s.Han && !m.Past {
 			continue // how it is in general, in the middle of the telling
 		}
 		sort := happened

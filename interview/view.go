@@ -19,10 +19,10 @@ type View struct {
 	Review    []profile.Claim // under review, where the open question is one
 	Verdicts  map[string]Judged
 	Sources   map[string]string // of the claims under review that others made: the file, by the question that stands in for it
-	Asked     int // reviews not counted
-	Left      int // questions still to come at most
-	Minutes   int // and how long they will take, about
-	Private   int // answers marked private by themselves
+	Asked     int               // reviews not counted
+	Left      int               // questions still to come at most
+	Minutes   int               // and how long they will take, about
+	Private   int               // answers marked private by themselves
 	Answered  int
 	Finishing bool
 	Ended     string

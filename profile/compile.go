@@ -67,6 +67,7 @@ func newCompiler(p *Profile, audience Audience) *compiler {
 		c.labels[t.ID], c.spoken[t.ID] = capitalise(label), label
 	}
 	c.correct()
+	c.p.Claims = absorbed(c.p.Claims)
 	for _, cl := range c.p.Claims {
 		if r, ok := decision(cl); ok {
 			c.rules[cl.ID] = r
@@ -104,6 +105,29 @@ func (c *compiler) correct() {
 			}
 		}
 	}
+}
+
+// absorbed leaves out a rule that stands in full, with its exception behind it, in another claim: read without the exception
+// it is the wrong rule, and nothing should stand twice.
+func absorbed(claims []Claim) []Claim {
+	excepted := map[Evidence]bool{}
+	for _, cl := range claims {
+		if cl.Kind == Exception && cl.Reliable() && len(cl.Evidence) > 1 && cl.Evidence[1].Question != cl.Evidence[0].Question {
+			e := cl.Evidence[1]
+			e.Quote = strings.TrimRight(e.Quote, stops)
+			if strings.HasPrefix(cl.Text, Plain(e.Quote)) || strings.HasPrefix(cl.Text, e.Quote) {
+				excepted[e] = true
+			}
+		}
+	}
+	if len(excepted) == 0 {
+		return claims
+	}
+	return slices.DeleteFunc(slices.Clone(claims), func(cl Claim) bool {
+		e := cl.Evidence[0]
+		e.Quote = strings.TrimRight(e.Quote, stops)
+		return len(cl.Evidence) == 1 && cl.Standing != Edited && cl.Kind != Boundary && cl.Phase != prompts.Map && excepted[e]
+	})
 }
 
 // stops end a statement.

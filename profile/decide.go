@@ -74,6 +74,9 @@ func decision(cl Claim) (branch, bool) {
 	if r.Then.Start < r.If.Start && strings.ContainsAny(r.Then.Of(text), ",，、;；") {
 		return branch{}, false // "Zdenek, extension 41, he answers on Sunday if you do not start with hello": of which of it?
 	}
+	if !said[0].Han && r.Then.Start < r.If.Start && (detect.Past(r.Then.Of(text)) || strings.Contains(r.If.Of(text), ", so ")) {
+		return branch{}, false // "I knew that it throttles when it learns, so I waited" tells, and decides nothing
+	}
 	if r.Then.Start > r.If.Start {
 		r.Then.End = len(strings.TrimRight(text, " .。"))
 	}

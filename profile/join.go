@@ -68,7 +68,7 @@ func sentences(a, b string, han bool) string {
 	case ended:
 		return a + " " + b
 	}
-	return a + "; " + b
+	return a + "; " + uncapitalise(b)
 }
 
 func lastRune(s string) rune {
@@ -113,11 +113,16 @@ func leans(s detect.Sentence) bool {
 		case "too":
 			return i > 0 && i == len(words)-1 || strings.HasSuffix(w, ",")
 		case "them", "him", "those", "one", "ones":
-			return i > 0 && (i < 3 || conditionalWord(words[0])) && pronoun(words[0])
+			return i > 0 && (i < 3 || conditionalWord(words[0])) && (pronoun(words[0]) || baseVerbs[words[0]])
+		case "her": // the person, and not "her desk"
+			return i == 1 && baseVerbs[words[0]] && (len(words) == 2 || strings.HasSuffix(w, ".") || strings.HasSuffix(w, ",") || connecting[words[2]])
 		}
 	}
 	return strings.Contains(low, " one,") || strings.Contains(low, " one.") || strings.Contains(low, " ones.") || strings.Contains(low, " ones,")
 }
+
+// connecting are words that go on after an object.
+var connecting = map[string]bool{"before": true, "after": true, "when": true, "if": true, "at": true, "on": true, "by": true, "first": true, "and": true, "as": true, "only": true, "until": true, "in": true, "for": true, "about": true}
 
 func conditionalWord(w string) bool {
 	switch w {

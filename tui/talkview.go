@@ -157,7 +157,9 @@ func (t *talk) questionView(m *Model, width, room int, f *frame) []string {
 	if revising {
 		x = &t.v.Said[t.walking]
 	}
-	question := wrapText(clip(x.Question, room*width), width)
+	// How to write an option is for those who type one; here it is chosen.
+	text := strings.TrimSpace(strings.TrimSuffix(x.Question, m.say.Say("choice.how")))
+	question := wrapText(clip(text, room*width), width)
 	least := min(3, max(1, room/4)) // lines of the editor that are always there
 	question = atMost(question, max(1, room-least-1), width)
 	var options []string

@@ -14,7 +14,7 @@ func (s Sentence) AboutTalk() bool {
 		return !quotesSpeech(s.low)
 	}
 	low := strings.ReplaceAll(s.low, "’", "'")
-	if s.Han && !strings.ContainsAny(low, "问说讲答题想") {
+	if s.Han && !strings.ContainsAny(low, "问说讲答题想你") {
 		return false
 	}
 	own := s.Telling()
@@ -32,12 +32,12 @@ func (s Sentence) talks(low string) bool {
 	if s.Han {
 		return aboutTalkHan.MatchString(low)
 	}
-	return (strings.Contains(low, "you") || strings.Contains(low, "question") || strings.Contains(low, "interview") || strings.Contains(low, "ask me") || strings.Contains(low, " i ") || strings.HasPrefix(low, "i")) && aboutTalkEnglish.MatchString(low)
+	return (strings.Contains(low, "you") || strings.Contains(low, "question") || strings.Contains(low, "interview") || strings.Contains(low, "ask me") || strings.Contains(low, " i ") || strings.HasPrefix(low, "i") || strings.Contains(low, "contradict") || strings.Contains(low, "belongs")) && aboutTalkEnglish.MatchString(low)
 }
 
 var (
-	aboutTalkEnglish = regexp.MustCompile(`\b(i've|i have|i) (just |already |only just )?(told|said|answered|given) (you|that|it)\b|\byour (own |last )?question\b|\byou (never|didn't|did not|haven't|have not|just|already) ask(ed)?\b|\bwhat you('re| are) (after|asking|getting at)\b|\byou('re| are) asking\b|\bsaying (it|that) back to you\b|\bnot what i (said|meant)\b|\bthis (question|interview)\b|\bask me (that|again|something)\b|\bnext question\b|\bas i (said|told you|mentioned)\b|\blike i (said|told you)\b|\byou mean\b|\bthat's (not|the wrong) (how|way|what)\b|\byou asked( me)? (that|this|it|about)\b|\bi (just |already )(said|told you)\b|^i (said|told you) (it|that|so)\b|\b(do not|don't|did not|didn't) (understand|get|follow|see) (the |your |that |this )?question|\bi (do not|don't|can't|cannot) see what (these|those|that|this|the two|they|one) .*\bto do with\b|\byou('ve| have)? lost me\b|\b(about|with|to) your question|\b(you|i)('d| would| should)? (better |rather |better be )?(ask(ing)? me|talk(ing)?) about\b|\b(let us|let's|can we|could we|may we) (please )?(go|come|get) back to\b|\b(we're|we are) still (on|at|with)\b|\bthat('s| is) a question for\b|\bthese \w+ questions\b|\b(complain|complaint)\b.*\bquestion|\bwhich (ones|one) (of|do you)\b`)
-	aboutTalkHan     = regexp.MustCompile(`你(没|刚|又|老|还没)问|没问(到)?(我|过|的)|你(这个|这|刚才)(问|话|那个问题)|你(问的|的意思|是说|是问)|这(个)?(问题|题)|我(刚才|刚|前面|已经)?(都)?(说|讲|答)过|不是我说的|不是我的(意思|做法)|你刚说|(没|不)(太)?(看|听|搞)?(懂|明白)你?(这个|在|要)?(问|题)|问(糊涂|懵|晕)了|(这)?两(件|个|码)事?(根本)?(没关系|不挨着|不搭界|不相干).*(问|说)|问(点|些)?别的|(还|又)在问|(怎么|老)(还|是)?问(这|那)个|刚(问|说)过`)
+	aboutTalkEnglish = regexp.MustCompile(`\b(i've|i have|i) (just |already |only just )?(told|said|answered|given) (you|that|it)\b|\byour (own |last )?question\b|\byou (never|didn't|did not|haven't|have not|just|already) ask(ed)?\b|\bwhat you('re| are) (after|asking|getting at)\b|\byou('re| are) asking\b|\bsaying (it|that) back to you\b|\bnot what i (said|meant)\b|\bthis (question|interview)\b|\bask me (that|again|something)\b|\bnext question\b|\bas i (said|told you|mentioned)\b|\blike i (said|told you)\b|\byou mean\b|\bthat's (not|the wrong) (how|way|what)\b|\byou asked( me)? (that|this|it|about)\b|\bi (just |already )(said|told you)\b|^i (said|told you) (it|that|so)\b|\b(do not|don't|did not|didn't) (understand|get|follow|see) (the |your |that |this )?question|\bi (do not|don't|can't|cannot) see what (these|those|that|this|the two|they|one) .*\bto do with\b|\byou('ve| have)? lost me\b|\b(about|with|to) your question|\b(you|i)('d| would| should)? (better |rather |better be )?(ask(ing)? me|talk(ing)?) about\b|\b(let us|let's|can we|could we|may we) (please )?(go|come|get) back to\b|\b(we're|we are) still (on|at|with)\b|\bthat('s| is) a question for\b|\bthese \w+ questions\b|\b(complain|complaint)\b.*\bquestion|\bwhich (ones|one) (of|do you)\b|\byou keep (coming|asking|going|quoting)\b|\b(that|this) belongs (more )?to (the|another|an)\b|\bi (misspoke|said that wrong|put that badly)\b|\b(those|these|they|the two) (do not|don't) contradict\b|\bi just told you\b|\bthat question\b|\bno (first|second) way\b`)
+	aboutTalkHan     = regexp.MustCompile(`你(没|刚|又|老|还没)问|没问(到)?(我|过|的)|你(这个|这|刚才)(问|话|那个问题)|你(问的|的意思|是说|是问)|这(个)?(问题|题)|我(刚才|刚|前面|已经)?(都)?(说|讲|答)过|不是我说的|不是我的(意思|做法)|你刚说|(没|不)(太)?(看|听|搞)?(懂|明白)你?(这个|在|要)?(问|题)|问(糊涂|懵|晕)了|(这)?两(件|个|码)事?(根本)?(没关系|不挨着|不搭界|不相干).*(问|说)|问(点|些)?别的|(还|又)在问|(怎么|老)(还|是)?问(这|那)个|刚(问|说)过|问法|你引的|你把.{1,6}(拆|引)|刚才不是说|我没说(过)?(两|什么|后|那)|什么后一种|没有哪一回`)
 	opening          = regexp.MustCompile(`^(ah now|ah|oh i see|oh|right so|now then|i'll tell you|let me (tell you|think|see)|well now|where (shall|do) i (begin|start)|how (shall|should) i|that'd be|it'd be|everything, |这么说吧|我想想|让我想想|怎么讲呢|说起来话长|我跟你(讲|说))`)
 )
 
@@ -87,7 +87,7 @@ var (
 		regexp.MustCompile(`\b(?:of|about) (.{3,60}?) (?:you have not|you haven't|you never|you didn't) ask(?:ed)? (?:me )?(?:anything|a thing|once)`),
 	}
 	wishesHan = []*regexp.Regexp{
-		regexp.MustCompile(`(?:回到|说回|聊回)(.{2,14}?)(?:上来|上面|那儿|那块|吧|，|。|！|$)`),
+		regexp.MustCompile(`(?:^|[，。])(?:那|咱们?|我们|还是|先|要不)*(?:回到|说回|聊回)([^0-9，。]{2,14}?)(?:上来|那儿|那块|这块|吧)`),
 		regexp.MustCompile(`(?:你|怎么)(?:还没|都没|没|不)问(?:过|到)?我?(.{2,14}?)(?:呢|啊|的事|，|。|！|$)`),
 		regexp.MustCompile(`(?:不如|倒是|应该|该|还不如)(?:多)?(?:问问|聊聊|说说|讲讲|问|聊)我?(.{2,14}?)(?:吧|呢|的事|，|。|！|$)`),
 		regexp.MustCompile(`^([^，。]{2,14}?)(?:这块|这事|的事)?你?(?:还没|都没|没)问`),

@@ -262,16 +262,36 @@ func (s Sentence) QuoteAround(trigger Span) (Span, bool) {
 	text := func(q Span) string { return s.Text[q.Start-s.Start : q.End-s.Start] }
 	best := trigger
 	for _, c := range s.Clauses() {
-		if c.Start <= trigger.Start && trigger.End <= c.End {
-			best = c
+		if c.Start < trigger.End && trigger.Start < c.End { // whole clauses: half of one is not what was said
+			best.Start, best.End = min(best.Start, c.Start), max(best.End, c.End)
 		}
 	}
 	if tooLong(text(best)) {
-		best = s.window(trigger)
+		best = s.whole(s.window(trigger), trigger)
 	}
 	best.End = best.Start + len(strings.TrimRight(text(best), " .。！!；;，,")) // the question has a full stop of its own
 	return best, showable(text(best))
 }
+
+// whole ends a quote where a clause ends: a few characters later, or at the last comma before, as long as that leaves the
+// trigger. Chinese has no spaces at which a cut would do.
+func (s Sentence) whole(q, trigger Span) Span {
+	if !s.Han {
+		return q
+	}
+	rest := s.Text[q.End-s.Start:]
+	if end := strings.IndexAny(rest, "，。；：！？、"); end >= 0 && utf8.RuneCountInString(rest[:end]) <= quoteOver {
+		q.End += end
+	} else if end < 0 && utf8.RuneCountInString(rest) <= quoteOver {
+		q.End += len(rest)
+	} else if cut := strings.LastIndexAny(s.Text[trigger.Start-s.Start:q.End-s.Start], "，；"); cut > 0 {
+		q.End = trigger.Start + cut
+	}
+	return q
+}
+
+// quoteOver is how many characters a quote may be too long to end where its clause does.
+const quoteOver = 10
 
 // showable says whether words can be quoted in a question as they are.
 func showable(q string) bool {
