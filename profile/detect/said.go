@@ -496,7 +496,6 @@ generously|sparingly|liberally|more than (a few|a couple|a handful)
 // rangeLoose use such a word in another sense.
 var rangeLoose = patternsOf(rangeLooseEnglish, `
 分(批|层|圈|段)(送|发|到|交|付|走|装|来|做|进|下|加|浇)
-备重
 `)
 
 var actorSaid = patternsOf(actorEnglish, actorHan, `

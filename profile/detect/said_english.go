@@ -310,7 +310,6 @@ means? (that )?(the|a|an|your|his|her|its|their|it|they|he|she|somebody|someone)
 then (the|a|an|your|it|its|that|he|she|they) (\w+ )?(has|have|is|'s|'ve) (\w+ )?\w+( out| up| down| off)?
 (was|were|is|are|has|have|had) never [^,.;:]{1,30}
 (no|without|without any|any) (injur(y|ies)|accidents?|mishaps?|damage|complaints?|loss(es)?|fires?|leaks?|breakages?|casualt(y|ies)|incidents?)
-(backwards?|back) from
 `
 
 // What was tried and came to nothing, without having to be a mishap.
@@ -353,13 +352,10 @@ const strongRemedyEnglish = `
 (is|are|that's) (what|how|the way|why) (i|we) (do|use|work|run|go|start|handle|ask|buy|have)( it| them)?( now| today| these days)?
 `
 
-// soEffectEnglish is what a mishap did, and not what somebody did about it: "so the hall was sucking air in".
-const soEffectEnglish = `
-(so|and so|hence|thus|therefore) (it|it's|the|a|an|that|there|this|its|their) (\w+ ){0,3}(is|are|was|were|had|could|couldn't|wouldn't|didn't|kept|got|went|came|ran|proves?|proved|means?|meant|\w+ing)
-`
-
+// remedyEnglish is what somebody did about it; what came of it by itself ("so the hall was sucking air in") is none.
 const remedyEnglish = `
-(so|and so|hence|thus|therefore|which is why|that's why|that is why|this is why|which meant|that's when|that was when|whereupon|at which point|after which|since which|until|till|only when|only after|not until|it took|it was only) (now |then |since then |in the end |finally |eventually |instead |today |these days |nowadays |next |from then on )?(i|we|he|she|they|it|it's|the|my|our|you|every|everybody|everyone|a|an|all|each|us|somebody|nobody|there|that|this|\w+s)
+(so|and so|hence|thus|therefore) (now |then |since then |in the end |finally |eventually |instead |today |these days |nowadays |next |from then on )?(i|we|he|she|they|my|our|you|every|everybody|everyone|all|each|somebody|nobody)
+(which is why|that's why|that is why|this is why|which meant|that's when|that was when|whereupon|at which point|after which|since which|until|till|only when|only after|not until|it took|it was only) (now |then |since then |in the end |finally |eventually |instead |today |these days |nowadays |next |from then on )?(i|we|he|she|they|it|it's|the|my|our|you|every|everybody|everyone|a|an|all|each|us|somebody|nobody|there|that|this|\w+s)
 (now|nowadays|these days|today|since|since then|ever since|from then on|from that day|from that day on|after that|after that \w+|afterwards|later|then|next|next time|this time|second time|the second time|the second time round|the second time around|second time round|the next (day|time|week|one|year|batch|season|morning|round)|eventually|finally|in the end|in desperation|at last|instead|these last years|by now|meanwhile|the following (day|week|year|season))[,:]? (i|we|he|she|they|it's|it|the|every|everything|everybody|each|all|you|there's|there|my|our|a|an|nobody|no|\w+s|only|what) 
 (now|nowadays|these days|ever since|since|from now on|from then on|instead|since then)[.,;!]?$*
 (what|the thing that|the only thing that|all that|the one thing that) (really |finally |actually |eventually )?(worked|helped|did it|did the trick|got|saved|solved|fixed|turned|brought|made|does|works|helps|cured|changed|broke|calmed|stopped|won|sold|held|opened|convinced|moved)

@@ -224,7 +224,6 @@ so (in the end |then )?(i|we|he|she) |我就(直接)?(上门|去|改|换|自己|
 var (
 	triedWeak    = patternsOf(triedWeakEnglish)
 	strongRemedy = patternsOf(strongRemedyEnglish)
-	soEffect     = patternsOf(soEffectEnglish)
 )
 
 var toolSaid = patternsOf(toolEnglish, `

@@ -92,7 +92,7 @@ func reversal(c context) (Span, bool) {
 		if !ok || (phrases{"if", "would"}).in(low[:at.Start]) {
 			continue
 		}
-		if one.then.in(soEffect.without(low[at.End:])) || one.then.in(after) {
+		if one.then.in(low[at.End:]) || one.then.in(after) {
 			return at, true
 		}
 		if one.then == remedy {

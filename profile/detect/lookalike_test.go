@@ -1,0 +1,63 @@
+package detect_test
+
+import (
+	"slices"
+	"testing"
+
+	"tacit/profile/detect"
+)
+
+// A word that often stands in what a detector hears is no finding where its sentence says something else.
+func TestLookAlikes(t *testing.T) {
+	for _, one := range []struct {
+		text  string
+		id    detect.ID
+		heard bool
+	}{
+		{"A fast spin that ends early means the drum has lost its balance.", detect.Failure, false},
+		{"Last week the drum lost its balance and tore the hose off.", detect.Failure, true},
+		{"After the blast there was no damage, I wrote that down.", detect.Failure, false},
+		{"读数突然归零，多半是线断了，先查接头。", detect.Failure, false},
+		{"上个月线断了，整条产线停了两天。", detect.Failure, true},
+		{"半夜要不要停机，你打给值班长。", detect.Failure, false},
+		{"I just know when the glaze is off.", detect.JudgeWord, false},
+		{"The glaze looks odd, so I open the kiln.", detect.JudgeWord, true},
+		{"The glaze smells off, like burnt sugar.", detect.JudgeWord, false},
+		{"国庆放假的时候仓库不收货。", detect.JudgeWord, false},
+		{"It only looks full from outside.", detect.AbsRule, false},
+		{"指针忽高忽低，那是接触不良。", detect.Depends, false},
+		{"先别开盖，再等等。", detect.ListOpen, false},
+		{"我从老先生那里接的手，一共四十台。", detect.FreqRule, false},
+	} {
+		heard := slices.ContainsFunc(detect.Hits(one.text), func(h detect.Hit) bool { return h.ID == one.id })
+		if heard != one.heard {
+			t.Errorf("%s in %q: %v", one.id, one.text, heard)
+		}
+	}
+}
+
+// Not knowing, evading and sending on are told from the work that is spoken of in the same words.
+func TestLookAlikesOfTheWhole(t *testing.T) {
+	for text, want := range map[string]detect.Intent{
+		"There's a fitter on nights who knows boilers.": detect.Answers,
+		"Who knows.":                         detect.NotKnown,
+		"I pass the small ones along.":       detect.Answers,
+		"Who knows why they do it that way.": detect.NotKnown,
+	} {
+		if got := detect.IntentOf(text); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+	for text, want := range map[string]bool{
+		"A hot spot in the silo shows on the third probe first.": false,
+		"Overtime is not my call, the plant manager signs it.":   false,
+		"That's a delicate matter, I'd rather not go into it.":   true,
+	} {
+		if got := detect.Read(text).Evasive; got != want {
+			t.Errorf("%q: evasive %v", text, got)
+		}
+	}
+	if detect.Read("A valve I don't know I photograph it for Nadia in stores.").Refers {
+		t.Error("what one does with an unknown thing is heard as not knowing")
+	}
+}
