@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
+	"tacit/profile/detect"
 	"tacit/prompts"
 	"tacit/prompts/plain"
 )
@@ -176,8 +178,28 @@ func (c *compiler) refs(cl Claim) string {
 
 // line is a claim as an item of a list.
 func (c *compiler) line(cl Claim) string {
-	return "- " + markdown(cl.Text) + " " + c.refs(cl) + "\n"
+	return "- " + markdown(stopped(cl)) + " " + c.refs(cl) + "\n"
 }
+
+// stopped ends a sentence with the full stop that it lost where it was one of several in a breath. A few words are no
+// sentence and need none, nor does the name of a step.
+func stopped(cl Claim) string {
+	if cl.Kind == Step {
+		return cl.Text
+	}
+	text := strings.TrimRight(cl.Text, " ;；,，")
+	last := lastRune(text)
+	switch {
+	case !unicode.IsLetter(last) && !unicode.IsDigit(last) && last != '%' && last != ')' || detect.Words(text) < sentenceWords:
+		return text
+	case detect.IsHan(text):
+		return text + "。"
+	}
+	return text + "."
+}
+
+// sentenceWords is how many words, as detect.Words counts them, make a sentence of a line.
+const sentenceWords = 6
 
 // date is the day of the last answer, in the form of the language.
 func (c *compiler) date() string {

@@ -237,7 +237,7 @@ func init() {
 
 func uncapitalise(s string) string {
 	first, rest, _ := strings.Cut(s, " ")
-	if low := strings.ToLower(first); first != low && smallWords[strings.TrimRight(low, ",")] {
+	if low := strings.ToLower(first); first != low && (smallWords[strings.TrimRight(low, ",")] || baseVerbs[low]) {
 		if rest == "" {
 			return low
 		}

@@ -128,11 +128,11 @@ func (c *compiler) led(cl Claim) string {
 	lead := c.lead(cl)
 	switch {
 	case lead == "":
-		return markdown(cl.Text)
+		return markdown(stopped(cl))
 	case c.p.Lang == prompts.ZH:
-		return markdown(lead) + "：" + markdown(cl.Text)
+		return markdown(lead) + "：" + markdown(stopped(cl))
 	}
-	return markdown(lead) + ": " + markdown(cl.Text)
+	return markdown(lead) + ": " + markdown(stopped(cl))
 }
 
 // ordered sorts the claims of a topic from sign to action to what surrounds it.
