@@ -18,8 +18,10 @@ var objections = map[prompts.Lang][]string{
 		"You asked me that just now.",
 		"We are still on hanging a tool, I notice.",
 		"I don't understand that question.",
+		"You keep coming back to that sentence.",
+		"Those don't contradict each other.",
 	},
-	prompts.ZH: {"这两件事不挨着，你怎么放一起问？", "你把我问糊涂了。", "这个你刚问过了。", "没看懂你这个问题。"},
+	prompts.ZH: {"这两件事不挨着，你怎么放一起问？", "你把我问糊涂了。", "这个你刚问过了。", "没看懂你这个问题。", "什么后一种头一种，我没说两种办法。", "你引的半截话看不懂。"},
 }
 
 // An objection to a question is no knowledge, is not shown as something learned, and is not quoted back.
@@ -58,7 +60,13 @@ func TestWish(t *testing.T) {
 			t.Errorf("%s: after %q came %q", lang, c.text, v.Open.Question)
 		}
 	}
-	s, _, _ := begin(t, setup(prompts.EN, 40))
+	s, _, _ := begin(t, setup(prompts.ZH, 40))
+	upTo(t, s, sayings[prompts.ZH](), inTopic(prompts.ProbeThreshold))
+	answer(t, s, "后来把料温降到 215℃，压力回到 88，丝就没了。")
+	if open := s.View().Open; open.Source == "wish" {
+		t.Errorf("a reading is taken for a wish: %q", open.Question)
+	}
+	s, _, _ = begin(t, setup(prompts.EN, 40))
 	x := upTo(t, s, sayings[prompts.EN](), inTopic(prompts.ProbeThreshold))
 	i := slices.IndexFunc(s.View().Topics, func(top interview.TopicView) bool { return top.ID != x.Topic })
 	other := s.View().Topics[i]
@@ -99,6 +107,19 @@ func TestNoContradictionWithoutTheAct(t *testing.T) {
 	answer(t, s, "Never raise the clamping force to cure flash without looking at the parting line first.")
 	upTo(t, s, say, inPhase(prompts.Topic))
 	answer(t, s, "On a gear wheel the cushion went from 6 mm to 4.5 over one shift, nobody looked because the parts were good.")
+	if open := s.View().Open; open.Probe == prompts.ProbeContradiction {
+		t.Error(open.Question)
+	}
+}
+
+// Nor does a figure in a rule contradict one in a story.
+func TestNoContradictionWithAStory(t *testing.T) {
+	s, _, _ := begin(t, setup(prompts.EN, 40))
+	say := sayings[prompts.EN]()
+	upTo(t, s, say, inPhase(prompts.Topic))
+	answer(t, s, "More than 20 sessions waiting on one lock is an incident.")
+	upTo(t, s, say, inPhase(prompts.Topic))
+	answer(t, s, "Two years ago I terminated 14 sessions one after another, the ones that were waiting on the lock, and the queue was back.")
 	if open := s.View().Open; open.Probe == prompts.ProbeContradiction {
 		t.Error(open.Question)
 	}

@@ -403,3 +403,29 @@ func large(lang prompts.Lang, answers int) *profile.Profile {
 	}
 	return p
 }
+
+// A rule whose exception stands with it stands nowhere without it: neither a reader nor an agent may take the first alone.
+func TestNoRuleWithoutItsException(t *testing.T) {
+	for lang, c := range map[prompts.Lang][2]string{
+		prompts.EN: {"If the primary answers no health check for 90 seconds, start the failover.", "While both replicas are still receiving, leave it alone."},
+		prompts.ZH: {"主库九十秒没有心跳就切换。", "两个从库都还在收日志的时候先别动。"},
+	} {
+		p := &profile.Profile{ID: "x", Subject: "Ana", Work: "on call", Lang: lang, Audience: profile.ForTeam, Began: day, Changed: day, Version: 1, Topics: []profile.TopicOf{{ID: "t1", Label: "failover"}}}
+		add := func(h profile.Heard) {
+			p.Answers = append(p.Answers, profile.Answer{Question: h.Question, N: len(p.Answers) + 1, Phase: h.Phase, Probe: h.Probe, Topic: "t1", Mark: profile.Team, At: day})
+			for _, cl := range profile.Extract(h) {
+				cl.ID = "c" + strconv.Itoa(len(p.Claims)+1)
+				p.Claims = append(p.Claims, cl)
+			}
+		}
+		add(profile.Heard{Question: "q1", Phase: prompts.Topic, Probe: prompts.ProbeThreshold, Topic: "t1", Text: c[0]})
+		add(profile.Heard{Question: "q2", Phase: prompts.Topic, Probe: prompts.ProbeException, Topic: "t1", Text: c[1], About: &profile.Evidence{Question: "q1", Quote: strings.TrimRight(c[0], ".。")}})
+		files := profile.Compile(p, profile.ForTeam)
+		for _, path := range []string{"playbook.md", "system-prompt.md"} {
+			body, _, _ := strings.Cut(file(t, files, path), "\n## "+prompts.TextsOf(prompts.Documents, lang).Say("evidence"))
+			if n := strings.Count(body, "90") + strings.Count(body, "九十"); n != 1 || !strings.Contains(body, "[A1, A2]") {
+				t.Errorf("%s: the rule stands %d times in %s:\n%s", lang, n, path, body)
+			}
+		}
+	}
+}

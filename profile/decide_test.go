@@ -54,6 +54,10 @@ func TestNoDecision(t *testing.T) {
 	if strings.Contains(book, "| If you do not start with hello") {
 		t.Error("a list was made an action of the condition at its end")
 	}
+	book2 := told(t, prompts.EN, "I knew that the array throttles when its battery learns, first week of the quarter, so I expected it to pass.", "If the car is a hire car, call the lender.", "If it rains, wait.")
+	if strings.Contains(book2, "| I knew") || !strings.Contains(book2, "I knew that the array throttles when its battery learns") {
+		t.Errorf("a story was made a decision in\n%s", book2)
+	}
 	if !strings.Contains(book, "he answers on Sunday if you do not start with hello") {
 		t.Errorf("words are lost in\n%s", book)
 	}
