@@ -82,16 +82,14 @@ func (s *Session) render(audience profile.Audience, targets []string) ([]profile
 		}
 		return files, nil
 	}
-	var files []profile.File
 	for _, t := range targets {
 		if profile.InstructsAgents(t) && !agents {
 			return nil, &Refusal{Code: NoAgent, What: t}
 		}
-		made, ok := profile.CompileTarget(p, audience, t)
-		if !ok {
-			return nil, &Refusal{Code: NoSuchTarget, What: t}
-		}
-		files = append(files, made...)
+	}
+	files, unknown := profile.CompileTargets(p, audience, targets...)
+	if unknown != "" {
+		return nil, &Refusal{Code: NoSuchTarget, What: unknown}
 	}
 	return files, nil
 }

@@ -85,3 +85,15 @@ func BenchmarkMask(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkTargets compiles every form that there is, one after the other.
+func BenchmarkTargets(b *testing.B) {
+	for _, n := range []int{50, 1000} {
+		p := large(prompts.EN, n)
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			for b.Loop() {
+				everyTarget(b, p, profile.ForTeam)
+			}
+		})
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"tacit/prompts"
+	"tacit/prompts/plain"
 )
 
 // brief is what a prompt tells an agent: the claims that may be relied on, by the part of the prompt that they stand in.
@@ -75,6 +76,33 @@ func stories(claims *pile) []kase {
 // fewestExamples are kept as long as anything else can go: three to five are what the providers recommend.
 const fewestExamples = 3
 
+// budget is how much room a text has, by whatever measure. The measure of a whole is at least that of its parts together.
+type budget struct {
+	of   func(text string) int
+	most int
+}
+
+// least is what the claims of a brief take up at the least, without all that stands around them.
+func (b *brief) least(room budget) int {
+	sum := 0
+	add := func(list []Claim) {
+		for _, cl := range list {
+			sum += room.of(plain.Line(cl.Text) + "\n")
+		}
+	}
+	for _, r := range b.rules {
+		sum += room.of(plain.Line(r.Text) + "\n")
+	}
+	for _, k := range b.examples {
+		add(k.story)
+		add(k.lessons)
+	}
+	for _, list := range [][]Claim{b.scope, b.not, b.gotchas, b.limits, b.contacts} {
+		add(list)
+	}
+	return sum
+}
+
 // How many contacts and limits are kept before any rule goes.
 const (
 	mostContacts = 8
@@ -86,7 +114,15 @@ const (
 // steps; contacts beyond eight and limits beyond twelve; then rules, from the least harmful one to be without; then contacts;
 // limits last. It says in the prompt what it
 // left out. Where not even the fixed words fit, nothing can be done.
-func (c *compiler) within(b *brief, fits func(prompt string) bool) string {
+func (c *compiler) within(b *brief, room budget) string {
+	fits := func(text string) bool { return text != "" && room.of(text) <= room.most }
+	// A prompt whose claims alone are too long need not be written to know that it is.
+	write := func() string {
+		if b.least(room) > room.most {
+			return ""
+		}
+		return c.prompt(b)
+	}
 	steps := []func(){
 		func() { b.shorten(&b.examples, fewestExamples) },
 		func() { b.dropRules(func(cl Claim) bool { return small[cl.Kind] }) },
@@ -98,26 +134,26 @@ func (c *compiler) within(b *brief, fits func(prompt string) bool) string {
 		func() { b.contacts = b.cut("contacts", b.contacts, mostContacts) },
 		func() { b.limits, b.not = b.cut("limits", b.limits, mostLimits), b.cut("limits", b.not, mostLimits/3) },
 	}
-	text := c.prompt(b)
+	text := write()
 	for _, step := range steps {
 		if fits(text) {
 			return text
 		}
 		step()
-		text = c.prompt(b)
+		text = write()
 	}
 	if !fits(text) {
-		b.rules = c.most(b, "rules", b.rules, func(r ruled) int { return harm(r.Claim) }, func(kept []ruled) { b.rules = kept }, fits)
+		b.rules = c.most(b, "rules", b.rules, func(r ruled) int { return harm(r.Claim) }, func(kept []ruled) { b.rules = kept }, room)
 		text = c.prompt(b)
 	}
 	if !fits(text) {
 		b.gotchas = b.cut("gotchas", b.gotchas, 0)
-		kept := c.most(b, "contacts", asRuled(b.contacts), func(ruled) int { return 0 }, func(kept []ruled) { b.contacts = plainOf(kept) }, fits)
+		kept := c.most(b, "contacts", asRuled(b.contacts), func(ruled) int { return 0 }, func(kept []ruled) { b.contacts = plainOf(kept) }, room)
 		b.contacts = plainOf(kept)
 		text = c.prompt(b)
 	}
 	if !fits(text) {
-		kept := c.most(b, "limits", asRuled(append(b.limits, b.not...)), func(ruled) int { return 0 }, func(kept []ruled) { b.limits, b.not = plainOf(kept), nil }, fits)
+		kept := c.most(b, "limits", asRuled(append(b.limits, b.not...)), func(ruled) int { return 0 }, func(kept []ruled) { b.limits, b.not = plainOf(kept), nil }, room)
 		b.limits, b.not = plainOf(kept), nil
 		text = c.prompt(b)
 	}
@@ -125,7 +161,7 @@ func (c *compiler) within(b *brief, fits func(prompt string) bool) string {
 }
 
 // most keeps as many of a list as fit, those with the highest rank, in their order, and counts the others as left out.
-func (c *compiler) most(b *brief, what string, list []ruled, rank func(ruled) int, set func([]ruled), fits func(string) bool) []ruled {
+func (c *compiler) most(b *brief, what string, list []ruled, rank func(ruled) int, set func([]ruled), room budget) []ruled {
 	byRank := make([]int, len(list))
 	for i := range byRank {
 		byRank[i] = i
@@ -144,7 +180,7 @@ func (c *compiler) most(b *brief, what string, list []ruled, rank func(ruled) in
 	n := sort.Search(len(list)+1, func(n int) bool {
 		set(keep(n))
 		b.left[what] = was + len(list) - n
-		return !fits(c.prompt(b))
+		return b.least(room) > room.most || room.of(c.prompt(b)) > room.most
 	})
 	n = max(0, n-1)
 	b.left[what] = was + len(list) - n
@@ -238,5 +274,5 @@ const compactTokens = 1500 // a local model with 4k of context has to hold the t
 
 // compact is the prompt in 1,500 tokens.
 func (c *compiler) compact() string {
-	return c.within(c.brief(), func(text string) bool { return tokens(text) <= compactTokens })
+	return c.within(c.brief(), budget{tokens, compactTokens})
 }

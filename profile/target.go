@@ -62,23 +62,26 @@ func Targets() []string {
 	return out
 }
 
-// CompileTarget renders what a profile says to an audience in the form of one target; false where there is none of that name.
-// Each keeps within its own limits and says in its provenance what it had no room for. The same profile gives the same bytes.
-func CompileTarget(p *Profile, audience Audience, target string) ([]File, bool) {
-	write, ok := targets[target]
-	if !ok {
-		return nil, false
+// CompileTargets renders what a profile says to an audience in the forms of some targets, in their order; it stops at a name
+// that is none and returns it. Each form keeps within its own limits and says in its provenance what it had no room for.
+// The same profile gives the same bytes.
+func CompileTargets(p *Profile, audience Audience, names ...string) (files []File, unknown string) {
+	c, name := newCompiler(p, audience), SkillName(p)
+	for _, target := range names {
+		write, ok := targets[target]
+		if !ok {
+			return nil, target
+		}
+		files = append(files, write(c, name)...)
 	}
-	return write(newCompiler(p, audience), SkillName(p)), true
+	return files, ""
 }
 
 // InstructsAgents says whether a target is made for an agent to follow; the page for people is not.
 func InstructsAgents(target string) bool { return target != TargetHTML }
 
 // characters bounds a prompt by its characters.
-func characters(most int) func(string) bool {
-	return func(text string) bool { return utf8.RuneCountInString(text) <= most }
-}
+func characters(most int) budget { return budget{utf8.RuneCountInString, most} }
 
 // front is a YAML front matter of double-quoted scalars, in the order given; values that are not to be quoted begin with "=".
 func front(pairs ...string) string {
@@ -172,7 +175,7 @@ func (c *compiler) copilotInstructions(name string) []File {
 // cursorRule is taken when its description fits the task: it has no globs and does not always apply.
 func (c *compiler) cursorRule(name string) []File {
 	head := front("description", c.whenToUse(), "alwaysApply", "=false")
-	body := c.within(c.brief(), func(text string) bool { return strings.Count(head+text, "\n") <= cursorLines })
+	body := c.within(c.brief(), budget{func(text string) int { return strings.Count(text, "\n") }, cursorLines - strings.Count(head, "\n")})
 	return []File{{Path: ".cursor/rules/" + name + ".mdc", Data: []byte(head + body)}}
 }
 
@@ -192,7 +195,7 @@ func (c *compiler) customGPT(name string) []File {
 
 // modelfile asks for enough context to hold the prompt and a talk: below 24 GB of video memory the default is 4k tokens.
 func (c *compiler) modelfile(string) []File {
-	system := strings.ReplaceAll(c.within(c.brief(), func(text string) bool { return tokens(text) <= modelfileTokens }), `"""`, `" " "`)
+	system := strings.ReplaceAll(c.within(c.brief(), budget{tokens, modelfileTokens}), `"""`, `" " "`)
 	return []File{{Path: "Modelfile", Data: []byte("# ollama create " + SkillName(c.p) + " -f Modelfile\nFROM llama3.2\nPARAMETER num_ctx 8192\nPARAMETER temperature 0.2\nSYSTEM \"\"\"\n" + strings.TrimRight(system, "\"\n") + "\n\"\"\"\n")}}
 }
 

@@ -18,15 +18,11 @@ import (
 // everyTarget compiles a profile into every form there is.
 func everyTarget(t testing.TB, p *profile.Profile, audience profile.Audience) []profile.File {
 	t.Helper()
-	var out []profile.File
-	for _, name := range profile.Targets() {
-		files, ok := profile.CompileTarget(p, audience, name)
-		if !ok || len(files) == 0 {
-			t.Fatalf("target %s makes %d files", name, len(files))
-		}
-		out = append(out, files...)
+	files, unknown := profile.CompileTargets(p, audience, profile.Targets()...)
+	if unknown != "" || len(files) < len(profile.Targets()) {
+		t.Fatalf("%d files, unknown %q", len(files), unknown)
 	}
-	return out
+	return files
 }
 
 // ending returns the one file whose path ends so.
@@ -154,7 +150,7 @@ func TestTargets(t *testing.T) {
 			}
 		}
 	}
-	if _, ok := profile.CompileTarget(load(t, fixtures[0]), profile.ForTeam, "papyrus"); ok {
+	if files, unknown := profile.CompileTargets(load(t, fixtures[0]), profile.ForTeam, profile.TargetHTML, "papyrus"); unknown != "papyrus" || files != nil {
 		t.Error("there is a target that is none")
 	}
 }
@@ -242,7 +238,7 @@ func TestHoldOutsTestAgents(t *testing.T) {
 			Files, Assertions []string
 		}
 	}
-	files, _ := profile.CompileTarget(p, profile.ForTeam, profile.TargetSkill)
+	files, _ := profile.CompileTargets(p, profile.ForTeam, profile.TargetSkill)
 	if err := json.Unmarshal(ending(t, files, "evals.json").Data, &suite); err != nil {
 		t.Fatal(err)
 	}
