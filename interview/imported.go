@@ -34,8 +34,7 @@ type Imported struct {
 // note is a claim from outside that the specialist has not accepted.
 type note struct {
 	profile.Claim
-	batch    string
-	rejected bool
+	batch string
 }
 
 // Import adds statements that others made about the work. It returns how many were taken: what says nothing, or was said
@@ -126,7 +125,6 @@ func (st *State) noteOf(claim string) *note {
 // judgeNote takes a claim from outside among the claims, or out again.
 func (st *State) judgeNote(n *note, v Verdict) {
 	at := slices.IndexFunc(st.Claims, func(c profile.Claim) bool { return c.ID == n.ID })
-	n.rejected = v == Drop
 	switch {
 	case v == Undo && at >= 0:
 		st.Claims = slices.Delete(st.Claims, at, at+1)

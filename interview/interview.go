@@ -17,11 +17,13 @@
 // on one number (score.go), in which every factor is a reason that can be said aloud:
 //
 //	score = worth of the slot                        a line or an exception is worth more to the successor than a tool
-//	      × how much of it is likely still unsaid    less with each claim that fills it; hardly any after a "no"
+//	      × how much of it is likely still unsaid    less with each claim that fills it, and where asking for the like
+//	                                                 brought little elsewhere; hardly any after a "no"
 //	      × trigger                                  how plainly an answer showed that there is something
 //	      × weight of the topic                      how critical it is; less where it has dried up
 //	      × 1.15 if it follows the last answer       what was just said is still in mind
 //	      × 1.4 if it completes the first situation  something usable comes early
+//	      × 1.6 if they asked to talk about it       and what they name that is no topic is taken up at once
 //	      − what it costs the specialist             leaving the topic, the same kind twice running, one question more
 //
 // What cannot wait stands above all that: help for somebody who cannot answer, the first answer about a topic that is
