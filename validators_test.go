@@ -252,3 +252,43 @@ func TestPageInChromium(t *testing.T) {
 		})
 	}
 }
+
+// rulesync reads a folder as Claude Code, Cursor, Copilot and readers of AGENTS.md do. It needs a newer Node than is
+// common, which comes with it.
+func TestAgentFilesAreRead(t *testing.T) {
+	bin, err := filepath.Abs(filepath.Join("testdata", "validators", "node22", "node_modules", ".bin"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	node, rulesync := filepath.Join(bin, "node"), filepath.Join(bin, "rulesync")
+	if _, err := os.Stat(rulesync); err != nil {
+		if os.Getenv("TACIT_CI") != "" {
+			t.Fatal("rulesync is not installed: (cd testdata/validators/node22 && npm ci)")
+		}
+		t.Skip("needs rulesync: (cd testdata/validators/node22 && npm ci)")
+	}
+	for name, tc := range interviews {
+		t.Run(name, func(t *testing.T) {
+			for reader, target := range map[string]struct{ name, read string }{
+				"claudecode": {profile.TargetClaude, "subagents"}, "cursor": {profile.TargetCursor, "rules"}, "copilot": {profile.TargetCopilot, "subagents"}, "agentsmd": {profile.TargetAgents, "rules"},
+			} {
+				dir := targeted(t, tc.setup, tc.answers, target.name)
+				cmd := exec.CommandContext(t.Context(), node, rulesync, "import", "--targets", reader, "--features", target.read)
+				cmd.Dir = dir
+				out, err := cmd.CombinedOutput()
+				if err != nil || !strings.Contains(string(out), "Imported 1 file(s) total (1 "+target.read+")") {
+					t.Errorf("%s: %v\n%s", reader, err, out)
+					continue
+				}
+				found, err := filepath.Glob(filepath.Join(dir, ".rulesync", target.read, "*.md"))
+				if err != nil || len(found) != 1 {
+					t.Fatalf("%s: %v, %v", reader, found, err)
+				}
+				text, err := os.ReadFile(found[0])
+				if err != nil || !strings.Contains(string(text), "- R1: ") {
+					t.Errorf("%s: %v; the rules are not in\n%s", reader, err, text)
+				}
+			}
+		})
+	}
+}
