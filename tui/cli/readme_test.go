@@ -19,11 +19,11 @@ func TestReadmeCommands(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, section, found := strings.Cut(string(readme), "\n## Versions, checks, several people\n")
-	block := regexp.MustCompile("(?s)```sh\n(.*?)```").FindStringSubmatch(section)
-	shown := regexp.MustCompile("(?s)```console\n\\$ (.*?)\n(.*?)```").FindStringSubmatch(section)
-	if !found || block == nil || shown == nil {
+	blocks := regexp.MustCompile("(?s)```console\n(.*?)```").FindAllStringSubmatch(section, 2)
+	if !found || len(blocks) != 2 {
 		t.Fatal("README.md has no such examples")
 	}
+	command, shown, _ := strings.Cut(strings.TrimPrefix(blocks[1][1], "$ "), "\n")
 	dir := t.TempDir()
 	t.Chdir(dir)
 	if err := os.WriteFile("notes.md", []byte("- Ben settles everything below 400 euros by phone.\n"), 0o600); err != nil {
@@ -67,12 +67,12 @@ func TestReadmeCommands(t *testing.T) {
 		}
 		return strings.Fields(line)[1:]
 	}
-	if got := must("", named(shown[1])...); got != shown[2] {
-		t.Errorf("README.md shows\n%s\nand it is\n%s", shown[2], got)
+	if got := must("", named(command)...); got != shown {
+		t.Errorf("README.md shows\n%s\nand it is\n%s", shown, got)
 	}
-	lines := strings.Split(strings.TrimSpace(block[1]), "\n")
+	lines := strings.Split(strings.TrimSpace(blocks[0][1]), "\n")
 	for _, line := range lines {
-		must("", named(line)...)
+		must("", named(strings.TrimPrefix(line, "$ "))...)
 	}
 	if len(lines) < 7 {
 		t.Errorf("%d examples", len(lines))
