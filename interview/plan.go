@@ -63,6 +63,9 @@ func Plan(st *State, pack *prompts.Pack) Move {
 	if st.Ended != "" {
 		return Move{End: st.Ended}
 	}
+	if m := p.corrected(); m.Ask != nil {
+		return m
+	}
 	switch {
 	case st.closing(), st.lastAsked():
 		return p.end()

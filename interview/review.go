@@ -7,6 +7,9 @@ import (
 	"tacit/prompts"
 )
 
+// besides are the sources of reviews that are not the one that each part of the work has at the end.
+var besides = map[string]bool{followStale: true, followImported: true, followCorrected: true}
+
 // reviewed is how many claims one teach-back shows: few enough to be read and not nodded through.
 const reviewed = 5
 
@@ -15,7 +18,7 @@ const reviewed = 5
 func (p *planner) review() *Asked {
 	done := map[string]bool{}
 	for _, x := range p.st.here() {
-		if x.Kind == Review && x.Source != followStale && x.Source != followImported {
+		if x.Kind == Review && !besides[x.Source] {
 			done[x.Topic] = true
 		}
 	}

@@ -325,7 +325,7 @@ func (l *packLint) followUps(node *yaml.Node) {
 			slots = withSides
 		case "triad":
 			slots = withCases
-		case "stale", "imported":
+		case "stale", "imported", "corrected":
 			slots = withTopic
 		case "since":
 			slots = []string{"work"}

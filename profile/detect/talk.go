@@ -105,3 +105,17 @@ var (
 	trivialEnglish = regexp.MustCompile(`\b(any|every|an|the) (apprentice|trainee|beginner|child|newcomer|intern|junior|student|temp)s? (can|could|learns?)\b|\b(is|are|that's) (only |just )?for (the |an )?(apprentice|trainee|beginner|junior|intern)s?\b|\bthere('s| is) no (big |great |real )?(secret|magic|art|science) (in|to|there|here|behind)?|\bnothing (special |much )?to it\b|\bany(one|body) (can|could) (do|learn|tell)\b|\bcould do (it|that) (asleep|blindfold|in (my|their) sleep)\b`)
 	trivialHan     = regexp.MustCompile(`谁(来)?都(会|能干|干得了)|(新人|新手|新来的|学徒|徒弟|实习生|小工)(也|都)?(就)?(会做|能做|会干|能干|干得了|做得来|学得会)|没(什么|啥)(技术含量|讲究|诀窍|窍门)|照着(做|来|单子|表)(就)?(行|好|可以)|闭着眼(睛)?(都|也)(能|会)`)
 )
+
+// Corrects says whether an answer takes back something that was said before: "I misspoke, it is the last week", 我刚才说反了.
+func Corrects(text string) bool {
+	if len(text) > remarkBytes {
+		return false
+	}
+	low := fold(strings.ReplaceAll(text, "’", "'"))
+	return correctsEnglish.MatchString(low) || correctsHan.MatchString(low)
+}
+
+var (
+	correctsEnglish = regexp.MustCompile(`\bi (misspoke|mis-spoke|mixed (that|it|them|those) up|got (that|it) (wrong|backwards|the wrong way round)|said (that|it) (wrong|the wrong way round))\b|\b(what i|as i) (said|told you) (before |earlier |just now )?(was|is|isn't|wasn't) (wrong|not right|right)\b|\bi (have|need|want) to (correct|take back) (that|myself|what i)|\b(correction|scratch that|let me correct)\b|\bi was wrong (about|when i said)\b|\bi take that back\b`)
+	correctsHan     = regexp.MustCompile(`(我)?(刚才|前面|之前|刚刚|上面)?(说|讲|记|搞|弄)(反|错|岔|颠倒)了(，|。|！|、|$)|(刚才|前面|之前)(说|讲)的?(那个|那句)?(不对|有误|不准)|更正一下|纠正一下|我收回`)
+)
