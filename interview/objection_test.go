@@ -124,3 +124,19 @@ func TestNoContradictionWithAStory(t *testing.T) {
 		t.Error(open.Question)
 	}
 }
+
+// Nothing but what somebody says of themselves ends an interview: others may have rehearsed, eaten or waited enough.
+func TestEnoughOfOthers(t *testing.T) {
+	for _, text := range []string{
+		"They must have rehearsed enough. Anyone not signed in by thirty-five minutes before curtain gets a phone call.",
+		"Anyone not signed in gets a phone call at twenty. They must have rehearsed enough.",
+		"It has to have rested long enough. Then I cut.",
+	} {
+		s, _, _ := begin(t, setup(prompts.EN, 40))
+		upTo(t, s, sayings[prompts.EN](), inTopic(prompts.ProbeThreshold))
+		answer(t, s, text)
+		if v := s.View(); v.Left < 10 {
+			t.Errorf("after %q there are %d questions left", text, v.Left)
+		}
+	}
+}

@@ -49,8 +49,11 @@ func (s Sentence) weary() bool {
 	if at, ok := wearySurely.find(low); ok {
 		return !(phrases{"if", "when", "whenever", "once", "until", "unless", "before"}).in(low[:at.Start]) // "when I'm tired I stop"
 	}
-	return Words(low) <= wearyBare && wearyMaybe.in(low) && s.Telling() < 2 && !conditionWords.in(low)
+	return Words(low) <= wearyBare && wearyMaybe.in(low) && s.Telling() < 2 && !conditionWords.in(low) && !ofOthers.MatchString(low)
 }
+
+// ofOthers speaks of somebody or something else: "they must have rehearsed enough" ends no interview.
+var ofOthers = regexp.MustCompile(`\b(they|them|he|she|him|her|anyone|someone|everyone|people)\b|^(it|there|the|a|an|some|each|every)\b`)
 
 // wearyBare is how long a sentence may be that says "enough now" and no more.
 const wearyBare = 7
