@@ -146,11 +146,12 @@ func (p *planner) sourced(t *Topic, source detect.ID) bool {
 // contradictions are pairs of statements on one topic that do not fit together: at most one pair a topic.
 func (p *planner) contradictions() []candidate {
 	var out []candidate
+	meant := p.meant()
 	for _, t := range p.st.Topics {
 		if p.confronted(t) {
 			continue
 		}
-		a, b, ok := contradiction(p.meant(), t.ID)
+		a, b, ok := contradiction(meant, t.ID)
 		if !ok {
 			continue
 		}
@@ -288,7 +289,7 @@ func (p *planner) variants(probe prompts.Probe, t *Topic) []prompts.Question {
 			q.Probe = probe
 		}
 		switch {
-		case suits(q, t) > 1:
+		case suits(q, t) == misfit:
 		case !p.used[q.ID]:
 			fresh = append(fresh, q)
 		case !p.usedOn(q.ID, t):

@@ -19,9 +19,13 @@ func contradiction(claims []profile.Claim, topic string) (a, b profile.Claim, ok
 		}
 	}
 	mine = mine[max(0, len(mine)-recent):]
+	told := make([]bool, len(mine)) // asked once a claim, not once a pair: it reads the words
+	for i, c := range mine {
+		told[i] = tells(c)
+	}
 	for j := len(mine) - 1; j > 0; j-- {
 		for i := j - 1; i >= 0; i-- {
-			if clash(mine[i], mine[j]) {
+			if clash(mine[i], mine[j], told[i], told[j]) {
 				return mine[i], mine[j], true
 			}
 		}
@@ -30,9 +34,9 @@ func contradiction(claims []profile.Claim, topic string) (a, b profile.Claim, ok
 }
 
 // clash says whether two claims do not fit together: two rules that are opposed, or a rule that says never and a case in
-// which it was done.
-func clash(a, b profile.Claim) bool {
-	switch inA, inB := tells(a), tells(b); {
+// which it was done; inA and inB say which of them tell of a case.
+func clash(a, b profile.Claim, inA, inB bool) bool {
+	switch {
 	case inA && inB:
 		return false
 	case inA:

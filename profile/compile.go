@@ -38,6 +38,7 @@ func Compile(p *Profile, audience Audience) []File {
 // compiler holds what the renderers share.
 type compiler struct {
 	p       *Profile // as the audience may see it
+	claims  []Claim  // as documents state them; p.Claims has them all, as they were learned
 	say     *prompts.Texts
 	work    string                   // the name of the work, never empty
 	numbers map[string]int           // question id to answer number
@@ -68,9 +69,8 @@ func newCompiler(p *Profile, audience Audience) *compiler {
 		}
 		c.labels[t.ID], c.spoken[t.ID] = capitalise(label), label
 	}
-	c.correct()
-	c.p.Claims = absorbed(c.p.Claims)
-	for _, cl := range c.p.Claims {
+	c.claims = absorbed(corrected(c.p.Claims))
+	for _, cl := range c.claims {
 		if r, ok := decision(cl); ok {
 			c.rules[cl.ID] = r
 		}
@@ -78,35 +78,39 @@ func newCompiler(p *Profile, audience Audience) *compiler {
 	return c
 }
 
-// correct puts the specialist's new wording of a claim also where another one repeats its words, to be read together with an
-// answer to a question about them: "Above 900 I call Chen — except: …" must not outlive "Above 800, call Chen".
-func (c *compiler) correct() {
+// corrected puts the specialist's new wording of a claim also where another one repeats its words, to be read together with
+// an answer to a question about them: "Above 900 I call Chen — except: …" must not outlive "Above 800, call Chen".
+func corrected(claims []Claim) []Claim {
 	edited := map[Evidence]string{}
-	for _, cl := range c.p.Claims {
+	for _, cl := range claims {
 		if cl.Standing == Edited {
-			edited[cl.Evidence[0]] = strings.TrimRight(plain.Line(cl.Text), stops)
+			edited[cl.Evidence[0].bare()] = strings.TrimRight(plain.Line(cl.Text), stops)
 		}
 	}
 	if len(edited) == 0 {
-		return
+		return claims
 	}
-	for i, cl := range c.p.Claims {
+	claims = slices.Clone(claims)
+	for i, cl := range claims {
 		if len(cl.Evidence) < 2 || cl.Standing == Edited {
 			continue
 		}
-		for of, text := range edited {
-			quote := strings.TrimRight(cl.Evidence[1].Quote, stops)
-			if of.Question != cl.Evidence[1].Question || strings.TrimRight(of.Quote, stops) != quote {
-				continue
-			}
-			for _, was := range []string{Plain(quote), quote} {
-				if rest, ok := strings.CutPrefix(cl.Text, was); ok {
-					c.p.Claims[i].Text = text + rest
-					break
-				}
+		e := cl.Evidence[1].bare()
+		text, ok := edited[e]
+		for _, was := range []string{Plain(e.Quote), e.Quote} {
+			if rest, found := strings.CutPrefix(cl.Text, was); ok && found {
+				claims[i].Text = text + rest
+				break
 			}
 		}
 	}
+	return claims
+}
+
+// bare is evidence without the marks that end its words.
+func (e Evidence) bare() Evidence {
+	e.Quote = strings.TrimRight(e.Quote, stops)
+	return e
 }
 
 // absorbed leaves out a rule that stands in full, with its exception behind it, in another claim: read without the exception
@@ -115,8 +119,7 @@ func absorbed(claims []Claim) []Claim {
 	excepted := map[Evidence]bool{}
 	for _, cl := range claims {
 		if cl.Kind == Exception && cl.Reliable() && len(cl.Evidence) > 1 && cl.Evidence[1].Question != cl.Evidence[0].Question {
-			e := cl.Evidence[1]
-			e.Quote = strings.TrimRight(e.Quote, stops)
+			e := cl.Evidence[1].bare()
 			if strings.HasPrefix(cl.Text, Plain(e.Quote)) || strings.HasPrefix(cl.Text, e.Quote) {
 				excepted[e] = true
 			}
@@ -126,9 +129,7 @@ func absorbed(claims []Claim) []Claim {
 		return claims
 	}
 	return slices.DeleteFunc(slices.Clone(claims), func(cl Claim) bool {
-		e := cl.Evidence[0]
-		e.Quote = strings.TrimRight(e.Quote, stops)
-		return len(cl.Evidence) == 1 && cl.Standing != Edited && cl.Kind != Boundary && cl.Phase != prompts.Map && excepted[e]
+		return len(cl.Evidence) == 1 && cl.Standing != Edited && cl.Kind != Boundary && cl.Phase != prompts.Map && excepted[cl.Evidence[0].bare()]
 	})
 }
 

@@ -427,5 +427,11 @@ func TestNoRuleWithoutItsException(t *testing.T) {
 				t.Errorf("%s: the rule stands %d times in %s:\n%s", lang, n, path, body)
 			}
 		}
+		// Told once is a matter of the documents; the profile for other programs holds every claim.
+		for _, cl := range p.Claims {
+			if !strings.Contains(file(t, files, "profile.json"), `"`+cl.ID+`"`) {
+				t.Errorf("%s: profile.json lost the claim %s", lang, cl.ID)
+			}
+		}
 	}
 }

@@ -66,7 +66,7 @@ func (d *page) labelled(key string, claims []Claim) {
 // the map, then each situation from its signs to the person to ask, and what is not known as openly as what is.
 func (c *compiler) playbook() string {
 	d := &page{c: c}
-	claims := &pile{distinct(c.p.Claims)}
+	claims := &pile{distinct(c.claims)}
 	d.title(1, heading(c.say.Say("playbook.title", "work", c.work)))
 	fmt.Fprintf(d, "%s\n\n%s\n\n%s\n\n", markdown(c.say.Say("playbook.by", "subject", c.p.Subject)), c.facts(), c.say.Say("playbook.refs"))
 

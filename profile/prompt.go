@@ -54,7 +54,7 @@ const promptTopics = 500
 
 // reliable is a pile of the claims that may be put to an agent.
 func (c *compiler) reliable() *pile {
-	p := &pile{c.p.Claims}
+	p := &pile{c.claims}
 	return &pile{distinct(p.take(Claim.Reliable))}
 }
 

@@ -32,13 +32,12 @@ const (
 	copilotCharacters = 30000
 	cursorLines       = 480  // of less than 500
 	agentsCharacters  = 7000 // two pages; Codex reads 32 KiB of all such files together
-	modelfileTokens   = 1500 // see compactTokens
 	cardEntries       = 200  // a lorebook of more is of no use to anybody
 )
 
 // targets are the writers, by name. Each returns its files with paths relative to the folder they go to.
 var targets = map[string]func(c *compiler, name string) []File{
-	TargetSkill:         func(c *compiler, name string) []File { return c.skillWithEvals(name) },
+	TargetSkill:         (*compiler).skillWithEvals,
 	TargetClaude:        (*compiler).claudeAgent,
 	TargetCopilot:       (*compiler).copilotAgent,
 	TargetCopilotRule:   (*compiler).copilotInstructions,
@@ -195,7 +194,7 @@ func (c *compiler) customGPT(name string) []File {
 
 // modelfile asks for enough context to hold the prompt and a talk: below 24 GB of video memory the default is 4k tokens.
 func (c *compiler) modelfile(string) []File {
-	system := strings.ReplaceAll(c.within(c.brief(), budget{tokens, modelfileTokens}), `"""`, `" " "`)
+	system := strings.ReplaceAll(c.compact(), `"""`, `" " "`)
 	return []File{{Path: "Modelfile", Data: []byte("# ollama create " + SkillName(c.p) + " -f Modelfile\nFROM llama3.2\nPARAMETER num_ctx 8192\nPARAMETER temperature 0.2\nSYSTEM \"\"\"\n" + strings.TrimRight(system, "\"\n") + "\n\"\"\"\n")}}
 }
 

@@ -63,6 +63,6 @@ type Question struct {
 	Why     string   `yaml:"why"`     // why it is asked, to be shown beside it; empty: the probe's
 	Lead    string   `yaml:"lead"`    // in documents, before what was answered, where that cannot be read without the question
 	Options []string `yaml:"options"` // hold-outs only: three to five courses of action, none plainly right
-	Fits    []string `yaml:"fits"`    // scenarios, probes: parts of words of the topics that it suits; empty: it suits any
+	Fits    []string `yaml:"fits"`    // scenarios, probes, stress, hold-outs, unsaid: parts of words of the topics that it suits; empty: it suits any
 	Covers  []string `yaml:"covers"`  // unsaid, limits: parts of words by which an earlier answer has said it already
 }

@@ -25,19 +25,20 @@ func writeFiles(dir string, files []profile.File) error {
 	}
 	defer root.Close()
 	for _, f := range files {
+		mode := fs.FileMode(0o600)
 		if f.Block != "" {
-			if f, err = around(root, f); err != nil {
+			if f, mode, err = around(root, f); err != nil {
 				return err
 			}
 		}
-		if err := writeFile(root, f); err != nil {
+		if err := writeFile(root, f, mode); err != nil {
 			return err
 		}
 	}
 	return removeOld(root, files)
 }
 
-func writeFile(root *os.Root, f profile.File) error {
+func writeFile(root *os.Root, f profile.File, mode fs.FileMode) error {
 	if err := makeFolders(root, path.Dir(f.Path)); err != nil {
 		return err
 	}
@@ -48,7 +49,7 @@ func writeFile(root *os.Root, f profile.File) error {
 		return err
 	}
 	_, err = file.Write(f.Data)
-	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
+	if err = errors.Join(err, file.Chmod(mode), file.Sync(), file.Close()); err != nil {
 		return err
 	}
 	return root.Rename(temp, f.Path)

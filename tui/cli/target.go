@@ -35,24 +35,23 @@ func (sh *shell) targetsOf(given string) ([]string, error) {
 // mostShared is how large a file of somebody else may be for us to put a part into it.
 const mostShared = 1 << 20
 
-// around is what a file holds before and after our part of it; all of it stands before where our part was not there yet.
-// A file that begins our part twice, or does not end it, is left alone.
-func around(root *os.Root, f profile.File) (profile.File, error) {
+// around is a file with our part of it brought up to date, and who may read it: as before, or all where it was not there, since
+// it is for a folder that others work in. A link, or a file whose marks are no pair, is left alone.
+func around(root *os.Root, f profile.File) (profile.File, fs.FileMode, error) {
+	mode := fs.FileMode(0o644)
+	var was []byte
 	info, err := root.Lstat(f.Path)
-	if errors.Is(err, fs.ErrNotExist) {
-		f.Data, err = profile.WithBlock(nil, f)
-		return f, err
+	switch {
+	case err == nil && (!info.Mode().IsRegular() || info.Size() > mostShared):
+		return f, 0, fmt.Errorf("%s: %w", f.Path, profile.ErrBlock)
+	case err == nil:
+		mode = info.Mode().Perm()
+		was, err = root.ReadFile(f.Path)
+	case errors.Is(err, fs.ErrNotExist):
+		err = nil
 	}
-	if err != nil {
-		return f, err
+	if err == nil {
+		f.Data, err = profile.WithBlock(was, f)
 	}
-	if !info.Mode().IsRegular() || info.Size() > mostShared {
-		return f, fmt.Errorf("%s: %w", f.Path, profile.ErrBlock)
-	}
-	was, err := root.ReadFile(f.Path)
-	if err != nil {
-		return f, err
-	}
-	f.Data, err = profile.WithBlock(was, f)
-	return f, err
+	return f, mode, err
 }
