@@ -2,6 +2,7 @@ package cli_test
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -81,5 +82,18 @@ func TestReadmeCommands(t *testing.T) {
 		if _, err := os.Stat(made); err != nil {
 			t.Error(err)
 		}
+	}
+	// A file that others work in stays theirs: what they wrote in it, and who may read it.
+	const theirs = "# House rules\n\nRun the tests.\n"
+	if err := errors.Join(os.Mkdir("shared", 0o700), os.WriteFile("shared/AGENTS.md", []byte(theirs), 0o644), os.Chmod("shared/AGENTS.md", 0o664)); err != nil {
+		t.Fatal(err)
+	}
+	must("", "compile", ids["k3v9"], "--target", "agents-md", "--out", "shared")
+	body, err := os.ReadFile("shared/AGENTS.md")
+	if err != nil || !strings.HasPrefix(string(body), theirs) || len(body) <= len(theirs) {
+		t.Errorf("%v\n%s", err, body)
+	}
+	if info, err := os.Stat("shared/AGENTS.md"); err != nil || info.Mode().Perm() != 0o664 {
+		t.Errorf("AGENTS.md: %v, %v", info.Mode(), err)
 	}
 }
