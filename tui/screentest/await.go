@@ -28,13 +28,14 @@ func (s *Screen) await(failure, what string, right func(screen string) bool) *Sc
 	s.t.Helper()
 	seen, since := s.look(), s.sent
 	for deadline := time.Now().Add(patience); ; time.Sleep(poll) {
+		// Asked before looking: what the program drew last is then on the screen that is looked at.
+		ended := s.ended()
 		if now := s.look(); now.writes != seen.writes {
 			if now.text != seen.text || now.x != seen.x || now.y != seen.y {
 				since = time.Now()
 			}
 			seen = now
 		}
-		ended := s.ended()
 		if right(seen.text) && (ended || time.Since(since) >= rest) {
 			return s
 		}

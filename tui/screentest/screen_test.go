@@ -230,3 +230,11 @@ func wellFormed(t *testing.T, svg string) {
 		}
 	}
 }
+
+// A program that draws its last and ends between two looks has left the screen all the same.
+func TestEndingBetweenTwoLooks(t *testing.T) {
+	for range 40 {
+		s := screentest.Start(t, newNote(), 40, 6)
+		s.Await("Take your time.").Press("ctrl+c").AwaitGone("Take your time.")
+	}
+}
