@@ -178,13 +178,13 @@ func TestRevise(t *testing.T) {
 func TestReviseDontKnow(t *testing.T) {
 	s, desk, _ := begin(t, setup(prompts.EN, 30))
 	x := upTo(t, s, adjuster(), func(x *interview.Exchange) bool {
-		return x.Phase == prompts.Topic && interview.SlotOf(x.Probe) == profile.SlotCue
+		return x.Phase == prompts.Topic && interview.SlotOf(x.Probe) == profile.SlotThreshold
 	})
 	answer(t, s, "I don't know.")
 	if gaps := unknowns(t, desk, s); len(gaps) != 1 {
 		t.Fatalf("unknown: %v", gaps)
 	}
-	if _, err := s.Answer(t.Context(), x.ID, "The shadow of the mirror.", ""); err != nil {
+	if _, err := s.Answer(t.Context(), x.ID, "Above ten scratches.", ""); err != nil {
 		t.Fatal(err)
 	}
 	if gaps := unknowns(t, desk, s); len(gaps) != 0 {

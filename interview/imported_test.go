@@ -12,7 +12,7 @@ import (
 // brought are statements from outside, in each language; the first is confirmed, the second reworded, the others not.
 var brought = map[prompts.Lang][]string{
 	prompts.EN: {"Always freeze the reserve above 700 zebras.", "She settles every gnu by phone.", "The llama is weighed on Fridays.", "No lemur is ever refused."},
-	prompts.ZH: {"超过七百斑马一定冻结准备金。", "角马都是电话里结案的。", "羊驼每周五过秤。", "狐猴一律不拒赔。"},
+	prompts.ZH: {"飞边超过七百斑马一定停机。", "角马都是电话里结案的。", "羊驼每周五过秤。", "狐猴一律不拒赔。"},
 }
 
 // What others wrote is read back once the topics are known, is nowhere until it is accepted, and is then asked about like
@@ -73,7 +73,7 @@ func TestImport(t *testing.T) {
 					t.Error("read back twice")
 				}
 			})
-			if !asked && lang == prompts.EN {
+			if !asked {
 				t.Error("what was accepted has no reason and no exception, and nothing asks for them")
 			}
 			if got, err := s.Check(t.Context(), profile.ForPrivate); err != nil || got.Traced != 1 {

@@ -63,20 +63,20 @@ var probesFor = map[profile.Slot][]prompts.Probe{
 // gapOf names the follow-up on a claim that lacks something.
 var gapOf = map[profile.Slot]detect.ID{profile.SlotReason: detect.NoReason, profile.SlotException: detect.NoExcept, profile.SlotCue: detect.NoCue}
 
-// onClaim finds a rule of the topic that has no reason, exception or cue, and asks for it with the rule's own words: the
-// rule that was said last, but one with a line in it before others, since it is the firmest.
+// onClaim finds a rule of the topic that has no reason, exception or cue, and asks for it with the rule's own words: first
+// what others wrote and the specialist accepted, of which they have said nothing themselves; then the rule that was said last,
+// but one with a line in it before others, since it is the firmest.
 func (p *planner) onClaim(t *Topic, slot profile.Slot) (candidate, bool) {
 	id, ok := gapOf[slot]
 	if !ok {
 		return candidate{}, false
 	}
-	for _, firm := range []bool{true, false} {
-		for i := len(p.st.Claims) - 1; i >= 0; i-- {
-			c := p.st.Claims[i]
-			if c.Topic != t.ID || c.Is(profile.Threshold) != firm || !p.gapIn(c, slot) {
+	for rank := range 3 {
+		for _, c := range slices.Backward(p.st.Claims) {
+			x := p.st.Exchange(c.Evidence[0].Question)
+			if c.Topic != t.ID || rankOf(c, x) != rank || !p.gapIn(c, slot) {
 				continue
 			}
-			x := p.st.Exchange(c.Evidence[0].Question)
 			ref, ok := quoteIn(x, c.Evidence[0].Quote, isRule)
 			if !ok || p.quoted(ref) {
 				continue
@@ -87,6 +87,17 @@ func (p *planner) onClaim(t *Topic, slot profile.Slot) (candidate, bool) {
 		}
 	}
 	return candidate{}, false
+}
+
+// rankOf says in which round [planner.onClaim] asks about a claim.
+func rankOf(c profile.Claim, said *Exchange) int {
+	switch {
+	case said != nil && said.Source == followImported:
+		return 0
+	case c.Is(profile.Threshold):
+		return 1
+	}
+	return 2
 }
 
 // gapIn says whether a claim is a rule that says what to do and lacks something.

@@ -18,8 +18,9 @@ type Manner struct {
 // The readings of a manner, in words as [detect.Words] counts them.
 const (
 	terseWords    = 15
-	mannerAnswers = 3 // fewer say nothing of somebody's manner
-	mannerWindow  = 8 // of the last answers
+	mannerAnswers = 3  // fewer say nothing of somebody's manner
+	mannerWindow  = 8  // of the last answers
+	temperWindow  = 16 // the same for impatience: who has said it twice has not changed their mind by answering a few
 	flaggingFrom  = 25
 	flaggingTo    = 8
 )
@@ -29,16 +30,18 @@ func (st *State) manner() Manner {
 	var lengths []int
 	var m Manner
 	impatient := 0
-	for i := len(st.Exchanges) - 1; i >= 0 && len(lengths) < mannerWindow; i-- {
+	answers := 0
+	for i := len(st.Exchanges) - 1; i >= 0 && answers < temperWindow; i-- {
 		x := st.Exchanges[i]
 		if x.Status != IsAnswered || x.Kind != Open || x.Phase == prompts.Map || x.Phase == prompts.Voice {
 			continue
 		}
+		answers++
 		r := st.read(x)
 		if r.impatient {
 			impatient++
 		}
-		if r.intent == detect.Answers {
+		if r.intent == detect.Answers && len(lengths) < mannerWindow {
 			lengths = append(lengths, r.words)
 		}
 	}

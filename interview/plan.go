@@ -101,8 +101,9 @@ type planner struct {
 	yields  map[profile.Slot]yield
 	manner  Manner
 
-	allSaid     string  // see said
-	nearestDone *string // see completes
+	allSaid     string   // see said
+	nearestDone *string  // see completes
+	wishes      []string // see wished
 }
 
 // room says whether a phase may ask another question: its own quota, and the places kept for the closing questions.

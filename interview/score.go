@@ -2,6 +2,7 @@ package interview
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 
@@ -14,6 +15,7 @@ import (
 // (interview/simulation).
 const (
 	mainScore     = 10.0 // every topic is visited before any is gone into: breadth first wins at an equal budget
+	firstScore    = 12.0 // but for what completes the first situation
 	nowScore      = 9.0  // what cannot be asked later comes before everything but the topics not visited
 	diveScore     = 2.6  // below this, what a real case holds is worth more than the best question about a topic
 	terseDive     = 2.3  // the same for somebody terse, who tells little of a case
@@ -53,8 +55,11 @@ func (p *planner) score(c candidate) float64 {
 	if c.topic != nil && p.completes(c) {
 		value *= completeBonus
 	}
-	if c.topic != nil && p.wished(c.topic) {
+	if c.topic != nil && slices.Contains(p.wished(), c.topic.ID) {
 		value *= wishBonus
+	}
+	if p.firstSituation(c) {
+		return firstScore + value
 	}
 	cost := fatigueCost * float64(p.total)
 	if hurried {
@@ -71,27 +76,49 @@ func (p *planner) score(c candidate) float64 {
 	return value - cost
 }
 
-// wished says whether the specialist has just asked to talk about a topic, and it has not been asked about since.
-func (p *planner) wished(t *Topic) bool {
-	label := detect.Content(t.Label)
-	here := p.st.here()
+// wished lists the topics, by id, that the specialist has just asked to talk about and that have not been asked about since.
+func (p *planner) wished() []string {
+	if p.wishes != nil {
+		return p.wishes
+	}
+	p.wishes = []string{}
+	here, left := p.st.here(), slices.Clone(p.st.Topics)
 	for _, x := range slices.Backward(here[max(0, len(here)-wishRecent):]) {
 		if x.Status == IsAnswered && x.Kind == Open {
-			for w := range detect.Content(p.st.deref(p.st.read(x).wish)) {
-				if label[w] {
-					return true
+			words := detect.Content(p.st.deref(p.st.read(x).wish))
+			for _, t := range left {
+				if slices.ContainsFunc(slices.Collect(maps.Keys(detect.Content(t.Label))), func(w string) bool { return words[w] }) {
+					p.wishes = append(p.wishes, t.ID)
 				}
 			}
 		}
-		if x.Topic == t.ID {
-			return false
-		}
+		left = slices.DeleteFunc(left, func(t *Topic) bool { return t.ID == x.Topic })
 	}
-	return false
+	return p.wishes
 }
 
 // wishRecent is for how many questions a wish is remembered.
 const wishRecent = 5
+
+// The first situation that somebody could act on is completed before the other parts of the work are begun, early in the
+// interview, in a part that matters, as long as asking is likely to bring it. In a short interview the order by score brings
+// one more often.
+const (
+	firstBudget = 30
+	firstBy     = 11 // questions
+	firstWeight = .5
+	firstUnsaid = .25
+)
+
+// firstSituation says whether a candidate completes it: by asking for something that was not asked for yet, or after words
+// that touched on it.
+func (p *planner) firstSituation(c candidate) bool {
+	if c.topic == nil || p.st.Budget() < firstBudget || p.total >= firstBy || len(p.wished()) > 0 && !slices.Contains(p.wished(), c.topic.ID) {
+		return false
+	}
+	fresh := c.asked != nil && c.asked.About == nil && p.asks[cell{c.topic.ID, c.slot}].n == 0
+	return (c.unsettled || fresh) && p.completes(c) && p.weightOf(c.topic) > firstWeight && p.unsaidOf(c) > firstUnsaid
+}
 
 // unsaidOf is how much of what a candidate is after is likely to be still unsaid, 0…1: all of it where it takes up words
 // that left it open; otherwise less with each claim that fills the slot, and hardly anything once asking for it brought
@@ -111,7 +138,7 @@ func (p *planner) unsaidOf(c candidate) float64 {
 	case c.topic.Declined[c.slot] || asked.n > 0 && !asked.brought:
 		share *= .12
 	case asked.n > 0:
-		share *= .7
+		share *= askedAgain
 	}
 	y := p.yields[c.slot]
 	return share * (y.brought + yieldPrior) / (y.n + yieldPrior)
@@ -123,6 +150,9 @@ type yield struct{ n, brought float64 }
 
 // yieldPrior is how many good answers a slot is credited with before it is asked for.
 const yieldPrior = 2
+
+// askedAgain is what is likely to be left of a slot that was asked for before, and told.
+const askedAgain = .4
 
 // more is how likely it is that there is another of a kind where there is one: signs, lines and exceptions come in
 // several; whom to call and the usual mistake hardly do.

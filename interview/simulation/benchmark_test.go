@@ -194,7 +194,7 @@ func floors(s simulation.Summary) []floor {
 		{"leading or double questions", -float64(s.Leading), 0},
 		{"invented claims", -float64(s.Invented), 0},
 		{"leaks", -float64(s.Leaks), 0},
-		{"questions until a complete situation", -s.First, -15},
+		{"questions until a complete situation", -s.First, -12},
 		{"English less Chinese", -gap, -.05},
 		{"Chinese less English", gap, -.05},
 	}

@@ -146,8 +146,8 @@ var (
 	}
 	termWords = phrases{"stands for", "is short for", "we call it", "we call that", "what we call", "is called", "的意思是", "指的是", "我们叫", "叫做", "行话", "简称"}
 	idleWords = phrases{
-		"really", "honestly", "that's it", "that is it", "that's all", "more or less",
+		"really", "honestly", "that's it", "that is it", "that's all", "that is all", "nothing else", "nothing more", "nothing else there", "no more than that", "more or less",
 		"good question", "let me think", "as i said", "like i said", "as mentioned", "that's a good", "hmm", "well", "okay", "ok", "sure", "yes", "no", "thanks", "thank you", "hello", "hi", "you know",
-		"好问题", "让我想想", "我想想", "刚才说过", "前面说过", "如上", "同上", "嗯", "好的", "谢谢", "你好", "是的", "对",
+		"好问题", "让我想想", "我想想", "刚才说过", "前面说过", "如上", "同上", "就这些", "就这样", "没别的了", "没别的", "别的没有", "别的没了", "没了", "嗯", "好的", "谢谢", "你好", "是的", "对",
 	}
 )
