@@ -51,6 +51,7 @@ rained all|rained (the whole|that whole)
 (还|永远|一直|总)?记得(我)?(头|第)一(天|次|回)(上班|来|报到|上岗|进厂)
 (路上|高架|地铁|公交)…，?(所以)?我(今天)?(来晚|迟到|才到)
 (dentist|doctor's|hairdresser|barber) appointment
+冻不死|热不死
 `)
 
 var livingSaid = patternsOf(`
@@ -58,7 +59,7 @@ canteen|cafeteria|vending machine|coffee machine|lentil soup|kebab|pie shop|bake
 (it|it's|it has|it was|it's been|been) (rained|raining|snowing|snowed|pouring)
 lived in this (town|village|city)
 same (chair|mug|desk) since
-食堂|天气|那天(下雪|下雨|中午吃)|面馆|牛肉面|这天热|下大?雪|下大雨|雨下得|裤(腿|脚)|堵得不行|地铁|停车场涨|电梯又坏|咖啡机|桂花|荔枝|枇杷|火锅|楼下新?开|当过兵|下象棋|天桥|我这支笔|我这个(键盘|耳机|杯子)|冻不死
+食堂|天气|那天(下雪|下雨|中午吃)|面馆|牛肉面|这天热|下大?雪|下大雨|雨下得|裤(腿|脚)|堵得不行|地铁|停车场涨|电梯又坏|咖啡机|桂花|荔枝|枇杷|火锅|楼下新?开|当过兵|下象棋|天桥|我这支笔|我这个(键盘|耳机|杯子)
 以前在.{1,8}(待过|上过班|读书)
 (路上|今天)(又)?堵
 (lovely|nice|awful|terrible|horrible|beautiful|dreadful|foul) weather|weather('s| is) (lovely|nice|awful|terrible|horrible|beautiful)|lunch (was|today)|my (lunch|coffee|commute|train|bus)

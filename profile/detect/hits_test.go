@@ -118,6 +118,7 @@ func TestQuoteAround(t *testing.T) {
 	for _, tc := range []struct{ text, trigger, want string }{
 		{"I call the garage, when it gets too high, and wait.", "too high", "when it gets too high"},
 		{"如果料温太高，就降五度。", "太高", "如果料温太高"},
+		{"有些条款读着顺，其实是空的。", "有些", "有些条款读着顺，其实是空的"},
 		{"They forget the VAT.", "They forget the VAT.", "They forget the VAT"},
 		{
 			"when the estimate that the garage sent us by post on the Monday before last gets too high for the market value of that one old car we stop",

@@ -28,6 +28,9 @@ func TestLookAlikes(t *testing.T) {
 		{"指针忽高忽低，那是接触不良。", detect.Depends, false},
 		{"先别开盖，再等等。", detect.ListOpen, false},
 		{"我从老先生那里接的手，一共四十台。", detect.FreqRule, false},
+		{"催款催出个别样来，就得当心。", detect.Some, false},
+		{"个别客户要提前打招呼。", detect.Some, true},
+		{"Sometimes the belt just sounds off.", detect.Gut, true},
 	} {
 		heard := slices.ContainsFunc(detect.Hits(one.text), func(h detect.Hit) bool { return h.ID == one.id })
 		if heard != one.heard {
@@ -59,5 +62,34 @@ func TestLookAlikesOfTheWhole(t *testing.T) {
 	}
 	if detect.Read("A valve I don't know I photograph it for Nadia in stores.").Refers {
 		t.Error("what one does with an unknown thing is heard as not knowing")
+	}
+}
+
+// What happened is told from how things are with a word about the past in it.
+func TestHappened(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Last March the kiln cracked two shelves.":                                           true,
+		"When the pump failed I closed the valve by hand.":                                   true,
+		"I noticed that the seal was clean.":                                                 true,
+		"I keep a sample, because the auditor asks months later what the glaze looked like.": false,
+		"The usual mistake is copying the recipe when the supplier has changed the clay.":    false,
+		"上个月窑裂了两块板。":                                                                         true,
+	} {
+		if got := detect.Sentences(text)[0].Happened(); got != want {
+			t.Errorf("%q happened: %v", text, got)
+		}
+	}
+}
+
+// A vague clause about anybody does not lack whom to turn to.
+func TestAnybodyIsNoOneToFind(t *testing.T) {
+	for text, want := range map[string]detect.ID{
+		"You can see when somebody's carrying a grudge.": detect.Gut,
+		"I ask someone who has been there longer.":       detect.AbsActor,
+	} {
+		hits := detect.Hits(text)
+		if len(hits) == 0 || hits[0].ID != want && hits[0].Lacks != want {
+			t.Errorf("%q lacks %v, want %s", text, hits, want)
+		}
 	}
 }

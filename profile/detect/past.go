@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -63,3 +64,19 @@ var notPast = map[string]bool{
 	"is": true, "are": true, "be": true, "am": true, "get": true, "gets": true, "it's": true, "that's": true, "the": true, "a": true, "an": true, "any": true,
 	"all": true, "no": true, "every": true, "each": true, "this": true, "that": true, "these": true, "those": true, "if": true, "when": true, "once": true, "as": true, "not": true, "being": true, "several": true, "many": true, "few": true, "some": true, "of": true, "haven't": true, "hasn't": true, "your": true, "their": true, "its": true,
 }
+
+// Happened says whether a sentence tells something that happened, and not how things are with a word about the past in it:
+// "I keep a photo, because later somebody asks what it looked like" tells how things are.
+func (s Sentence) Happened() bool {
+	if !s.Marks().Past {
+		return false
+	}
+	at := subordinate.FindStringIndex(s.low)
+	if s.Han || at == nil || at[0] == 0 || pastWords.in(s.low) {
+		return true
+	}
+	return Past(s.Text[:at[0]])
+}
+
+// subordinate begins a clause that does not say what the sentence is about.
+var subordinate = regexp.MustCompile(`[ ,;](when|whenever|because|since|if|unless|until|what|who|which|that|where|so that) `)

@@ -14,6 +14,7 @@ instinct(s|ively)?|intuition|sixth sense|second nature|seat of the pants|educate
 (in|feel it in) my (bones|water)
 (my|your|the) (stomach|bones|nose|belly|fingers?|hands?|eyes?|ears?|gut|heart|fingertips) (just )?(tells?|says?|knows?|feels?)
 (feels?|felt|smells?|rings|rang) (a bit |somehow |just |not quite |all |slightly )?(wrong|off|right|fishy|funny|true|false|hollow|odd|strange)
+(just|simply|somehow) (sounds?|looks?|seems?|tastes?) (a bit |not quite |all |slightly |plain )?(wrong|off|not right|fishy|funny|odd|strange|weird|different)
 (get|gets|got|have|has|develop|develops|need|with) (a|an|the|that|your) (certain )?(sense|feel|feeling|nose|eye|ear|touch|instinct) (for|of|about|after|over)
 (by|with|from|on) (feel|instinct|intuition|long experience|experience alone|years of experience|the feel of it|the look of it)
 by eye|by ear

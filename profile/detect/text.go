@@ -253,6 +253,7 @@ func digitAt(s string, i int) bool { return i < len(s) && s[i] >= '0' && s[i] <=
 const (
 	quoteWords = 14 // of Latin text
 	quoteHan   = 24 // characters of Chinese text
+	quoteAll   = 18 // characters of a Chinese sentence that is one thought, whatever commas it has
 )
 
 // QuoteAround returns the span to quote for a trigger within a sentence: the clause around it if that is short enough,
@@ -266,11 +267,24 @@ func (s Sentence) QuoteAround(trigger Span) (Span, bool) {
 			best.Start, best.End = min(best.Start, c.Start), max(best.End, c.End)
 		}
 	}
-	if tooLong(text(best)) {
+	switch {
+	case s.oneThought():
+		best = s.Span
+	case tooLong(text(best)):
 		best = s.whole(s.window(trigger), trigger)
 	}
 	best.End = best.Start + len(strings.TrimRight(text(best), " .。！!；;，,")) // the question has a full stop of its own
 	return best, showable(text(best))
+}
+
+// oneThought says whether a Chinese sentence is too short to be cut at its commas: "some read well, and are empty". A condition
+// can be asked about without what follows from it.
+func (s Sentence) oneThought() bool {
+	if !s.Han || utf8.RuneCountInString(s.Text) > quoteAll {
+		return false
+	}
+	_, rule := s.IfThen()
+	return !rule
 }
 
 // whole ends a quote where a clause ends: a few characters later, or at the last comma before, as long as that leaves the

@@ -44,7 +44,7 @@ func lackOf(s Sentence) ID {
 	switch low := s.low; {
 	case conditionWords.in(low) && aboutDegree.MatchString(low):
 		return CondVague
-	case aboutWhom.MatchString(low):
+	case aboutWhom.MatchString(whoever.ReplaceAllString(low, "$1 they")):
 		return AbsActor
 	case aboutSome.MatchString(low):
 		return Some
@@ -58,8 +58,9 @@ func lackOf(s Sentence) ID {
 
 var (
 	aboutWhom   = regexp.MustCompile(`\b(someone|somebody|one of (us|them|the|their)|a (man|woman|lady|guy|chap|friend|colleague|person|doctor friend)|the right person|people (there|at)|upstairs|go(es)? higher|higher up|(one|a) floor up|(a|an)? ?(different|another|other) department|whoever|isn't mine|not mine|not the one)\b|有人|专人|专门的|有个.{0,6}(人|老师|电话)|找人|问人|问对人|人家看|上头|喊人|叫人|点头|拍板|签字|敢拍|谁`)
+	whoever     = regexp.MustCompile(`\b(when|whenever|if|whether|unless) (someone|somebody|anyone|anybody)\b`) // it may be anybody
 	aboutDegree = regexp.MustCompile(`\b(too|enough|certain|a (little|bit)|some point|point where|big(ger)?|small|ages|for (a|too) (bit|while|long)|endless|the world|handful|at (one|some|that) point|at some point|long|drags?|puzzles|light|fast|quick(er)?|after a while)\b|太|过头|不?够|一定|程度|差(一)?点|久|小钱|大的|差多|多(放)?一点|少(放)?一点|数目大|离谱|超|没完没了|旺季|放得|高|嫩|重|轻`)
-	aboutSome   = regexp.MustCompile(`\b(some|certain|a few|one kind|few) (of the )?(\w+ )?(customers?|clients?|people|patients?|cases?|cars?|jobs?|texts?|things?|kinds?|types?|ones?|days?|results?|lists?|languages?|suppliers?)\b|there('s| is| are) .{0,30}(where|which|that)\b|\bthe (strange|odd|special|tricky|difficult|endless|small) (ones?|fry)\b|有的|有些|个别|某些|有几(个|家|种)`)
+	aboutSome   = regexp.MustCompile(`\b(some|certain|a few|one kind|few) (of the )?(\w+ )?(customers?|clients?|people|patients?|cases?|cars?|jobs?|texts?|things?|kinds?|types?|ones?|days?|results?|lists?|languages?|suppliers?)\b|there('s| is| are) .{0,30}(where|which|that)\b|\bthe (strange|odd|special|tricky|difficult|endless|small) (ones?|fry)\b|有的|有些|个别的?[^样]|某些|有几(个|家|种)`)
 	aboutSenses = regexp.MustCompile(`\b(look(s|ed)?|see|sees|feel(s|ing)?|felt|hear(d)?|smell(s)?|tell(s)?|sense|tone|seems?|shape|sound(s)?|nose|sign|the way (they|it|he|she)|how they|itself|themselves|something tells|you know|suspicious)\b|看|听|摸|闻|感觉|味道|口气|一眼|怪|不对|犯疑|嘀咕|顺眼|苗头|数`)
 )
 
