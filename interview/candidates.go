@@ -132,7 +132,7 @@ func (p *planner) whoKnows() []candidate {
 	for _, q := range p.fromSeed(p.pack.FollowUps[string(detect.Dunno)], x.ID) {
 		if a := p.wordWith(q, prompts.Topic, t, nil); a != nil {
 			a.Follows, a.Source = x.ID, string(detect.Dunno)
-			return []candidate{{asked: a, topic: t, slot: profile.SlotContact, now: true}}
+			return []candidate{{asked: a, topic: t, slot: profile.SlotContact, urgent: true}}
 		}
 	}
 	return nil

@@ -46,6 +46,9 @@ func (p *planner) intoCase(q prompts.Question, told *Exchange) *Asked {
 	if p.askedOf(told, q.Probe) || q.Probe == prompts.ProbeThreshold && p.lineFrom(told) {
 		return nil // a follow-up had it already, or the question before
 	}
+	if last := p.last(); q.Probe == prompts.ProbeWhatIf && last != nil && !p.st.learnedFrom(last.ID) {
+		return nil // to somebody who has said what there is, a change in the case is one question more
+	}
 	points := p.st.read(told).points
 	slots := map[string]Ref{}
 	var about *Ref

@@ -25,19 +25,35 @@ var rich = map[detect.ID]bool{detect.Rich: true, detect.Reversal: true, detect.F
 // surprising are those whose words are worth taking up whatever else is known.
 var surprising = map[detect.ID]bool{detect.Rich: true, detect.Reversal: true}
 
+// implied are the detectors that hear somebody say that there is more to it. That is asked for however often an answer has been
+// followed up: nothing else will bring it.
+var implied = map[detect.ID]bool{detect.Depends: true, detect.CondVague: true, detect.Gut: true, detect.TimeVague: true, detect.Range: true, detect.JudgeWord: true}
+
 // followUps are questions on the words of the last answers.
 func (p *planner) followUps() []candidate {
 	var out []candidate
 	n := len(p.st.Exchanges)
 	for i := max(0, n-followsLive); i < n; i++ {
 		x := p.st.Exchanges[i]
-		t := p.st.topic(x.Topic)
-		if x.Phase != prompts.Topic && x.Source != string(detect.Dunno) || x.Status != IsAnswered || t == nil {
+		t := p.topicOf(x)
+		if x.Status != IsAnswered || t == nil {
 			continue
 		}
 		out = append(out, p.onAnswer(x, t, n-1-i)...)
 	}
 	return out
+}
+
+// topicOf is the topic in which an answer is followed up; nil where it is not. What is left open while a case is told is
+// gone into after it.
+func (p *planner) topicOf(x *Exchange) *Topic {
+	switch {
+	case x.Phase == prompts.Topic || x.Source == string(detect.Dunno):
+		return p.st.topic(x.Topic)
+	case x.Phase == prompts.Incident:
+		return p.topicOfCase(x)
+	}
+	return nil
 }
 
 // onAnswer follows up one answer that was given age questions ago.
@@ -52,9 +68,7 @@ func (p *planner) onAnswer(x *Exchange, t *Topic, age int) []candidate {
 			limit = min(limit+1, followsMost)
 		}
 	}
-	if p.followed(x) >= limit {
-		return nil
-	}
+	spent := p.followed(x) >= limit
 	fade := 1 - fading*float64(age)
 	var out []candidate
 	add := func(id detect.ID, ref Ref, strength float64, vague bool) {
@@ -73,11 +87,14 @@ func (p *planner) onAnswer(x *Exchange, t *Topic, age int) []candidate {
 		if SlotOf(x.Probe) == profile.SlotContact && nobody.MatchString(h.Quote.Of(x.Answer)) {
 			continue // that was the answer
 		}
+		if spent && !(h.Vague && implied[h.ID]) {
+			continue
+		}
 		if ref := refTo(x, h.Quote); !p.quoted(ref) && !p.known(h, x.Answer) {
 			add(p.family(h, x), ref, h.Strength, h.Vague)
 		}
 	}
-	if r.brief && len(out) == 0 && x.Follows == "" {
+	if r.brief && len(out) == 0 && x.Follows == "" && !spent {
 		if s := detect.Sentences(x.Answer); len(s) > 0 {
 			if q, ok := s[0].QuoteAround(s[0].Span); ok && !p.quoted(refTo(x, q)) {
 				add(detect.Short, refTo(x, q), .6, s[0].Vague())
@@ -109,6 +126,9 @@ func (p *planner) settled(x *Exchange, t *Topic, slot profile.Slot) bool {
 // followed up for that thing; otherwise for what they lack by themselves.
 func (p *planner) family(h detect.Hit, x *Exchange) detect.ID {
 	id := familyOf(h, x)
+	if id == detect.Some && x.Probe == prompts.ProbeScenario && !does(h.Quote.Of(x.Answer)) {
+		return detect.Gut // "some read well and are empty": how are they told from the rest
+	}
 	if consists[id] && !does(h.Quote.Of(x.Answer)) {
 		return detect.NoExample // nobody does a fact: it is asked for the last time that it was so
 	}
@@ -127,6 +147,9 @@ func familyOf(h detect.Hit, x *Exchange) detect.ID {
 	if !h.Vague {
 		return h.ID
 	}
+	if namesIt[h.ID] {
+		return h.ID
+	}
 	if x.Source == "slot" || x.Source == string(detect.NoCue) || x.Source == string(detect.NoExcept) {
 		if id, ok := clearer[SlotOf(x.Probe)]; ok {
 			return id
@@ -137,6 +160,9 @@ func familyOf(h detect.Hit, x *Exchange) detect.ID {
 	}
 	return h.ID
 }
+
+// namesIt are the detectors that hear what is left open, whatever was asked for.
+var namesIt = map[detect.ID]bool{detect.Gut: true, detect.Depends: true}
 
 // clearer names, for what was asked for and answered vaguely, the follow-up that asks for it again in the words used.
 var clearer = map[profile.Slot]detect.ID{
@@ -246,7 +272,7 @@ func (p *planner) helping() []candidate {
 		return one(detect.HollowTalk, first)
 	case SlotOf(x.Probe) == profile.SlotThreshold && x.Follows == "" && !r.figure && intent == detect.Answers && r.brief && !r.beside:
 		return one(detect.Range, first)
-	case x.Source == string(detect.Range) && r.figure && !p.manner.Terse && !p.manner.Impatient:
+	case x.Source == string(detect.Range) && r.figure && !r.strict && !p.manner.Terse && !p.manner.Impatient:
 		return one(detect.Sure, first)
 	}
 	return nil

@@ -15,6 +15,7 @@ type reading struct {
 	past     int // sentences that tell what happened
 	figure   bool
 	definite bool // some of it is not vague
+	strict   bool // it holds without exception
 	brief    bool
 	points   []point // its turns, where it tells a case
 
@@ -36,9 +37,10 @@ func (st *State) read(x *Exchange) *reading {
 		beside: whole.Intent == detect.Answers && whole.Beside(), trivial: detect.Trivial(text),
 	}
 	for _, s := range detect.Sentences(text) {
-		if s.Marks().Past {
+		if s.Happened() && !s.Aside() {
 			r.past++
 		}
+		r.strict = r.strict || s.Marks().Absolute
 		if span, ok := s.Wish(); ok {
 			r.wish = refTo(x, span)
 		}

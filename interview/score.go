@@ -19,15 +19,16 @@ const (
 	nowScore      = 9.0  // what cannot be asked later comes before everything but the topics not visited
 	diveScore     = 2.6  // below this, what a real case holds is worth more than the best question about a topic
 	terseDive     = 2.3  // the same for somebody terse, who tells little of a case
-	stopScore     = .35  // a candidate below this is not worth the person's time
+	stopScore     = .3   // a candidate below this is not worth the person's time
 	switchCost    = .25  // changing the topic costs the person a thought
 	repeatCost    = .4   // the same kind of question twice running
-	fatigueCost   = .004 // each question asked makes the next dearer
+	fatigueCost   = .16  // each question asked makes the next dearer, up to this at the end of the interview that they have agreed to
 	followBonus   = 1.15 // what was just said is still in mind
 	completeBonus = 1.4  // while no situation is complete, what completes the nearest is worth more
 	wishBonus     = 1.6  // they asked to talk about it
 	openScore     = 15.0 // the first answer about a topic that is vague all through is asked about at once
 	urgentScore   = 20.0 // help for somebody who cannot answer, before anything else is asked
+	hurriedCost   = .35  // what one question more costs them
 	hurriedWorth  = 1.5  // of the impatient and the flagging only what matters most is asked
 )
 
@@ -61,9 +62,9 @@ func (p *planner) score(c candidate) float64 {
 	if p.firstSituation(c) {
 		return firstScore + value
 	}
-	cost := fatigueCost * float64(p.total)
+	cost := fatigueCost * float64(p.total) / float64(max(p.st.Budget(), standardQuestions))
 	if hurried {
-		cost += stopScore
+		cost += hurriedCost
 	}
 	if last := p.last(); last != nil && c.topic != nil && last.Phase == prompts.Topic {
 		switch {
@@ -152,7 +153,7 @@ type yield struct{ n, brought float64 }
 const yieldPrior = 2
 
 // askedAgain is what is likely to be left of a slot that was asked for before, and told.
-const askedAgain = .4
+const askedAgain = .36
 
 // more is how likely it is that there is another of a kind where there is one: signs, lines and exceptions come in
 // several; whom to call and the usual mistake hardly do.
@@ -260,7 +261,7 @@ func (p *planner) weightOf(t *Topic) float64 {
 // A topic of which the last answers brought nothing is left for others, though not for good.
 const (
 	driedAfter  = 2
-	driedFactor = .6
+	driedFactor = .4
 )
 
 // driedUp says whether the last answers about a topic were that there is nothing to say.

@@ -38,7 +38,7 @@ var Slots = []SlotInfo{
 	{SlotError, 1.3, false, []Kind{Error}},
 	{SlotExample, 1, false, []Kind{Incident}},
 	{SlotContact, 1.9, false, []Kind{Contact}},
-	{SlotTool, 1.3, false, []Kind{Tool}},
+	{SlotTool, .8, false, []Kind{Tool}},
 	{SlotTrick, 1, false, []Kind{Trick}},
 }
 

@@ -107,7 +107,7 @@ func TestFirstMinutes(t *testing.T) {
 	s.Press("enter").AwaitGone("to read on").Press("enter").Await("Without the first choice").Golden("consent-end")
 	s.Press("space", "enter").Await("Who are you?")
 	s.Type("Ana Ruiz").Press("tab").Type("Motor claims").Press("tab", "left").Await("● quick").Golden("setup")
-	s.Press("ctrl+s").Await("What do people come")
+	s.Press("ctrl+s").Await("Let us start with")
 	s.Await("everything is saved").Golden("first-question")
 	s.Type(told[0]).Press("ctrl+s").Await("noted:").Await("question 2")
 	s.Golden("second-question")
