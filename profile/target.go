@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"tacit/prompts/plain"
@@ -28,7 +29,7 @@ const (
 
 // Limits of the targets, in characters where nothing else is said.
 const (
-	gptCharacters     = 8000
+	gptCharacters     = 8000 // as a browser counts them: see browserLength
 	copilotCharacters = 30000
 	cursorLines       = 480  // of less than 500
 	agentsCharacters  = 7000 // two pages; Codex reads 32 KiB of all such files together
@@ -81,6 +82,16 @@ func InstructsAgents(target string) bool { return target != TargetHTML }
 
 // characters bounds a prompt by its characters.
 func characters(most int) budget { return budget{utf8.RuneCountInString, most} }
+
+// browserLength counts a text as a browser does that limits a field: in units of UTF-16, of which an emoji and a rare
+// Chinese character take two.
+func browserLength(text string) int {
+	n := 0
+	for _, r := range text {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
 
 // front is a YAML front matter of double-quoted scalars, in the order given; values that are not to be quoted begin with "=".
 func front(pairs ...string) string {
@@ -187,7 +198,7 @@ func (c *compiler) agentsBlock(name string) []File {
 
 func (c *compiler) customGPT(name string) []File {
 	return []File{
-		{Path: "gpt/instructions.md", Data: []byte(c.within(c.brief(), characters(gptCharacters-1)))},
+		{Path: "gpt/instructions.md", Data: []byte(c.within(c.brief(), budget{browserLength, gptCharacters - 1}))},
 		{Path: "gpt/knowledge/playbook.md", Data: []byte(c.playbook())},
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
@@ -81,7 +82,7 @@ func checkTargets(t testing.TB, files []profile.File, name string) {
 	if head, _ = matter(t, rule); !described(head) || head["alwaysApply"] != false || strings.Count(string(rule.Data), "\n") >= 500 {
 		t.Fatalf("cursor: %v", head)
 	}
-	if n := utf8.RuneCount(ending(t, files, "gpt/instructions.md").Data); n > 8000 {
+	if n := inBrowser(ending(t, files, "gpt/instructions.md")); n > 8000 {
 		t.Fatalf("custom GPT: %d characters\n%s", n, ending(t, files, "gpt/instructions.md").Data)
 	}
 	if f := ending(t, files, "AGENTS.md"); f.Block != name || len(f.Data) > 32<<10 || strings.Contains(string(f.Data), "<!--") || regexp.MustCompile(`(?m)^# `).Match(f.Data) {
@@ -133,6 +134,9 @@ func checkTargets(t testing.TB, files []profile.File, name string) {
 		}
 	}
 }
+
+// inBrowser is how long a browser says that a file is: in units of UTF-16.
+func inBrowser(f profile.File) int { return len(utf16.Encode([]rune(string(f.Data)))) }
 
 func described(head map[string]any) bool {
 	d, ok := head["description"].(string)
@@ -210,6 +214,40 @@ func TestTargetsKeepWithinTheirLimits(t *testing.T) {
 			}
 		}
 	}
+}
+
+// The field for a custom GPT's instructions counts as browsers do: what lies beyond the first 65,536 characters takes two
+// places. A large interview full of it fits, and says what it had no room for, in its language.
+func TestGPTFitsTheField(t *testing.T) {
+	for _, name := range fixtures {
+		p := long(t, name, 40)
+		for i := range p.Claims {
+			p.Claims[i].Text += strings.Repeat("🚑𠮷", 20)
+		}
+		files, _ := profile.CompileTargets(p, profile.ForTeam, profile.TargetGPT)
+		f := ending(t, files, "gpt/instructions.md")
+		if n := inBrowser(f); n > 8000 || n < 6000 {
+			t.Errorf("%s: %d units", name, n)
+		}
+		say := prompts.TextsOf(prompts.Documents, p.Lang)
+		before, after, _ := strings.Cut(say.Say("prompt.left", "what", "@"), "@")
+		left := regexp.MustCompile(regexp.QuoteMeta(before) + "(.+)" + regexp.QuoteMeta(after)).FindSubmatch(f.Data)
+		if left == nil {
+			t.Fatalf("%s: nothing says that something was left out", name)
+		}
+		have, all := rulesIn(f.Data), rulesIn([]byte(file(t, profile.Compile(p, profile.ForTeam), "system-prompt.md")))
+		if gone := say.Count("left.rules", all-have); have == 0 || !strings.Contains(string(left[1]), gone) {
+			t.Errorf("%s: of %d rules %d are there, and it says %q, not %q", name, all, have, left[1], gone)
+		}
+		if f := ending(t, files, "gpt/knowledge/playbook.md"); inBrowser(f) < 100000 {
+			t.Errorf("%s: the playbook beside it is not whole: %d units", name, inBrowser(f))
+		}
+	}
+}
+
+// rulesIn counts the rules of a prompt.
+func rulesIn(prompt []byte) int {
+	return len(regexp.MustCompile(`(?m)^- R\d+: `).FindAll(prompt, -1))
 }
 
 // The hold-outs become tests of an agent, in the targets that are for that, and nowhere else.
