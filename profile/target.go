@@ -206,12 +206,17 @@ func (c *compiler) customGPT(name string) []File {
 // modelfile asks for enough context to hold the prompt and a talk: below 24 GB of video memory the default is 4k tokens.
 func (c *compiler) modelfile(string) []File {
 	system := strings.ReplaceAll(c.compact(), `"""`, `" " "`)
-	return []File{{Path: "Modelfile", Data: []byte("# ollama create " + SkillName(c.p) + " -f Modelfile\nFROM llama3.2\nPARAMETER num_ctx 8192\nPARAMETER temperature 0.2\nSYSTEM \"\"\"\n" + strings.TrimRight(system, "\"\n") + "\n\"\"\"\n")}}
+	return []File{{Path: "Modelfile", Data: []byte("# ollama create " + SkillName(c.p) + " -f Modelfile\nFROM " + baseModel + "\nPARAMETER num_ctx 8192\nPARAMETER temperature 0.2\nSYSTEM \"\"\"\n" + strings.TrimRight(system, "\"\n") + "\n\"\"\"\n")}}
 }
 
+// baseModel is what Ollama and Open WebUI are told to put the prompt in front of. Whoever imports it changes it to theirs.
+const baseModel = "llama3.2"
+
+// openWebUI is for whoever imports it alone, in the terms of older versions (access_control) and of newer ones
+// (access_grants). Without a base model it would be taken for the settings of another model and stand in no list.
 func (c *compiler) openWebUI(name string) []File {
 	return []File{{Path: "openwebui-" + name + ".json", Data: indented([]any{map[string]any{
-		"id": name, "name": plain.Line(c.work), "base_model_id": nil, "is_active": true, "access_control": map[string]any{},
+		"id": name, "name": plain.Line(c.work), "base_model_id": baseModel + ":latest", "is_active": true, "access_control": map[string]any{}, "access_grants": []any{},
 		"meta":   map[string]any{"description": c.whenToUse(), "capabilities": map[string]any{"citations": true}, "tags": []any{map[string]string{"name": "tacit"}}},
 		"params": map[string]any{"system": c.systemPrompt(), "temperature": 0.2},
 	}})}}

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -92,14 +93,7 @@ func checkTargets(t testing.TB, files []profile.File, name string) {
 	if strings.Count(model, `"""`) != 2 || !strings.HasSuffix(model, "\n\"\"\"\n") || !strings.Contains(model, "\nFROM ") || !strings.Contains(model, "\nPARAMETER num_ctx 8192\n") {
 		t.Fatalf("Modelfile: %q", model)
 	}
-	var models []struct {
-		ID, Name string
-		Meta     struct{ Description string }
-		Params   struct{ System string }
-	}
-	if err := json.Unmarshal(ending(t, files, "openwebui-"+name+".json").Data, &models); err != nil || len(models) != 1 || models[0].ID != name || models[0].Params.System == "" {
-		t.Fatalf("Open WebUI: %v, %d models", err, len(models))
-	}
+	checkOpenWebUI(t, ending(t, files, "openwebui-"+name+".json"), name)
 	var card struct {
 		Spec string
 		Data struct {
@@ -137,6 +131,40 @@ func checkTargets(t testing.TB, files []profile.File, name string) {
 
 // inBrowser is how long a browser says that a file is: in units of UTF-16.
 func inBrowser(f profile.File) int { return len(utf16.Encode([]rune(string(f.Data)))) }
+
+// checkOpenWebUI says whether Open WebUI imports a model and shows it: a list, each with an id without white space of at
+// most 256 characters, a name, meta and params, and a base model, without which it stands in no list (import_models and
+// is_valid_model_id in routers/models.py, ModelForm and search_models in models/models.py of open-webui 0.12.4, from PyPI).
+// Their own classes read it in TestOpenWebUIReadsTheModel.
+func checkOpenWebUI(t testing.TB, f profile.File, name string) {
+	t.Helper()
+	var models []struct {
+		ID, Name string
+		Base     string          `json:"base_model_id"`
+		Active   bool            `json:"is_active"`
+		Access   *map[string]any `json:"access_control"` // up to 0.6: empty is for the owner alone, null for everybody
+		Grants   *[]any          `json:"access_grants"`  // since then: who else may
+		Meta     struct {
+			Description  string
+			Capabilities map[string]bool
+			Tags         []struct{ Name string }
+		}
+		Params struct {
+			System      string
+			Temperature float64
+		}
+	}
+	if err := json.Unmarshal(f.Data, &models); err != nil || len(models) != 1 {
+		t.Fatalf("Open WebUI: %v, %d models", err, len(models))
+	}
+	m := models[0]
+	if m.ID != name || len(m.ID) > 256 || strings.ContainsFunc(m.ID, unicode.IsSpace) || m.Base == "" || m.Base == m.ID || !m.Active || m.Meta.Description == "" || m.Params.System == "" {
+		t.Fatalf("Open WebUI: %+v", m)
+	}
+	if m.Access == nil || len(*m.Access) > 0 || m.Grants == nil || len(*m.Grants) > 0 {
+		t.Fatalf("Open WebUI: others than the owner may read it: %v, %v", m.Access, m.Grants)
+	}
+}
 
 func described(head map[string]any) bool {
 	d, ok := head["description"].(string)
