@@ -43,7 +43,7 @@ const (
 // Compare puts the claims of several profiles side by side, each as its audience may see it already (see [Profile.For]).
 // Claims speak of the same thing where they share enough words; then they differ when they give other figures, or when one
 // says "not" where the other does not. Whether people who use other words mean the same it cannot know: that is why both
-// stand in the result, and a reader judges.
+// stand in the result, and a reader judges. What a playbook holds is held here, what is vague included.
 func Compare(profiles []*Profile) Comparison {
 	out := Comparison{Names: subjects(profiles)}
 	var groups []*group
@@ -54,7 +54,7 @@ func Compare(profiles []*Profile) Comparison {
 			labels[t.ID] = plain.Line(t.Label)
 		}
 		for _, cl := range distinct(c.p.Claims) {
-			if !cl.Reliable() || cl.Vague {
+			if !cl.Reliable() {
 				continue
 			}
 			v := Voiced{cl, of, c.lead(cl), nil}
@@ -129,6 +129,11 @@ func (g *group) differ() bool {
 		}
 	}
 	return false
+}
+
+// CompareFiles are the comparison and the playbook of all, as files.
+func CompareFiles(profiles []*Profile, c Comparison) []File {
+	return []File{{Path: "comparison.md", Data: RenderComparison(profiles, c)}, {Path: "merged-playbook.md", Data: Merge(profiles, c)}}
 }
 
 // RenderComparison writes a comparison as Markdown: where they differ first, since that is what has to be talked about.
@@ -221,7 +226,7 @@ func (d *page) voices(level int, key string, list []Point, names []string) {
 			continue
 		}
 		for _, v := range s.Claims {
-			fmt.Fprintf(d, "- %s%s%s %s\n", markdown(names[v.Of]), colon(d.c.p.Lang), d.said(v), references(v.Answers))
+			fmt.Fprintf(d, "- %s%s%s %s\n", markdown(names[v.Of]), colon(d.c.p.Lang), d.said(v), v.Reference())
 		}
 		d.WriteByte('\n')
 	}
@@ -245,7 +250,7 @@ func (d *page) attributed(list []Point, names []string) {
 	for _, s := range list {
 		var who []string
 		for _, v := range s.Claims {
-			who = append(who, markdown(names[v.Of])+" "+references(v.Answers))
+			who = append(who, markdown(names[v.Of])+" "+v.Reference())
 		}
 		fmt.Fprintf(d, "- %s (%s)\n", d.said(s.Claims[0]), strings.Join(who, d.c.say.Say("semicolon")))
 	}
@@ -253,6 +258,9 @@ func (d *page) attributed(list []Point, names []string) {
 		d.WriteByte('\n')
 	}
 }
+
+// Reference leads to the answers of a claim in its own interview.
+func (v Voiced) Reference() string { return references(v.Answers) }
 
 // said is a claim with its lead before it.
 func (d *page) said(v Voiced) string {
