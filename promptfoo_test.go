@@ -62,6 +62,9 @@ func (m *model) told(system, user string) bool {
 // promptfoo itself reads the suite and runs it: every hold-out reaches the model twice, with the system prompt and without
 // it, and both word for word, whatever stands in them. Its "validate" alone lets a suite without prompts pass.
 func TestPromptfooRunsTheSuite(t *testing.T) {
+	if testing.Short() {
+		t.Skip("Node takes ten seconds for each suite")
+	}
 	node, promptfoo := installed(t, "node22", ".bin/node"), installed(t, "promptfoo", "promptfoo/dist/src/entrypoint.js")
 	for name, tc := range interviews {
 		t.Run(name, func(t *testing.T) {

@@ -161,11 +161,11 @@ func (c *comparison) wordsKey(m *Model, key string) {
 	}
 }
 
-// export writes the comparison and the playbook of all to a folder that bears all their ids, so that it goes when one of
-// them is withdrawn.
+// export writes the comparison and the playbook of all to a folder that bears all their ids, in the same order every time,
+// so that it goes when one of them is withdrawn.
 func (c *comparison) export(m *Model) tea.Cmd {
 	return func() tea.Msg {
-		folder, err := m.cfg.Export(strings.Join(c.ids, Together), profile.CompareFiles(c.profiles, c.found))
+		folder, err := m.cfg.Export(strings.Join(slices.Sorted(slices.Values(c.ids)), Together), profile.CompareFiles(c.profiles, c.found))
 		return exported{folder, err}
 	}
 }
