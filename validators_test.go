@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
@@ -15,20 +16,34 @@ import (
 	"tacit/prompts"
 )
 
-// validator finds a public validator, or skips with how to get it. In CI it has to be there.
+// validator finds a public validator of those that run on the common Node, or skips with how to get it.
 func validator(t *testing.T, name string) string {
 	t.Helper()
-	path, err := filepath.Abs(filepath.Join("testdata", "validators", "node_modules", ".bin", name))
+	return installed(t, "", ".bin/"+name)
+}
+
+// installed finds what npm installs below a folder of testdata/validators, or skips with how to get it. In CI it has to
+// be there.
+func installed(t *testing.T, folder, name string) string {
+	t.Helper()
+	dir := filepath.Join("testdata", "validators", folder)
+	path, err := filepath.Abs(filepath.Join(dir, "node_modules", filepath.FromSlash(name)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(path); err != nil {
-		if os.Getenv("TACIT_CI") != "" {
-			t.Fatalf("%s is not installed: (cd testdata/validators && npm ci)", name)
-		}
-		t.Skipf("needs %s: (cd testdata/validators && npm ci)", name)
+		missing(t, fmt.Sprintf("%s: bash .ci/run validators, or (cd %s && npm ci)", name, dir))
 	}
 	return path
+}
+
+// missing skips a test for want of something, said with how to get it. In CI everything has to be there.
+func missing(t *testing.T, what string) {
+	t.Helper()
+	if os.Getenv("TACIT_CI") != "" {
+		t.Fatal("not installed: " + what)
+	}
+	t.Skip("needs " + what)
 }
 
 // conducted is an interview with few words in it.
@@ -194,10 +209,7 @@ func TestModelfileValidator(t *testing.T) {
 	build := exec.CommandContext(t.Context(), "go", "build", "-o", parser, ".")
 	build.Dir = filepath.Join("testdata", "validators", "modelfile")
 	if out, err := build.CombinedOutput(); err != nil {
-		if os.Getenv("TACIT_CI") != "" {
-			t.Fatalf("%v\n%s", err, out)
-		}
-		t.Skipf("needs Ollama's parser from the network: (cd testdata/validators/modelfile && go build): %v", err)
+		missing(t, fmt.Sprintf("Ollama's parser from the network: (cd testdata/validators/modelfile && go build): %v\n%s", err, out))
 	}
 	for name, tc := range interviews {
 		t.Run(name, func(t *testing.T) {
@@ -217,6 +229,38 @@ func TestModelfileValidator(t *testing.T) {
 	}
 }
 
+// Open WebUI's own classes take the model as its import does, and the prompt arrives whole. They come from its package,
+// which is 106 MB, and of which two files are kept.
+func TestOpenWebUIReadsTheModel(t *testing.T) {
+	dir := filepath.Join("testdata", "validators", "openwebui")
+	sources, python := filepath.Join(dir, "open_webui"), filepath.Join(dir, "venv", "bin", "python")
+	for _, path := range []string{sources, python} {
+		if _, err := os.Stat(path); err != nil {
+			missing(t, "two files of Open WebUI, and pydantic: bash .ci/run validators")
+		}
+	}
+	for name, tc := range interviews {
+		t.Run(name, func(t *testing.T) {
+			out := targeted(t, tc.setup, tc.answers, profile.TargetOpenWebUI, profile.TargetClaude)
+			models, err := filepath.Glob(filepath.Join(out, "openwebui-*.json"))
+			agents, err2 := filepath.Glob(filepath.Join(out, ".claude", "agents", "*.md"))
+			if err != nil || err2 != nil || len(models) != 1 || len(agents) != 1 {
+				t.Fatalf("%v, %v, %v, %v", models, err, agents, err2)
+			}
+			cmd := exec.CommandContext(t.Context(), python, filepath.Join(dir, "check.py"), sources, models[0])
+			read, err := cmd.Output()
+			if err != nil {
+				t.Fatalf("%v\n%s", err, err.(*exec.ExitError).Stderr)
+			}
+			var form struct{ Params struct{ System string } }
+			agent, err := os.ReadFile(agents[0])
+			if err != nil || json.Unmarshal(read, &form) != nil || form.Params.System == "" || !strings.HasSuffix(string(agent), form.Params.System) {
+				t.Errorf("%v; the prompt is not the one of the subagent:\n%s", err, read)
+			}
+		})
+	}
+}
+
 // The page works in a browser: its script runs under its own content security policy and nothing is asked of anywhere.
 func TestPageInChromium(t *testing.T) {
 	browser := ""
@@ -227,10 +271,7 @@ func TestPageInChromium(t *testing.T) {
 		}
 	}
 	if browser == "" {
-		if os.Getenv("TACIT_CI") != "" {
-			t.Fatal("chromium is not installed: apt-get install chromium")
-		}
-		t.Skip("needs a browser: apt-get install chromium")
+		missing(t, "a browser: apt-get install chromium")
 	}
 	for name, tc := range interviews {
 		t.Run(name, func(t *testing.T) {
@@ -256,17 +297,7 @@ func TestPageInChromium(t *testing.T) {
 // rulesync reads a folder as Claude Code, Cursor, Copilot and readers of AGENTS.md do. It needs a newer Node than is
 // common, which comes with it.
 func TestAgentFilesAreRead(t *testing.T) {
-	bin, err := filepath.Abs(filepath.Join("testdata", "validators", "node22", "node_modules", ".bin"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	node, rulesync := filepath.Join(bin, "node"), filepath.Join(bin, "rulesync")
-	if _, err := os.Stat(rulesync); err != nil {
-		if os.Getenv("TACIT_CI") != "" {
-			t.Fatal("rulesync is not installed: (cd testdata/validators/node22 && npm ci)")
-		}
-		t.Skip("needs rulesync: (cd testdata/validators/node22 && npm ci)")
-	}
+	node, rulesync := installed(t, "node22", ".bin/node"), installed(t, "node22", ".bin/rulesync")
 	for name, tc := range interviews {
 		t.Run(name, func(t *testing.T) {
 			for reader, target := range map[string]struct{ name, read string }{

@@ -75,6 +75,7 @@ const (
 	NoSuchVersion  = "unknown-version"
 	BadSetup       = "bad-setup"
 	NoChange       = "nothing-to-do"
+	NotComparable  = "not-comparable"
 )
 
 func (r *Refusal) Error() string {

@@ -13,7 +13,9 @@ import (
 // Voiced is a claim with whose it is: an index into the profiles that are compared.
 type Voiced struct {
 	Claim
-	Of int `json:"of"`
+	Of      int    `json:"of"`
+	Lead    string `json:"lead,omitempty"` // what stands before it where it cannot be read without its question
+	Answers []int  `json:"answers"`        // the numbers of those it rests on, the first one as its evidence has it
 }
 
 // Point is what one or several specialists say about one thing.
@@ -25,13 +27,14 @@ type Point struct {
 // Comparison is what specialists of one work agree on, where they differ, and what only one of them says. It measures the
 // knowledge and ranks nobody.
 type Comparison struct {
-	Agree  []Point `json:"agree"`
-	Differ []Point `json:"differ"`
-	Only   []Point `json:"only"` // of one claim each
+	Names  []string `json:"names"` // of the specialists; those of one name get a number
+	Agree  []Point  `json:"agree"`
+	Differ []Point  `json:"differ"`
+	Only   []Point  `json:"only"` // of one claim each
 }
 
 // How alike two claims are that speak of the same thing: so many content words (pairs of characters in Chinese), and so
-// large a share of those of the shorter one.
+// large a share of those of the shorter one; or, where they are shorter than that, all of them.
 const (
 	alikeWords = 3
 	alikeShare = .5
@@ -40,19 +43,24 @@ const (
 // Compare puts the claims of several profiles side by side, each as its audience may see it already (see [Profile.For]).
 // Claims speak of the same thing where they share enough words; then they differ when they give other figures, or when one
 // says "not" where the other does not. Whether people who use other words mean the same it cannot know: that is why both
-// stand in the result, and a reader judges.
+// stand in the result, and a reader judges. What a playbook holds is held here, what is vague included.
 func Compare(profiles []*Profile) Comparison {
+	out := Comparison{Names: subjects(profiles)}
 	var groups []*group
 	for of, p := range profiles {
+		c := newCompiler(p, p.Audience)
 		labels := map[string]string{}
 		for _, t := range p.Topics {
 			labels[t.ID] = plain.Line(t.Label)
 		}
-		for _, cl := range distinct(p.Claims) {
-			if !cl.Reliable() || cl.Vague {
+		for _, cl := range distinct(c.p.Claims) {
+			if !cl.Reliable() {
 				continue
 			}
-			v := Voiced{cl, of}
+			v := Voiced{cl, of, c.lead(cl), nil}
+			for _, e := range cl.Evidence {
+				v.Answers = append(v.Answers, c.numbers[e.Question])
+			}
 			words := detect.Content(cl.Text)
 			best, most := (*group)(nil), 0.0
 			for _, g := range groups {
@@ -67,7 +75,6 @@ func Compare(profiles []*Profile) Comparison {
 			best.claims, best.words = append(best.claims, v), append(best.words, words)
 		}
 	}
-	var out Comparison
 	for _, g := range groups {
 		s := Point{g.part, g.claims}
 		switch {
@@ -94,7 +101,7 @@ type group struct {
 func (g *group) alike(v Voiced, words map[string]bool) float64 {
 	best := 0.0
 	for i, o := range g.claims {
-		if o.Of == v.Of {
+		if o.Of == v.Of || o.Lead != v.Lead {
 			return 0
 		}
 		n := 0
@@ -104,7 +111,8 @@ func (g *group) alike(v Voiced, words map[string]bool) float64 {
 			}
 		}
 		share := float64(n) / float64(max(1, min(len(words), len(g.words[i]))))
-		if n >= alikeWords && share >= alikeShare && share > best {
+		same := n > 0 && n == len(words) && n == len(g.words[i])
+		if (n >= alikeWords || same) && share >= alikeShare && share > best {
 			best = share
 		}
 	}
@@ -123,29 +131,38 @@ func (g *group) differ() bool {
 	return false
 }
 
+// CompareFiles are the comparison and the playbook of all, as files.
+func CompareFiles(profiles []*Profile, c Comparison) []File {
+	return []File{{Path: "comparison.md", Data: RenderComparison(profiles, c)}, {Path: "merged-playbook.md", Data: Merge(profiles, c)}}
+}
+
 // RenderComparison writes a comparison as Markdown: where they differ first, since that is what has to be talked about.
 func RenderComparison(profiles []*Profile, c Comparison) []byte {
-	d, names := comparing(profiles)
+	d := &page{c: newCompiler(profiles[0], profiles[0].Audience)}
 	d.title(1, heading(d.c.say.Say("compare.title", "work", d.c.work)))
-	fmt.Fprintf(d, "%s\n\n", d.c.say.Say("compare.intro", "names", markdown(strings.Join(names, d.c.say.Say("comma")))))
-	d.voices(2, "compare.differ", c.Differ, profiles, names)
-	d.voices(2, "compare.agree", c.Agree, profiles, names)
-	for of, name := range names {
-		mine := slices.DeleteFunc(slices.Clone(c.Only), func(s Point) bool { return s.Claims[0].Of != of })
-		if len(mine) > 0 {
+	fmt.Fprintf(d, "%s\n\n", d.c.say.Say("compare.intro", "names", markdown(strings.Join(c.Names, d.c.say.Say("comma")))))
+	d.voices(2, "compare.differ", c.Differ, c.Names)
+	d.voices(2, "compare.agree", c.Agree, c.Names)
+	for of, name := range c.Names {
+		if mine := c.OnlyOf(of); len(mine) > 0 {
 			d.title(2, heading(d.c.say.Say("compare.only", "name", name)))
-			d.attributed(mine, profiles, names)
+			d.attributed(mine, c.Names)
 		}
 	}
 	return finish(d)
 }
 
+// OnlyOf are the points that only one specialist makes.
+func (c Comparison) OnlyOf(of int) []Point {
+	return slices.DeleteFunc(slices.Clone(c.Only), func(s Point) bool { return s.Claims[0].Of != of })
+}
+
 // Merge writes one playbook of several: by part of the work, each line with whose it is; what they say alike stands once,
 // and where they differ all of it stands, marked.
 func Merge(profiles []*Profile, c Comparison) []byte {
-	d, names := comparing(profiles)
+	d := &page{c: newCompiler(profiles[0], profiles[0].Audience)}
 	d.title(1, heading(d.c.say.Say("playbook.title", "work", d.c.work)))
-	fmt.Fprintf(d, "%s\n\n", d.c.say.Say("merge.intro", "names", markdown(strings.Join(names, d.c.say.Say("comma")))))
+	fmt.Fprintf(d, "%s\n\n", d.c.say.Say("merge.intro", "names", markdown(strings.Join(c.Names, d.c.say.Say("comma")))))
 	var parts []string
 	byPart := map[string][3][]Point{}
 	for i, list := range [][]Point{c.Differ, c.Agree, c.Only} {
@@ -169,60 +186,88 @@ func Merge(profiles []*Profile, c Comparison) []byte {
 		return 0
 	})
 	for _, part := range parts {
-		title := part
-		if part == "" {
-			title = d.c.say.Say("general")
-		}
-		d.title(2, heading(capitalise(title)))
+		d.title(2, heading(d.part(Point{Part: part})))
 		of := byPart[strings.ToLower(part)]
-		d.voices(3, "compare.differ", of[0], profiles, names)
-		d.attributed(append(of[1], of[2]...), profiles, names)
+		d.voices(3, "compare.differ", of[0], c.Names)
+		d.attributed(append(of[1], of[2]...), c.Names)
 	}
 	return finish(d)
 }
 
-// comparing begins a page in the language of the first profile, and names the specialists; those of one name get a number.
-func comparing(profiles []*Profile) (*page, []string) {
-	c := newCompiler(profiles[0], profiles[0].Audience)
-	names := make([]string, len(profiles))
+// subjects are the names of the specialists; those of one name get a number.
+func subjects(profiles []*Profile) []string {
+	out := make([]string, len(profiles))
 	for i, p := range profiles {
-		names[i] = clip(plain.Line(p.Subject), longestName)
-		if slices.Contains(names[:i], names[i]) {
-			names[i] += fmt.Sprintf(" (%d)", i+1)
+		out[i] = clip(plain.Line(p.Subject), longestName)
+		if slices.Contains(out[:i], out[i]) {
+			out[i] += fmt.Sprintf(" (%d)", i+1)
 		}
 	}
-	return &page{c: c}, names
+	return out
 }
 
-// voices writes what several say about one thing below each other.
-func (d *page) voices(level int, key string, list []Point, profiles []*Profile, names []string) {
+// voices writes what several say about one thing below each other; what all say in the same words stands once.
+func (d *page) voices(level int, key string, list []Point, names []string) {
 	if len(list) == 0 {
 		return
 	}
 	d.title(level, d.c.say.Say(key))
-	for _, s := range list {
-		if s.Part != "" && level == 2 {
-			fmt.Fprintf(d, "**%s**\n\n", heading(capitalise(s.Part)))
+	for i := 0; i < len(list); i++ {
+		s := list[i]
+		if level == 2 && (i == 0 && s.Part != "" || i > 0 && s.Part != list[i-1].Part) {
+			fmt.Fprintf(d, "**%s**\n\n", heading(d.part(s)))
+		}
+		if s.Alike() {
+			from := i
+			for i+1 < len(list) && list[i+1].Alike() && list[i+1].Part == s.Part {
+				i++
+			}
+			d.attributed(list[from:i+1], names)
+			continue
 		}
 		for _, v := range s.Claims {
-			fmt.Fprintf(d, "- %s%s%s %s\n", markdown(names[v.Of]), colon(d.c.p.Lang), markdown(v.Text), reference(profiles[v.Of], v.Claim))
+			fmt.Fprintf(d, "- %s%s%s %s\n", markdown(names[v.Of]), colon(d.c.p.Lang), d.said(v), v.Reference())
 		}
 		d.WriteByte('\n')
 	}
 }
 
+// part is the name of the part of the work that a point belongs to.
+func (d *page) part(s Point) string {
+	if s.Part == "" {
+		return d.c.say.Say("general")
+	}
+	return capitalise(s.Part)
+}
+
+// Alike says whether all who make a point use the same words for it.
+func (s Point) Alike() bool {
+	return !slices.ContainsFunc(s.Claims, func(v Voiced) bool { return v.Text != s.Claims[0].Text })
+}
+
 // attributed writes a list with whose each line is: of those who say the same, the words of the first.
-func (d *page) attributed(list []Point, profiles []*Profile, names []string) {
+func (d *page) attributed(list []Point, names []string) {
 	for _, s := range list {
 		var who []string
 		for _, v := range s.Claims {
-			who = append(who, markdown(names[v.Of])+" "+reference(profiles[v.Of], v.Claim))
+			who = append(who, markdown(names[v.Of])+" "+v.Reference())
 		}
-		fmt.Fprintf(d, "- %s (%s)\n", markdown(s.Claims[0].Text), strings.Join(who, d.c.say.Say("semicolon")))
+		fmt.Fprintf(d, "- %s (%s)\n", d.said(s.Claims[0]), strings.Join(who, d.c.say.Say("semicolon")))
 	}
 	if len(list) > 0 {
 		d.WriteByte('\n')
 	}
+}
+
+// Reference leads to the answers of a claim in its own interview.
+func (v Voiced) Reference() string { return references(v.Answers) }
+
+// said is a claim with its lead before it.
+func (d *page) said(v Voiced) string {
+	if v.Lead == "" {
+		return markdown(v.Text)
+	}
+	return markdown(v.Lead) + colon(d.c.p.Lang) + markdown(v.Text)
 }
 
 func colon(lang prompts.Lang) string {
@@ -230,13 +275,4 @@ func colon(lang prompts.Lang) string {
 		return "："
 	}
 	return ": "
-}
-
-// reference leads to the answers of a claim in its own interview.
-func reference(p *Profile, cl Claim) string {
-	c := &compiler{numbers: map[string]int{}}
-	for _, a := range p.Answers {
-		c.numbers[a.Question] = a.N
-	}
-	return c.refs(cl)
 }

@@ -69,6 +69,26 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+// Steps are named in a word or two: those that have all their words in common are the same.
+func TestCompareShortClaims(t *testing.T) {
+	people := []*profile.Profile{spoken("Ana", prompts.EN, "Settle.", "Weigh it up."), spoken("Ben", prompts.EN, "Weigh the vans.", "Settle.")}
+	if got := profile.Compare(people); len(got.Agree) != 1 || got.Agree[0].Claims[0].Text != "Settle." || len(got.Only) != 2 || len(got.Differ) != 0 {
+		t.Errorf("%+v", got)
+	}
+}
+
+// What cannot be read without its question keeps what stands before it: "neck injuries" do not belong here, and are not
+// what somebody else begins with.
+func TestCompareKeepsLeads(t *testing.T) {
+	a, b := spoken("Ana", prompts.EN, "Neck injuries after rear collisions."), spoken("Ben", prompts.EN, "Neck injuries after rear collisions.")
+	a.Answers[0].Lead = "Does not belong here"
+	people := []*profile.Profile{a, b}
+	got := profile.Compare(people)
+	if page := string(profile.RenderComparison(people, got)); len(got.Only) != 2 || !strings.Contains(page, "- Does not belong here: Neck injuries after rear collisions. (Ana [A1])") {
+		t.Errorf("%+v\n%s", got, page)
+	}
+}
+
 // Private and dropped words are compared with nothing, and two of one name are told apart.
 func TestCompareKeepsMarks(t *testing.T) {
 	a, b := spoken("Ana", prompts.EN, "Call the garage before the reserve is set.", "The zebra is private."), spoken("Ana", prompts.EN, "Call the garage before the reserve is set.")

@@ -165,14 +165,18 @@ const longestName = 200
 func (c *compiler) refs(cl Claim) string {
 	var numbers []int
 	for _, e := range cl.Evidence {
-		if n := c.numbers[e.Question]; n > 0 && !slices.Contains(numbers, n) {
+		if n := c.numbers[e.Question]; n > 0 {
 			numbers = append(numbers, n)
 		}
 	}
-	slices.Sort(numbers)
-	parts := make([]string, len(numbers))
-	for i, n := range numbers {
-		parts[i] = fmt.Sprintf("A%d", n)
+	return references(numbers)
+}
+
+// references leads to answers, each of them once.
+func references(numbers []int) string {
+	var parts []string
+	for _, n := range slices.Compact(slices.Sorted(slices.Values(numbers))) {
+		parts = append(parts, fmt.Sprintf("A%d", n))
 	}
 	return "[" + strings.Join(parts, ", ") + "]"
 }

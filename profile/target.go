@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"tacit/prompts/plain"
@@ -28,7 +29,7 @@ const (
 
 // Limits of the targets, in characters where nothing else is said.
 const (
-	gptCharacters     = 8000
+	gptCharacters     = 8000 // as a browser counts them: see browserLength
 	copilotCharacters = 30000
 	cursorLines       = 480  // of less than 500
 	agentsCharacters  = 7000 // two pages; Codex reads 32 KiB of all such files together
@@ -81,6 +82,16 @@ func InstructsAgents(target string) bool { return target != TargetHTML }
 
 // characters bounds a prompt by its characters.
 func characters(most int) budget { return budget{utf8.RuneCountInString, most} }
+
+// browserLength counts a text as a browser does that limits a field: in units of UTF-16, of which an emoji and a rare
+// Chinese character take two.
+func browserLength(text string) int {
+	n := 0
+	for _, r := range text {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
 
 // front is a YAML front matter of double-quoted scalars, in the order given; values that are not to be quoted begin with "=".
 func front(pairs ...string) string {
@@ -187,7 +198,7 @@ func (c *compiler) agentsBlock(name string) []File {
 
 func (c *compiler) customGPT(name string) []File {
 	return []File{
-		{Path: "gpt/instructions.md", Data: []byte(c.within(c.brief(), characters(gptCharacters-1)))},
+		{Path: "gpt/instructions.md", Data: []byte(c.within(c.brief(), budget{browserLength, gptCharacters - 1}))},
 		{Path: "gpt/knowledge/playbook.md", Data: []byte(c.playbook())},
 	}
 }
@@ -195,12 +206,17 @@ func (c *compiler) customGPT(name string) []File {
 // modelfile asks for enough context to hold the prompt and a talk: below 24 GB of video memory the default is 4k tokens.
 func (c *compiler) modelfile(string) []File {
 	system := strings.ReplaceAll(c.compact(), `"""`, `" " "`)
-	return []File{{Path: "Modelfile", Data: []byte("# ollama create " + SkillName(c.p) + " -f Modelfile\nFROM llama3.2\nPARAMETER num_ctx 8192\nPARAMETER temperature 0.2\nSYSTEM \"\"\"\n" + strings.TrimRight(system, "\"\n") + "\n\"\"\"\n")}}
+	return []File{{Path: "Modelfile", Data: []byte("# ollama create " + SkillName(c.p) + " -f Modelfile\nFROM " + baseModel + "\nPARAMETER num_ctx 8192\nPARAMETER temperature 0.2\nSYSTEM \"\"\"\n" + strings.TrimRight(system, "\"\n") + "\n\"\"\"\n")}}
 }
 
+// baseModel is what Ollama and Open WebUI are told to put the prompt in front of. Whoever imports it changes it to theirs.
+const baseModel = "llama3.2"
+
+// openWebUI is for whoever imports it alone, in the terms of older versions (access_control) and of newer ones
+// (access_grants). Without a base model it would be taken for the settings of another model and stand in no list.
 func (c *compiler) openWebUI(name string) []File {
 	return []File{{Path: "openwebui-" + name + ".json", Data: indented([]any{map[string]any{
-		"id": name, "name": plain.Line(c.work), "base_model_id": nil, "is_active": true, "access_control": map[string]any{},
+		"id": name, "name": plain.Line(c.work), "base_model_id": baseModel + ":latest", "is_active": true, "access_control": map[string]any{}, "access_grants": []any{},
 		"meta":   map[string]any{"description": c.whenToUse(), "capabilities": map[string]any{"citations": true}, "tags": []any{map[string]string{"name": "tacit"}}},
 		"params": map[string]any{"system": c.systemPrompt(), "temperature": 0.2},
 	}})}}

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
@@ -81,7 +83,7 @@ func checkTargets(t testing.TB, files []profile.File, name string) {
 	if head, _ = matter(t, rule); !described(head) || head["alwaysApply"] != false || strings.Count(string(rule.Data), "\n") >= 500 {
 		t.Fatalf("cursor: %v", head)
 	}
-	if n := utf8.RuneCount(ending(t, files, "gpt/instructions.md").Data); n > 8000 {
+	if n := inBrowser(ending(t, files, "gpt/instructions.md")); n > 8000 {
 		t.Fatalf("custom GPT: %d characters\n%s", n, ending(t, files, "gpt/instructions.md").Data)
 	}
 	if f := ending(t, files, "AGENTS.md"); f.Block != name || len(f.Data) > 32<<10 || strings.Contains(string(f.Data), "<!--") || regexp.MustCompile(`(?m)^# `).Match(f.Data) {
@@ -91,14 +93,7 @@ func checkTargets(t testing.TB, files []profile.File, name string) {
 	if strings.Count(model, `"""`) != 2 || !strings.HasSuffix(model, "\n\"\"\"\n") || !strings.Contains(model, "\nFROM ") || !strings.Contains(model, "\nPARAMETER num_ctx 8192\n") {
 		t.Fatalf("Modelfile: %q", model)
 	}
-	var models []struct {
-		ID, Name string
-		Meta     struct{ Description string }
-		Params   struct{ System string }
-	}
-	if err := json.Unmarshal(ending(t, files, "openwebui-"+name+".json").Data, &models); err != nil || len(models) != 1 || models[0].ID != name || models[0].Params.System == "" {
-		t.Fatalf("Open WebUI: %v, %d models", err, len(models))
-	}
+	checkOpenWebUI(t, ending(t, files, "openwebui-"+name+".json"), name)
 	var card struct {
 		Spec string
 		Data struct {
@@ -131,6 +126,43 @@ func checkTargets(t testing.TB, files []profile.File, name string) {
 		if !strings.HasPrefix(m[1], "#") || !strings.Contains(page, `id="`+m[1][1:]+`"`) && !regexp.MustCompile(`^#A\d+$`).MatchString(m[1]) {
 			t.Fatalf("page links to %q", m[1])
 		}
+	}
+}
+
+// inBrowser is how long a browser says that a file is: in units of UTF-16.
+func inBrowser(f profile.File) int { return len(utf16.Encode([]rune(string(f.Data)))) }
+
+// checkOpenWebUI says whether Open WebUI imports a model and shows it: a list, each with an id without white space of at
+// most 256 characters, a name, meta and params, and a base model, without which it stands in no list (import_models and
+// is_valid_model_id in routers/models.py, ModelForm and search_models in models/models.py of open-webui 0.12.4, from PyPI).
+// Their own classes read it in TestOpenWebUIReadsTheModel.
+func checkOpenWebUI(t testing.TB, f profile.File, name string) {
+	t.Helper()
+	var models []struct {
+		ID, Name string
+		Base     string          `json:"base_model_id"`
+		Active   bool            `json:"is_active"`
+		Access   *map[string]any `json:"access_control"` // up to 0.6: empty is for the owner alone, null for everybody
+		Grants   *[]any          `json:"access_grants"`  // since then: who else may
+		Meta     struct {
+			Description  string
+			Capabilities map[string]bool
+			Tags         []struct{ Name string }
+		}
+		Params struct {
+			System      string
+			Temperature float64
+		}
+	}
+	if err := json.Unmarshal(f.Data, &models); err != nil || len(models) != 1 {
+		t.Fatalf("Open WebUI: %v, %d models", err, len(models))
+	}
+	m := models[0]
+	if m.ID != name || len(m.ID) > 256 || strings.ContainsFunc(m.ID, unicode.IsSpace) || m.Base == "" || m.Base == m.ID || !m.Active || m.Meta.Description == "" || m.Params.System == "" {
+		t.Fatalf("Open WebUI: %+v", m)
+	}
+	if m.Access == nil || len(*m.Access) > 0 || m.Grants == nil || len(*m.Grants) > 0 {
+		t.Fatalf("Open WebUI: others than the owner may read it: %v, %v", m.Access, m.Grants)
 	}
 }
 
@@ -210,6 +242,40 @@ func TestTargetsKeepWithinTheirLimits(t *testing.T) {
 			}
 		}
 	}
+}
+
+// The field for a custom GPT's instructions counts as browsers do: what lies beyond the first 65,536 characters takes two
+// places. A large interview full of it fits, and says what it had no room for, in its language.
+func TestGPTFitsTheField(t *testing.T) {
+	for _, name := range fixtures {
+		p := long(t, name, 40)
+		for i := range p.Claims {
+			p.Claims[i].Text += strings.Repeat("🚑𠮷", 20)
+		}
+		files, _ := profile.CompileTargets(p, profile.ForTeam, profile.TargetGPT)
+		f := ending(t, files, "gpt/instructions.md")
+		if n := inBrowser(f); n > 8000 || n < 6000 {
+			t.Errorf("%s: %d units", name, n)
+		}
+		say := prompts.TextsOf(prompts.Documents, p.Lang)
+		before, after, _ := strings.Cut(say.Say("prompt.left", "what", "@"), "@")
+		left := regexp.MustCompile(regexp.QuoteMeta(before) + "(.+)" + regexp.QuoteMeta(after)).FindSubmatch(f.Data)
+		if left == nil {
+			t.Fatalf("%s: nothing says that something was left out", name)
+		}
+		have, all := rulesIn(f.Data), rulesIn([]byte(file(t, profile.Compile(p, profile.ForTeam), "system-prompt.md")))
+		if gone := say.Count("left.rules", all-have); have == 0 || !strings.Contains(string(left[1]), gone) {
+			t.Errorf("%s: of %d rules %d are there, and it says %q, not %q", name, all, have, left[1], gone)
+		}
+		if f := ending(t, files, "gpt/knowledge/playbook.md"); inBrowser(f) < 100000 {
+			t.Errorf("%s: the playbook beside it is not whole: %d units", name, inBrowser(f))
+		}
+	}
+}
+
+// rulesIn counts the rules of a prompt.
+func rulesIn(prompt []byte) int {
+	return len(regexp.MustCompile(`(?m)^- R\d+: `).FindAll(prompt, -1))
 }
 
 // The hold-outs become tests of an agent, in the targets that are for that, and nowhere else.

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -17,8 +18,9 @@ type home struct {
 	list   []interview.Listed
 	loaded bool
 	at     int
-	busy   bool   // an interview is being opened
-	asking string // id of the interview that is to be withdrawn, once that was said twice
+	busy   bool            // an interview is being opened
+	asking string          // id of the interview that is to be withdrawn, once that was said twice
+	picked map[string]bool // by id: those to be put side by side
 }
 
 // listed brings the list.
@@ -46,6 +48,9 @@ func (h *home) take(l listed) {
 		h.at = at // the order may have changed
 	}
 	h.at = max(0, min(h.at, len(h.list)-1))
+	maps.DeleteFunc(h.picked, func(id string, _ bool) bool {
+		return !slices.ContainsFunc(h.list, func(x interview.Listed) bool { return x.ID == id })
+	})
 }
 
 func (h *home) keys(m *Model) []binding {
@@ -55,7 +60,7 @@ func (h *home) keys(m *Model) []binding {
 	case len(h.list) == 0:
 		return emptyKeys
 	case len(h.list) == 1:
-		return without(homeKeys, "key.choose", "key.top", "key.bottom")
+		return without(homeKeys, "key.choose", "key.top", "key.bottom", "key.pick", "key.compare")
 	}
 	return homeKeys
 }
@@ -90,6 +95,10 @@ func (h *home) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case "key.playbook":
 		h.busy = true
 		return m.readPlaybook(h.list[h.at].ID, h, nil)
+	case "key.pick":
+		h.pick(h.list[h.at].ID)
+	case "key.compare":
+		return h.compare(m)
 	case "key.example":
 		m.screen = newExample(m)
 		return m.resized()
@@ -101,6 +110,39 @@ func (h *home) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		return m.leave(k)
 	}
 	return nil
+}
+
+// pick marks an interview to be put beside others, or takes the mark away.
+func (h *home) pick(id string) {
+	if h.picked[id] {
+		delete(h.picked, id)
+		return
+	}
+	if h.picked == nil {
+		h.picked = map[string]bool{}
+	}
+	h.picked[id] = true
+}
+
+// chosen are the interviews that are marked, in the order of the list.
+func (h *home) chosen() []string {
+	var out []string
+	for _, l := range h.list {
+		if h.picked[l.ID] {
+			out = append(out, l.ID)
+		}
+	}
+	return out
+}
+
+func (h *home) compare(m *Model) tea.Cmd {
+	ids := h.chosen()
+	if len(ids) < 2 {
+		m.notice = m.say.Say("home.pick")
+		return nil
+	}
+	h.busy = true
+	return m.compare(ids)
 }
 
 // erased says that an interview was withdrawn, or why not.
@@ -143,6 +185,9 @@ func (h *home) view(m *Model) frame {
 func (h *home) state(m *Model, width int) []string {
 	if h.asking != "" {
 		return m.warning(m.say.Say("home.withdraw", "name", cut(h.name(h.list[h.at]), 60)), width)
+	}
+	if n := len(h.chosen()); n > 0 {
+		return m.status(m.say.Count("home.picked", n), width)
 	}
 	model := m.say.Say("home.no-model")
 	if m.cfg.Model != "" {
@@ -191,6 +236,9 @@ func (h *home) row(m *Model, l interview.Listed, here bool, width, column int) [
 		mark, style = m.theme.accent.Render("▸ "), m.theme.strong
 	}
 	name, facts := h.name(l), h.facts(m, l)
+	if len(h.picked) > 0 {
+		name = map[bool]string{true: "[x] ", false: "[ ] "}[h.picked[l.ID]] + name
+	}
 	if width < 84 {
 		return []string{
 			mark + style.Render(cut(name, width-2)),
@@ -222,5 +270,5 @@ func (h *home) compiled(m *Model, l interview.Listed) string {
 
 // newExample shows the finished example that comes with tacit.
 func newExample(m *Model) *playbook {
-	return newReader(m, prompts.Example(m.cfg.Lang), m.say.Say("example.title"))
+	return newReader(m, prompts.Example(m.cfg.Lang), m.say.Say("example.title"), m.say.Say("example.note"))
 }

@@ -40,6 +40,8 @@ var (
 		{[]string{"enter"}, "key.resume", foot},
 		{[]string{"p"}, "key.playbook", foot},
 		{upDown, "key.choose", foot},
+		{[]string{"space"}, "key.pick", page},
+		{[]string{"c"}, "key.compare", foot},
 		{[]string{"w"}, "key.withdraw", foot},
 		{[]string{"?", "f1"}, "key.help", foot},
 		{[]string{"up", "k"}, "key.up", silent},
@@ -178,6 +180,24 @@ var (
 		{[]string{"n"}, "key.next-match", page},
 		{[]string{"N"}, "key.previous-match", page},
 		{[]string{"shift+tab"}, "key.previous-reference", page},
+		{[]string{"ctrl+c"}, "key.quit", page},
+	}
+	compareKeys = []binding{
+		{upDown, "key.choose", foot},
+		{[]string{"enter"}, "key.words", foot},
+		{[]string{"p"}, "key.merged", foot},
+		{[]string{"esc", "q"}, "key.back", foot},
+		{leftRight, "key.sections", foot},
+		{[]string{"x"}, "key.export", foot},
+		{[]string{"?", "f1"}, "key.help", foot},
+		{[]string{"down", "j"}, "key.down", silent},
+		{[]string{"up", "k"}, "key.up", silent},
+		{[]string{"right", "]"}, "key.next-section", silent},
+		{[]string{"left", "["}, "key.previous-section", silent},
+		{[]string{"pgdown", "space"}, "key.page-down", page},
+		{[]string{"pgup", "b"}, "key.page-up", page},
+		{[]string{"home", "g"}, "key.top", page},
+		{[]string{"end", "G"}, "key.bottom", page},
 		{[]string{"ctrl+c"}, "key.quit", page},
 	}
 	searchKeys = []binding{

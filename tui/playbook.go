@@ -21,6 +21,7 @@ type playbook struct {
 	v     *interview.View
 	files []profile.File
 	title string
+	about string // what the last line says of a document that belongs to no interview
 	back  screen
 
 	list   []section
@@ -60,8 +61,8 @@ func newPlaybook(p showPlaybook) *playbook {
 }
 
 // newReader shows a document that belongs to no interview.
-func newReader(m *Model, md, title string) *playbook {
-	return &playbook{list: sections(md), title: title, back: m.screen, ref: -1, search: newInput("")}
+func newReader(m *Model, md, title, about string) *playbook {
+	return &playbook{list: sections(md), title: title, about: about, back: m.screen, ref: -1, search: newInput("")}
 }
 
 func (b *playbook) keys(m *Model) []binding {
@@ -137,11 +138,7 @@ func (b *playbook) take(m *Model, msg tea.Msg) tea.Cmd {
 		b.ref = min(b.ref, len(b.refs)-1)
 		b.look(b.search.Value())
 	case exported:
-		b.note = m.say.Say("playbook.exported", "folder", msg.folder)
-		if msg.err != nil {
-			b.note = ""
-			m.notice = m.refused(msg.err)
-		}
+		b.note, m.notice = m.exported(msg)
 	}
 	return nil
 }
@@ -210,11 +207,11 @@ func (b *playbook) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case "key.help":
 		m.help.open = true
 	case "key.back":
-		if t, ok := b.back.(*talk); ok {
-			m.screen = t
-			return t.resize(m)
+		if b.back == m.home {
+			return m.goHome()
 		}
-		return m.goHome()
+		m.screen = b.back
+		return m.resized()
 	}
 	return nil
 }
@@ -349,6 +346,14 @@ type exported struct {
 	err    error
 }
 
+// exported words where documents went, or why they did not go.
+func (m *Model) exported(e exported) (note, notice string) {
+	if e.err != nil {
+		return "", m.refused(e.err)
+	}
+	return m.say.Say("playbook.exported", "folder", e.folder), ""
+}
+
 // export writes the documents for the audience that the interview is for.
 func (b *playbook) export(m *Model) tea.Cmd {
 	if b.s == nil || m.cfg.Export == nil {
@@ -423,7 +428,7 @@ func (b *playbook) state(m *Model) string {
 	case b.v != nil:
 		return m.say.Say("playbook.audience", "audience", m.say.Say("setup.audience."+string(b.v.Setup.Audience)))
 	}
-	return m.say.Say("example.note")
+	return b.about
 }
 
 // body is the part of the document that is in sight, with the match and the reference under the cursor marked.

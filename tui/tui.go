@@ -34,7 +34,8 @@ type Config struct {
 	Start string       // id of an interview to open at once
 	Setup interview.Setup
 
-	// Export writes compiled documents to where the person keeps such things, and says where that is.
+	// Export writes compiled documents to where the person keeps such things, and says where that is. Those that are made
+	// of several interviews go by all their ids, with a [Together] between them.
 	Export func(id string, files []profile.File) (folder string, err error)
 	// Editor is the command of the person's editor, with its arguments; empty where there is none, as over SSH.
 	Editor []string
@@ -124,6 +125,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.home.gone(m, msg)
 	case opened:
 		return m, m.enter(msg)
+	case compared:
+		m.screen = newComparison(msg)
+		m.say = prompts.TextsOf(prompts.Screens, msg.profiles[0].Lang)
 	case showPlaybook:
 		b := newPlaybook(msg)
 		m.screen = b

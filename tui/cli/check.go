@@ -52,6 +52,9 @@ func (sh *shell) checked(c profile.Checked) {
 	}
 	line("check.modality", "percent", percent(c.Modality))
 	line("check.reached", "percent", percent(c.Reached), "clauses", c.Clauses)
+	if len(c.Missed) > 0 {
+		line("check.unreached")
+	}
 	for _, m := range c.Missed {
 		line("check.missed", "n", m.N, "text", m.Text)
 	}

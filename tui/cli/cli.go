@@ -29,6 +29,7 @@ import (
 	"tacit/interview/store"
 	"tacit/profile"
 	"tacit/prompts"
+	"tacit/prompts/plain"
 	"tacit/tui/line"
 )
 
@@ -214,9 +215,12 @@ func (sh *shell) storeError(err error) error {
 func (sh *shell) printError(w io.Writer, _ fang.Styles, err error) {
 	text := err.Error()
 	var refusal *interview.Refusal
+	var alone *leftAlone
 	switch {
 	case text == "":
 		return
+	case errors.As(err, &alone):
+		text = sh.say.Say(alone.key, "path", plain.Line(alone.path), "limit", mostShared)
 	case errors.As(err, &refusal), errors.Is(err, interview.ErrFenced), errors.Is(err, interview.ErrFull):
 		_, text = line.Refused(sh.words, err)
 	case errors.Is(err, interview.ErrNotFound):

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 
 	"github.com/spf13/cobra"
 
@@ -29,36 +28,29 @@ func (sh *shell) compareCommand() *cobra.Command {
 	return c
 }
 
-// compare puts what several specialists say side by side. An interview is compared with others, not with itself, and all
-// have to be in one language: words are what is compared.
-func (sh *shell) compare(ctx context.Context, ids []string, audience profile.Audience, out string, asJSON bool) error {
-	var profiles []*profile.Profile
-	seen := map[string]bool{}
-	for _, id := range ids {
-		s, _, err := sh.look(ctx, id)
-		if err != nil {
+// compare puts what several specialists say side by side.
+func (sh *shell) compare(ctx context.Context, given []string, audience profile.Audience, out string, asJSON bool) error {
+	desk, err := sh.desk()
+	if err != nil {
+		return err
+	}
+	ids := make([]string, len(given))
+	for i := range given {
+		if ids[i], err = desk.Find(ctx, given[i]); err != nil {
 			return err
 		}
-		p, err := s.Profile(ctx, audience)
-		if err != nil {
-			return err
-		}
-		if seen[p.ID] || len(profiles) > 0 && p.Lang != profiles[0].Lang {
-			return &exit{exitUsage, errors.New(sh.say.Say("error.compare"))}
-		}
-		seen[p.ID] = true
-		profiles = append(profiles, p)
+	}
+	profiles, err := desk.Beside(ctx, ids, audience)
+	if err != nil {
+		return err
 	}
 	found := profile.Compare(profiles)
 	switch {
 	case asJSON:
 		return sh.printJSON(found)
 	case out != "":
-		return sh.write(out, []profile.File{
-			{Path: "comparison.md", Data: profile.RenderComparison(profiles, found)},
-			{Path: "merged-playbook.md", Data: profile.Merge(profiles, found)},
-		})
+		return sh.write(out, profile.CompareFiles(profiles, found))
 	}
-	_, err := sh.p.Out.Write(profile.RenderComparison(profiles, found))
+	_, err = sh.p.Out.Write(profile.RenderComparison(profiles, found))
 	return err
 }

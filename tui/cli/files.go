@@ -6,9 +6,11 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"tacit/profile"
+	"tacit/tui"
 )
 
 // writeFiles writes compiled documents below a folder, which is made if it is not there. Each file is written beside
@@ -93,10 +95,20 @@ func removeOld(root *os.Root, files []profile.File) error {
 	return nil
 }
 
-// recall deletes the documents that the screens wrote for an interview.
+// recall deletes the documents that the screens wrote for an interview, alone or together with others.
 func recall(dir, id string) error {
 	if id == "" || filepath.Base(id) != id {
 		return nil
 	}
-	return os.RemoveAll(filepath.Join(dir, "documents", id))
+	documents := filepath.Join(dir, "documents")
+	list, err := os.ReadDir(documents)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	for _, d := range list {
+		if slices.Contains(strings.Split(d.Name(), tui.Together), id) {
+			err = errors.Join(err, os.RemoveAll(filepath.Join(documents, d.Name())))
+		}
+	}
+	return err
 }

@@ -15,6 +15,7 @@ import (
 
 	"tacit/interview"
 	"tacit/profile"
+	"tacit/prompts/plain"
 )
 
 // Limits of what is read for an import.
@@ -48,7 +49,7 @@ func (sh *shell) importCommand() *cobra.Command {
 func (sh *shell) importNotes(ctx context.Context, from, into string, f interviewFlags) error {
 	sources, err := notesIn(from)
 	if err != nil {
-		return errors.New(sh.say.Say("error.import", "path", from, "why", err.Error()))
+		return sh.unread(from, err)
 	}
 	s, err := sh.importInto(ctx, into, f)
 	if err != nil {
@@ -64,6 +65,23 @@ func (sh *shell) importNotes(ctx context.Context, from, into string, f interview
 	}
 	sh.message("import.done", "n", n, "id", s.ID())
 	return nil
+}
+
+// unread says why notes were not read.
+func (sh *shell) unread(from string, err error) error {
+	var refusal *interview.Refusal
+	why := err.Error()
+	switch {
+	case errors.Is(err, errNothing):
+		return errors.New(sh.say.Say("error.import-nothing", "path", plain.Line(from)))
+	case errors.As(err, &refusal):
+		return &exit{exitUsage, errors.New(sh.say.Say("error.import-long", "path", plain.Line(from), "limit", refusal.Limit))}
+	case errors.Is(err, fs.ErrNotExist):
+		why = sh.say.Say("why.not-there")
+	case errors.Is(err, fs.ErrPermission):
+		why = sh.say.Say("why.not-allowed")
+	}
+	return errors.New(sh.say.Say("error.import", "path", plain.Line(from), "why", why))
 }
 
 func (sh *shell) importInto(ctx context.Context, into string, f interviewFlags) (*interview.Session, error) {

@@ -3,92 +3,151 @@ package cli_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"tacit/tui/cli"
 )
 
-// The commands that README.md shows under "Versions, checks, several people" work as they stand there, and print what
-// it says they print.
-func TestReadmeCommands(t *testing.T) {
+// program runs tacit in a folder of its own, which is the working folder too.
+type program struct {
+	t   *testing.T
+	dir string
+}
+
+func newProgram(t *testing.T) program {
+	p := program{t, t.TempDir()}
+	t.Chdir(p.dir)
+	return p
+}
+
+// run returns all that a terminal would show, in its order.
+func (p program) run(in string, args ...string) string {
+	p.t.Helper()
+	var shown bytes.Buffer
+	env := []string{"HOME=" + p.dir, "TACIT_DATA=" + filepath.Join(p.dir, "data"), "TERM=dumb"}
+	if status := cli.Main(p.t.Context(), cli.Process{Args: args, Env: env, In: strings.NewReader(in), Out: &shown, Err: &shown}); status != 0 {
+		p.t.Fatalf("tacit %s: status %d\n%s", strings.Join(args, " "), status, shown.String())
+	}
+	return shown.String()
+}
+
+// interview begins an interview with somebody about the work that they share, and returns its id.
+func (p program) interview(who string) string {
+	p.t.Helper()
+	out := p.run(answers(1, "Claims that smell wrong.", "read, weigh, settle", "weigh"), "interview", "--jsonl", "--subject", who, "--role", "Motor claims", "--questions", "8", "--audience", "team", "--consent")
+	id := interviewID.FindStringSubmatch(out)
+	if id == nil {
+		p.t.Fatal(out)
+	}
+	return id[1]
+}
+
+// answers are lines of the line protocol that answer the questions from a number on.
+func answers(from int, texts ...string) string {
+	var b strings.Builder
+	for i, text := range texts {
+		fmt.Fprintf(&b, `{"type":"answer","question":"q%d","text":%q}`+"\n", from+i, text)
+	}
+	return b.String()
+}
+
+// example is a command that README.md shows, with what it prints.
+type example struct{ command, shown string }
+
+// examples are what stands in the console blocks of a section of README.md.
+func examples(t *testing.T, section string) []example {
+	t.Helper()
 	readme, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, section, found := strings.Cut(string(readme), "\n## Versions, checks, several people\n")
-	blocks := regexp.MustCompile("(?s)```console\n(.*?)```").FindAllStringSubmatch(section, 2)
-	if !found || len(blocks) != 2 {
-		t.Fatal("README.md has no such examples")
-	}
-	command, shown, _ := strings.Cut(strings.TrimPrefix(blocks[1][1], "$ "), "\n")
-	dir := t.TempDir()
-	t.Chdir(dir)
-	if err := os.WriteFile("notes.md", []byte("- Ben settles everything below 400 euros by phone.\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	ids := map[string]string{}
-	run := func(in string, args ...string) (out, complaints string, status int) {
-		var o, e bytes.Buffer
-		status = cli.Main(t.Context(), cli.Process{Args: args, Env: []string{"HOME=" + dir, "TACIT_DATA=" + filepath.Join(dir, "data"), "TERM=dumb"}, In: strings.NewReader(in), Out: &o, Err: &e})
-		return o.String(), e.String(), status
-	}
-	answers := func(from int, texts ...string) string {
-		var b strings.Builder
-		for i, text := range texts {
-			b.WriteString(`{"type":"answer","question":"q` + string(rune('0'+from+i)) + `","text":"` + text + `"}` + "\n")
+	var out []example
+	here, fence := false, ""
+	for line := range strings.Lines(string(readme)) {
+		command, isCommand := strings.CutPrefix(line, "$ ")
+		switch {
+		case strings.HasPrefix(line, "```"):
+			if fence = strings.TrimSpace(line); fence == "```" {
+				fence = ""
+			}
+		case fence == "" && strings.HasPrefix(line, "## "):
+			here = strings.TrimSpace(line) == "## "+section
+		case !here || fence != "```console":
+		case isCommand:
+			out = append(out, example{command: strings.TrimSpace(command)})
+		case len(out) == 0:
+			t.Fatalf("README.md begins with what no command printed: %q", line)
+		default:
+			out[len(out)-1].shown += line
 		}
-		return b.String()
 	}
-	for name, person := range map[string]string{"k3v9": "Ana", "m2p4": "Ben"} {
-		out, complaints, status := run(answers(1, "Claims that smell wrong.", "read, weigh, settle", "weigh"), "interview", "--jsonl", "--subject", person, "--role", "claims", "--questions", "8", "--audience", "team", "--consent")
-		id := interviewID.FindStringSubmatch(out)
-		if status != 0 || id == nil {
-			t.Fatalf("%d: %s", status, complaints)
+	return out
+}
+
+var (
+	daytime  = regexp.MustCompile(`\d{4}-\d\d-\d\d( \d\d:\d\d)?`)
+	trailing = regexp.MustCompile(`(?m)[ \t]+$`)
+)
+
+// printed is what a terminal shows without what is different every time, and without what nobody sees.
+func printed(text string) string {
+	return strings.TrimSpace(trailing.ReplaceAllString(daytime.ReplaceAllString(text, "DAY"), ""))
+}
+
+// The commands that README.md shows under "Versions, checks, several people" work as they stand there, one after the
+// other, and print what it says that they print; only dates and the ids of the interviews are others.
+func TestReadmeCommands(t *testing.T) {
+	list := examples(t, "Versions, checks, several people")
+	p := newProgram(t)
+	ana, ben := p.interview("Ana Ruiz"), p.interview("Ben Okafor")
+	p.run("", "compile", ana, "--out", "one")
+	p.run(answers(4, "I call Chen above 900 euros."), "interview", "--jsonl", "--resume", ana)
+	p.run("", "compile", ana, "--out", "two")
+	p.run(answers(4, "I call Chen above 500 euros. Claims with a lawyer go to Maria."), "interview", "--jsonl", "--resume", ben)
+	theirs, ours := strings.NewReplacer("k3v9", ana, "m2p4", ben), strings.NewReplacer(ana, "k3v9", ben, "m2p4")
+	var run []string
+	for _, x := range list {
+		words := strings.Fields(theirs.Replace(x.command))
+		if file, shows := strings.CutPrefix(x.command, "cat "); shows {
+			if err := os.WriteFile(file, []byte(x.shown), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			continue
 		}
-		ids[name] = id[1]
-	}
-	must := func(in string, args ...string) string {
-		t.Helper()
-		out, complaints, status := run(in, args...)
-		if status != 0 {
-			t.Fatalf("tacit %s: status %d\n%s", strings.Join(args, " "), status, complaints)
+		if words[0] != "tacit" {
+			t.Fatalf("%q is no command of ours", x.command)
 		}
-		return out
-	}
-	must("", "compile", ids["k3v9"], "--out", "one")
-	must(answers(4, "I call Chen above 900 euros."), "interview", "--jsonl", "--resume", ids["k3v9"])
-	must("", "compile", ids["k3v9"], "--out", "two")
-	named := func(line string) []string {
-		for name, id := range ids {
-			line = strings.ReplaceAll(line, name, id)
+		run = append(run, words[1])
+		if got := ours.Replace(p.run("", words[1:]...)); printed(got) != printed(x.shown) {
+			t.Errorf("$ %s\nREADME.md shows\n%s\nand it is\n%s", x.command, x.shown, got)
 		}
-		return strings.Fields(line)[1:]
 	}
-	if got := must("", named(command)...); got != shown {
-		t.Errorf("README.md shows\n%s\nand it is\n%s", shown, got)
-	}
-	lines := strings.Split(strings.TrimSpace(blocks[0][1]), "\n")
-	for _, line := range lines {
-		must("", named(strings.TrimPrefix(line, "$ "))...)
-	}
-	if len(lines) < 7 {
-		t.Errorf("%d examples", len(lines))
+	for _, command := range []string{"history", "diff", "restore", "check", "compare", "import", "compile"} {
+		if !slices.Contains(run, command) {
+			t.Errorf("README.md has no example of %s", command)
+		}
 	}
 	for _, made := range []string{"handover/playbook.html", "handover/AGENTS.md", "both/comparison.md", "both/merged-playbook.md"} {
 		if _, err := os.Stat(made); err != nil {
 			t.Error(err)
 		}
 	}
-	// A file that others work in stays theirs: what they wrote in it, and who may read it.
+}
+
+// A file that others work in stays theirs: what they wrote in it, and who may read it.
+func TestAgentsFileStaysTheirs(t *testing.T) {
 	const theirs = "# House rules\n\nRun the tests.\n"
+	p := newProgram(t)
 	if err := errors.Join(os.Mkdir("shared", 0o700), os.WriteFile("shared/AGENTS.md", []byte(theirs), 0o644), os.Chmod("shared/AGENTS.md", 0o664)); err != nil {
 		t.Fatal(err)
 	}
-	must("", "compile", ids["k3v9"], "--target", "agents-md", "--out", "shared")
+	p.run("", "compile", p.interview("Ana Ruiz"), "--target", "agents-md", "--out", "shared")
 	body, err := os.ReadFile("shared/AGENTS.md")
 	if err != nil || !strings.HasPrefix(string(body), theirs) || len(body) <= len(theirs) {
 		t.Errorf("%v\n%s", err, body)

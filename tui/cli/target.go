@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"strings"
@@ -35,23 +34,38 @@ func (sh *shell) targetsOf(given string) ([]string, error) {
 // mostShared is how large a file of somebody else may be for us to put a part into it.
 const mostShared = 1 << 20
 
+// leftAlone is why a file that is not ours alone was not touched: the key of its text, and which file it is.
+type leftAlone struct{ key, path string }
+
+func (l *leftAlone) Error() string { return l.path + ": " + l.key }
+
 // around is a file with our part of it brought up to date, and who may read it: as before, or all where it was not there, since
-// it is for a folder that others work in. A link, or a file whose marks are no pair, is left alone.
+// it is for a folder that others work in. A link, whose end may be anybody's, and a file whose marks are no pair are left
+// alone.
 func around(root *os.Root, f profile.File) (profile.File, fs.FileMode, error) {
+	info, err := root.Lstat(f.Path)
 	mode := fs.FileMode(0o644)
 	var was []byte
-	info, err := root.Lstat(f.Path)
 	switch {
-	case err == nil && (!info.Mode().IsRegular() || info.Size() > mostShared):
-		return f, 0, fmt.Errorf("%s: %w", f.Path, profile.ErrBlock)
-	case err == nil:
-		mode = info.Mode().Perm()
-		was, err = root.ReadFile(f.Path)
 	case errors.Is(err, fs.ErrNotExist):
-		err = nil
+	case err != nil:
+		return f, 0, err
+	case info.Mode()&fs.ModeSymlink != 0:
+		return f, 0, &leftAlone{"error.link", f.Path}
+	case !info.Mode().IsRegular():
+		return f, 0, &leftAlone{"error.no-file", f.Path}
+	case info.Size() > mostShared:
+		return f, 0, &leftAlone{"error.large", f.Path}
+	default:
+		mode = info.Mode().Perm()
+		if was, err = root.ReadFile(f.Path); err != nil {
+			return f, 0, err
+		}
 	}
-	if err == nil {
-		f.Data, err = profile.WithBlock(was, f)
+	data, err := profile.WithBlock(was, f)
+	if errors.Is(err, profile.ErrBlock) {
+		return f, 0, &leftAlone{"error.marks", f.Path}
 	}
+	f.Data = data
 	return f, mode, err
 }
