@@ -37,6 +37,7 @@ type fixtureAnswer struct {
 	Phase       prompts.Phase
 	Probe       prompts.Probe
 	Topic, Lead string
+	Follows     int      // the answer that it follows up, where its words are not quoted
 	Question    string   // as it was put
 	Options     []string // of a hold-out
 	Mark        profile.Mark
@@ -109,7 +110,7 @@ func (f *fixture) profile(tb testing.TB) *profile.Profile {
 				}
 			}
 		}
-		p.Answers = append(p.Answers, profile.Answer{Question: question(a.N), N: a.N, Phase: a.Phase, Probe: a.Probe, Topic: a.Topic, Lead: a.Lead, Mark: mark, At: f.Date})
+		p.Answers = append(p.Answers, profile.Answer{Question: question(a.N), N: a.N, Phase: a.Phase, Probe: a.Probe, Topic: a.Topic, Follows: a.follows(), Lead: a.Lead, Mark: mark, At: f.Date})
 		p.Claims = append(p.Claims, f.claims(tb, a)...)
 	}
 	return p
@@ -123,6 +124,17 @@ func (f *fixture) answer(n int) fixtureAnswer {
 		}
 	}
 	return fixtureAnswer{}
+}
+
+// follows is the id of the question whose answer this one follows up.
+func (a fixtureAnswer) follows() string {
+	switch {
+	case a.About != nil:
+		return question(a.About.Answer)
+	case a.Follows > 0:
+		return question(a.Follows)
+	}
+	return ""
 }
 
 // claims extracts the claims of an answer, as they stand after teach-back.

@@ -154,9 +154,7 @@ func (c *compiler) taskMap(d *page, claims *pile, room *room) {
 	if len(steps) > 0 {
 		d.WriteByte('\n')
 	}
-	if len(notes) > 0 {
-		d.list(notes)
-	}
+	d.labelled("map.which", notes)
 }
 
 // beyond leaves out the notes that say nothing but the names of steps: which those are, the list itself shows.
@@ -218,72 +216,22 @@ func (c *compiler) whole(d *page, claims *pile) {
 	risks := claims.takeKind(Risk)
 	d.block(2, c.say.Say("pressure"), claims.take(func(cl Claim) bool { return cl.Phase == prompts.Stress }))
 	d.block(2, c.say.Say("communication"), claims.take(func(cl Claim) bool { return cl.Phase == prompts.Voice || cl.Kind == Voice }))
-	d.block(2, c.say.Say("contacts"), claims.takeKind(Contact, Tool))
+	d.block(2, c.say.Say("contacts"), c.takeLed(claims, Contact, Tool))
 	d.block(2, c.say.Say("risks"), risks)
 }
 
-// kase is one incident: its telling, and what the questions about it brought up.
-type kase struct{ story, lessons []Claim }
-
-// cases takes the claims of the incident dives and groups them by the telling that each began with: what happened, and
-// what the questions about it brought to light. What holds for a part of the work beyond the case stands with that part.
-func (c *compiler) cases(claims *pile) []kase {
-	caseOf, n := map[string]int{}, -1
-	for _, a := range c.p.Answers {
-		if a.Phase != prompts.Incident {
-			continue
-		}
-		if a.Probe == prompts.ProbeIncident || n < 0 {
-			n++
-		}
-		caseOf[a.Question] = n
-	}
-	out := make([]kase, n+1)
-	told := func(cl Claim) bool {
-		_, ok := caseOf[cl.Evidence[0].Question]
-		return ok && cl.Phase == prompts.Incident && (cl.Kind == Incident || cl.Vague || c.labels[cl.Topic] == "")
-	}
-	for _, cl := range claims.take(told) {
-		k := &out[caseOf[cl.Evidence[0].Question]]
-		if cl.Kind == Incident {
-			k.story = append(k.story, cl)
-		} else {
-			k.lessons = append(k.lessons, cl)
+// takeLed takes the claims of some kinds, and with each one that stands below a lead the others below the same lead: an
+// answer that has one is not torn apart.
+func (c *compiler) takeLed(claims *pile, kinds ...Kind) []Claim {
+	led := map[string]bool{}
+	for _, cl := range claims.claims {
+		if c.lead(cl) != "" && slices.Contains(kinds, cl.Kind) {
+			led[cl.Evidence[0].Question] = true
 		}
 	}
-	return out
-}
-
-// caseSection writes the cases under a heading, if there are any.
-func (c *compiler) caseSection(d *page, level int, cases []kase) {
-	if slices.ContainsFunc(cases, func(k kase) bool { return len(k.story)+len(k.lessons) > 0 }) {
-		d.title(level, c.say.Say("incidents"))
-		c.caseList(d, level+1, cases)
-	}
-}
-
-func (c *compiler) caseList(d *page, level int, cases []kase) {
-	for i, k := range cases {
-		if len(k.story)+len(k.lessons) == 0 {
-			continue
-		}
-		d.title(level, c.caseTitle(i+1, k))
-		if len(k.story) > 0 {
-			d.list(k.story)
-		}
-		d.labelled("incidents.lesson", k.lessons)
-	}
-}
-
-// caseTitle names a case by the part of the work that it belongs to, where that is known.
-func (c *compiler) caseTitle(n int, k kase) string {
-	title := c.say.Say("incidents.case", "n", n)
-	for _, cl := range append(slices.Clone(k.story), k.lessons...) {
-		if label := c.labels[cl.Topic]; label != "" {
-			return c.say.Say("incidents.case.of", "case", title, "topic", heading(label))
-		}
-	}
-	return title
+	return claims.take(func(cl Claim) bool {
+		return slices.Contains(kinds, cl.Kind) || led[cl.Evidence[0].Question] && c.lead(cl) != ""
+	})
 }
 
 // noted writes a section that begins with what its lines are: not settled, or not confirmed.
@@ -307,7 +255,7 @@ func (c *compiler) gaps(d *page) {
 	for _, g := range c.p.Gaps() {
 		byTopic[g.Topic] = append(byTopic[g.Topic], c.gap(g))
 	}
-	steps := c.untouched()
+	steps := c.unknown()
 	if len(byTopic) == 0 && len(steps) == 0 {
 		d.WriteString(c.say.Say("gaps.none") + "\n\n")
 		return
@@ -394,11 +342,20 @@ const mostQuotes = 64
 func quoted(quotes []string) string {
 	var out []string
 	for i, q := range quotes {
-		within := func(o string) bool { return len(o) > len(q) && strings.Contains(o, q) }
-		if len(quotes) <= mostQuotes && slices.ContainsFunc(slices.Concat(quotes[:i], quotes[i+1:]), within) {
+		contains := func(o string) bool { return len(o) > len(q) && strings.Contains(o, q) }
+		if len(quotes) <= mostQuotes && slices.ContainsFunc(slices.Concat(quotes[:i], quotes[i+1:]), contains) {
 			continue
 		}
-		out = append(out, "“"+markdown(q)+"”")
+		out = append(out, inMarks(q))
 	}
 	return strings.Join(out, " ")
+}
+
+// inMarks puts words into quotation marks: others than those that stand in them, since two of a kind side by side read as a
+// slip.
+func inMarks(words string) string {
+	if strings.ContainsAny(words, "“”") {
+		return "「" + markdown(words) + "」"
+	}
+	return "“" + markdown(words) + "”"
 }
