@@ -77,8 +77,12 @@ func (c *compiler) playbook() string {
 	d.block(2, c.say.Say("boundary"), claims.take(func(cl Claim) bool { return cl.Phase == prompts.Boundary && cl.Kind == Boundary }))
 	d.block(2, c.say.Say("scope"), claims.take(func(cl Claim) bool { return cl.Phase == prompts.Frame }))
 	c.taskMap(d, claims, nil)
-	c.situations(d, claims)
+	recur := c.rhythms(claims)
+	hardest := c.demands(claims)
+	c.situations(d, claims, hardest)
+	c.demandTable(d, hardest)
 	c.whole(d, claims)
+	c.calendar(d, recur)
 	c.caseSection(d, 2, incidents)
 	d.block(2, c.say.Say("glossary"), claims.takeKind(Term))
 	d.block(2, c.say.Say("general"), claims.claims)
@@ -175,13 +179,13 @@ func (c *compiler) beyond(steps, notes []Claim) []Claim {
 	})
 }
 
-// situations writes one section for each topic.
-func (c *compiler) situations(d *page, claims *pile) {
+// situations writes one section for each topic, and leads to what stands in the table of what is hard.
+func (c *compiler) situations(d *page, claims *pile, hardest []demand) {
 	piles := claims.byTopic()
 	started := false
 	for _, t := range c.p.Topics {
 		mine := piles[t.ID]
-		if mine == nil {
+		if mine == nil && !slices.ContainsFunc(hardest, func(r demand) bool { return r.topic == t.ID }) {
 			continue
 		}
 		if !started {
@@ -189,7 +193,10 @@ func (c *compiler) situations(d *page, claims *pile) {
 			started = true
 		}
 		d.title(3, heading(c.labels[t.ID]))
-		c.situation(d, mine)
+		if mine != nil {
+			c.situation(d, mine)
+		}
+		c.seeDemands(d, hardest, t.ID)
 	}
 	known := map[string]bool{}
 	for _, t := range c.p.Topics {
@@ -201,9 +208,14 @@ func (c *compiler) situations(d *page, claims *pile) {
 // situation writes one topic: signs, decisions, limits, and what surrounds them.
 func (c *compiler) situation(d *page, mine *pile) {
 	pressed := mine.take(func(cl Claim) bool { return cl.Phase == prompts.Stress && c.lead(cl) != "" })
+	finish := mine.take(func(cl Claim) bool { return ends[cl.Kind] && c.lead(cl) == "" && endsIt(cl.Text) })
 	d.labelled("cue", mine.takeKind(Cue))
 	c.decisions(d, mine)
-	for _, k := range []Kind{Threshold, Step, Rule, Exception, Reason, Error, Trick, Contact, Tool, Risk, Term, Boundary, Voice, Incident} {
+	for _, k := range []Kind{Threshold, Step, Rule, Exception} {
+		d.labelled(string(k), mine.takeKind(k))
+	}
+	d.labelled("done", finish)
+	for _, k := range []Kind{Contact, Reason, Error, Trick, Tool, Risk, Term, Boundary, Voice, Incident} {
 		d.labelled(string(k), mine.takeKind(k))
 	}
 	if len(pressed) > 0 {

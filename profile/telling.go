@@ -38,11 +38,12 @@ func tellsOnce(s detect.Sentence, m detect.Marks) bool {
 // asTelling gives the kind to claims of one answer that belong to a telling by where they stand: what goes on with one, and
 // what a case begins with before the sentence that can be told for one.
 func asTelling(h Heard, prev *Claim, before detect.Sentence, c *Claim, s detect.Sentence) {
-	m := s.Marks()
-	if prev.Kind == Incident && c.Kind != Incident && len(c.Evidence) == 1 && m.Past && !m.Condition && !m.Absolute && begins(strings.ToLower(s.Text), goesOn) {
-		c.becomes(Incident)
+	if prev.Kind == Incident && c.Kind != Incident && len(c.Evidence) == 1 && begins(strings.ToLower(s.Text), goesOn) {
+		if m := s.Marks(); m.Past && !m.Condition && !m.Absolute {
+			c.becomes(Incident)
+		}
 	}
-	if c.Kind == Incident && prev.Kind == Rule && h.Probe == prompts.ProbeScenario && len(prev.Evidence) == 1 && plainly(before) && dated.MatchString(before.Text) {
+	if c.Kind == Incident && prev.Kind == Rule && h.Probe == prompts.ProbeScenario && len(prev.Evidence) == 1 && dated.MatchString(before.Text) && plainly(before) {
 		prev.becomes(Incident)
 	}
 }
