@@ -164,7 +164,7 @@ const longestName = 200
 // refs says where a claim comes from: "[A7]", or "[A7, A9]" where it was drawn from several answers.
 func (c *compiler) refs(cl Claim) string {
 	var numbers []int
-	for _, e := range cl.Evidence {
+	for _, e := range cl.behind() {
 		if n := c.numbers[e.Question]; n > 0 && !slices.Contains(numbers, n) {
 			numbers = append(numbers, n)
 		}

@@ -46,7 +46,7 @@ type fixtureAnswer struct {
 		Answer int
 		Quote  string
 	}
-	Judged []struct{ Quote, Edited string }
+	Judged []struct{ Quote, Edited string } // an edit with its reason in it
 }
 
 // day is when a fixture was recorded that does not say it.
@@ -158,6 +158,7 @@ func (f *fixture) claims(tb testing.TB, a fixtureAnswer) []profile.Claim {
 			tb.Errorf("answer %d: no claim rests on %q", a.N, j.Quote)
 		case j.Edited != "":
 			claims[i].Standing, claims[i].Text = profile.Edited, j.Edited
+			claims[i].Corrected = &profile.Correction{At: f.Date, Why: profile.ReasonIn(j.Edited)}
 		default:
 			claims[i].Standing = profile.Confirmed
 		}

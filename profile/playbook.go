@@ -325,7 +325,7 @@ func (c *compiler) evidence(d *page) {
 	quotes, reworded := map[string][]string{}, map[string]string{}
 	seen := map[Evidence]bool{}
 	for _, cl := range c.p.Claims {
-		for _, e := range cl.Evidence {
+		for _, e := range cl.behind() {
 			if !seen[e] {
 				seen[e] = true
 				quotes[e.Question] = append(quotes[e.Question], e.Quote)

@@ -93,7 +93,7 @@ func (p *Profile) For(audience Audience) *Profile {
 	}
 	for _, c := range p.Claims {
 		if c.Standing != Dropped && markOf(c, marks).Reaches(audience) {
-			out.Claims = append(out.Claims, c)
+			out.Claims = append(out.Claims, c.withReason(func(q string) bool { return marks[q].Reaches(audience) }))
 		}
 	}
 	for _, h := range p.HoldOuts {
