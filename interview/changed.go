@@ -15,11 +15,12 @@ import (
 // source.
 const followChanged = "changed"
 
-// changed asks, once a sitting and only while there is room, what made somebody put a statement otherwise: at the end of the
-// review in which they did. A new wording that gives its reason is not asked about, nor one that says the same in other words.
+// changed asks, once a sitting, what made somebody put a statement otherwise: at the end of the review in which they did, and
+// only while there is room besides the closing questions (the place is the one that is kept for a question on the last
+// answer). A new wording that gives its reason is not asked about, nor one that says the same in other words.
 func (p *planner) changed() Move {
 	here := p.st.here()
-	if len(here) == 0 || p.st.Weary > 0 || p.st.closing() || p.total >= p.st.Budget()-p.kept() {
+	if len(here) == 0 || p.st.Weary > 0 || p.st.closing() || p.total >= p.st.Budget()-p.closers() {
 		return Move{}
 	}
 	review := here[len(here)-1]

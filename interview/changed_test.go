@@ -119,6 +119,9 @@ func TestAskedWhatMadeThemChangeIt(t *testing.T) {
 func TestReasonKeepsItsMark(t *testing.T) {
 	s, _ := reworded(t, prompts.EN, "The zebra count has to be under 40 on Fridays.", "The zebra count has to be under 60.")
 	open := s.View().Open
+	if open.Source != "changed" {
+		t.Fatalf("%q is asked", open.Question)
+	}
 	if _, err := s.Answer(t.Context(), open.ID, "Ferran broke the rig.", profile.Private); err != nil {
 		t.Fatal(err)
 	}
