@@ -16,6 +16,11 @@ func (s *Session) dated(p *profile.Profile) *profile.Profile {
 		for i := range p.Answers {
 			p.Answers[i].At = s.date(p.Answers[i].At)
 		}
+		for _, c := range p.Claims {
+			if c.Corrected != nil {
+				c.Corrected.At = s.date(c.Corrected.At)
+			}
+		}
 	}
 	return p
 }

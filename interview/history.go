@@ -72,7 +72,7 @@ func (s *Session) Diff(ctx context.Context, from, to int) ([]profile.Change, err
 	if err != nil {
 		return nil, err
 	}
-	return profile.Diff(before.Claims, after.Claims), nil
+	return explained(profile.Diff(before.correctedClaims(), after.correctedClaims()), before, after), nil
 }
 
 // Restore puts answers and claims back to what they were in a version, by answering and judging once more: nothing that

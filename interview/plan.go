@@ -63,8 +63,10 @@ func Plan(st *State, pack *prompts.Pack) Move {
 	if st.Ended != "" {
 		return Move{End: st.Ended}
 	}
-	if m := p.corrected(); m.Ask != nil {
-		return m
+	for _, step := range []func() Move{p.corrected, p.changed} {
+		if m := step(); m.Ask != nil {
+			return m
+		}
 	}
 	switch {
 	case st.closing(), st.lastAsked():

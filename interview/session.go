@@ -206,7 +206,7 @@ func (s *Session) extract(x *Exchange) []profile.Claim {
 	if x.Quote != "" {
 		h.About = &profile.Evidence{Question: x.QuoteOf, Quote: x.Quote}
 	}
-	claims := profile.Extract(h)
+	claims := withoutReason(x, profile.Extract(h))
 	for i := range claims {
 		claims[i].ID = "c" + strconv.Itoa(s.st.claims+i+1)
 	}

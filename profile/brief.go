@@ -32,7 +32,7 @@ func (c *compiler) brief() *brief {
 	scope := &pile{claims.take(func(cl Claim) bool { return cl.Phase == prompts.Frame })}
 	b.not = scope.take(func(cl Claim) bool { return cl.Kind == Boundary && outside(cl.Text) })
 	b.scope = scope.claims
-	b.examples = append(c.cases(claims), stories(claims)...)
+	b.examples = append(c.cases(claims), c.stories(claims)...)
 	b.limits = claims.take(func(cl Claim) bool { return cl.Phase == prompts.Boundary && cl.Kind == Boundary })
 	b.contacts = claims.takeKind(Contact)
 	b.gotchas = claims.takeKind(Error, Risk)
@@ -57,22 +57,6 @@ func (c *compiler) brief() *brief {
 	return b
 }
 
-// stories takes what was told of real cases while the talk was of a part of the work: one example for each answer. A story
-// is no rule.
-func stories(claims *pile) []kase {
-	var out []kase
-	at := map[string]int{}
-	for _, cl := range claims.takeKind(Incident) {
-		q := cl.Evidence[0].Question
-		if _, ok := at[q]; !ok {
-			at[q] = len(out)
-			out = append(out, kase{})
-		}
-		out[at[q]].story = append(out[at[q]].story, cl)
-	}
-	return out
-}
-
 // fewestExamples are kept as long as anything else can go: three to five are what the providers recommend.
 const fewestExamples = 3
 
@@ -94,8 +78,7 @@ func (b *brief) least(room budget) int {
 		sum += room.of(plain.Line(r.Text) + "\n")
 	}
 	for _, k := range b.examples {
-		add(k.story)
-		add(k.lessons)
+		add(k.claims())
 	}
 	for _, list := range [][]Claim{b.scope, b.not, b.gotchas, b.limits, b.contacts} {
 		add(list)
@@ -216,7 +199,7 @@ func (b *brief) dropRules(which func(Claim) bool) {
 }
 
 func (b *brief) shorten(list *[]kase, most int) {
-	full := slices.DeleteFunc(*list, func(k kase) bool { return len(k.story)+len(k.lessons) == 0 })
+	full := slices.DeleteFunc(*list, func(k kase) bool { return len(k.claims()) == 0 })
 	if len(full) > most {
 		b.left["examples"] += len(full) - most
 		full = full[:most]

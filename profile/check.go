@@ -127,7 +127,7 @@ func (c Checked) Sound() bool { return c.Traced == 1 && len(c.Altered) == 0 && c
 func (c *Checked) clauses(p *Profile, answers map[string]string) {
 	quotes := map[string][]string{}
 	for _, cl := range p.Claims {
-		for _, e := range cl.Evidence {
+		for _, e := range cl.behind() {
 			quotes[e.Question] = append(quotes[e.Question], e.Quote)
 		}
 	}

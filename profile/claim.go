@@ -125,6 +125,8 @@ type Claim struct {
 	Hedged   bool          `json:"hedged,omitempty"` // said as "usually", "probably"
 	Vague    bool          `json:"vague,omitempty"`  // touches on something and does not say it: it fills no slot
 	Evidence []Evidence    `json:"evidence"`         // the answer that it came from first
+
+	Corrected *Correction `json:"corrected,omitempty"` // it stands as the specialist put it later
 }
 
 // Is says whether a claim is of a kind, or says something of that kind as well.

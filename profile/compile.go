@@ -164,7 +164,7 @@ const longestName = 200
 // refs says where a claim comes from: "[A7]", or "[A7, A9]" where it was drawn from several answers.
 func (c *compiler) refs(cl Claim) string {
 	var numbers []int
-	for _, e := range cl.Evidence {
+	for _, e := range cl.behind() {
 		if n := c.numbers[e.Question]; n > 0 {
 			numbers = append(numbers, n)
 		}
@@ -235,10 +235,32 @@ func (c *compiler) untouched() []string {
 	var out []string
 	for _, cl := range c.p.Claims {
 		if cl.Kind == Step && cl.Phase == prompts.Map && c.probes[cl.Evidence[0].Question] == prompts.ProbeSteps && !topics[strings.ToLower(plain.Line(cl.Text))] {
-			out = append(out, plain.Line(cl.Text))
+			name := plain.Line(cl.Text)
+			if said := plain.Line(cl.Evidence[0].Quote); strings.EqualFold(said, name) {
+				name = said // as it stands in a sentence
+			}
+			out = append(out, name)
 		}
 	}
 	return out
+}
+
+// unknown are the steps that were not gone into and that nothing else is said of. One that is done by the book, as the
+// specialist says, has nothing to be known besides.
+func (c *compiler) unknown() []string {
+	return slices.DeleteFunc(c.untouched(), func(step string) bool {
+		words := len(detect.Content(step))
+		return slices.ContainsFunc(c.p.Claims, func(cl Claim) bool {
+			switch {
+			case cl.Kind == Step && c.probes[cl.Evidence[0].Question] == prompts.ProbeSteps:
+				return false
+			case cl.Phase == prompts.Map:
+				low := strings.ToLower(cl.Text)
+				return procedural(low) && named(strings.ToLower(step), low)
+			}
+			return cl.Phase != prompts.Frame && words > 0 && 4*len(detect.Shared(step, cl.Text)) >= 3*words
+		})
+	})
 }
 
 func (c *compiler) percent() int { return int(c.p.Coverage()*100 + .5) }

@@ -1,6 +1,9 @@
 package profile
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // ChangeKind is what has become of a claim from one version of the documents to another.
 type ChangeKind string
@@ -17,6 +20,8 @@ type Change struct {
 	Kind   ChangeKind `json:"kind"`
 	Before *Claim     `json:"before,omitempty"`
 	After  *Claim     `json:"after,omitempty"`
+	At     time.Time  `json:"at,omitzero"`   // when it was said or judged
+	Why    string     `json:"why,omitempty"` // verbatim, where somebody said what made them change it
 }
 
 // Claim is the claim as it stands after the change, or as it stood where it is gone.
@@ -46,14 +51,14 @@ func Diff(before, after []Claim) []Change {
 		at, ok := is[before[i].ID]
 		switch {
 		case !ok:
-			out = append(out, Change{Gone, &before[i], nil})
+			out = append(out, Change{Kind: Gone, Before: &before[i]})
 		case after[at].Text != before[i].Text || after[at].Standing != before[i].Standing:
-			out = append(out, Change{Changed, &before[i], &after[at]})
+			out = append(out, Change{Kind: Changed, Before: &before[i], After: &after[at]})
 		}
 	}
 	for i := range after {
 		if _, ok := was[after[i].ID]; !ok {
-			out = append(out, Change{Added, nil, &after[i]})
+			out = append(out, Change{Kind: Added, After: &after[i]})
 		}
 	}
 	return out

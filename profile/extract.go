@@ -38,18 +38,22 @@ func Extract(h Heard) []Claim {
 	}
 	var claims []Claim
 	var last grown
+	var before detect.Sentence
 	said := map[string]bool{}
 	for _, s := range detect.Sentences(h.Text) {
-		if s.Idle() || said[s.Text] || h.Phase != prompts.Voice && s.AboutTalk() || s.Hollow() || s.Aside() && h.Phase != prompts.Voice {
+		s = answering(s)
+		if s.Idle() || said[s.Text] || h.Phase != prompts.Voice && (s.AboutTalk() || s.Aside()) || s.Hollow() || besideTheWork(s, h.Probe) {
 			continue
 		}
 		said[s.Text] = true
 		c := claimOf(h, s, len(claims) == 0, whole.Refers)
-		if n := len(claims); n > 0 && last.takes(h.Text, claims[n-1], s) {
-			last.join(h.Text, &claims[n-1], c, s)
-			continue
+		if n := len(claims); n > 0 {
+			if asTelling(h, &claims[n-1], before, &c, s); last.takes(h.Text, claims[n-1], s) {
+				last.join(h.Text, &claims[n-1], c, s)
+				continue
+			}
 		}
-		last = grown{s.Span, 1}
+		last, before = grown{s.Span, 1}, s
 		claims = append(claims, c)
 	}
 	return claims
@@ -61,6 +65,16 @@ func claimOf(h Heard, s detect.Sentence, first, refers bool) Claim {
 	kind := kindOf(h, m)
 	if kind == Contact && !m.Contact && !s.Somebody() {
 		kind = kindOf(Heard{Phase: h.Phase, Probe: prompts.ProbeMissing}, m) // asked whom to call, they told something else
+	}
+	switch {
+	case first && kind == Rule && h.Probe == prompts.ProbeContact && s.Somebody():
+		kind = Contact // "Tomasz, and Adaeze when it is one of theirs": the condition is when to call her
+	case kind == Threshold && !s.Han && !m.Threshold && !m.Condition && !detect.Figure(s.Text) && s.Does():
+		kind = Rule // asked for a line, they told what to do
+	case kind == Rule && h.Probe == prompts.ProbeContradiction && m.Past && s.Acts() && plainly(s):
+		kind = Incident // what one of the two was about
+	case h.About == nil && (kind == Rule || kind == Threshold || kind == Reason && !m.Reason) && !strict[h.Probe] && tellsOnce(s, m):
+		kind = Incident
 	}
 	c := Claim{
 		Kind: kind, Also: also(kind, h.Probe, m, first), Topic: h.Topic, Phase: h.Phase, Standing: Stated, Hedged: m.Hedge,
@@ -75,13 +89,21 @@ func claimOf(h Heard, s detect.Sentence, first, refers bool) Claim {
 	case first && refers: // "no idea, ask Chen": somebody to ask
 		c.Kind, c.Also = Contact, nil
 	}
-	if first && h.About != nil && c.Kind == Exception && !never(s) && !story(h.About.Quote) {
-		c.Text = exceptTo(h.About.Quote, s)
-		c.Evidence = append(c.Evidence, *h.About)
+	if !first || h.About == nil {
+		return c
+	}
+	about := *h.About
+	if said := detect.Sentences(about.Quote); len(said) == 1 {
+		about.Quote = answering(said[0]).Text
+	}
+	switch {
+	case c.Kind == Exception && !never(s) && !story(about.Quote):
+		c.Text = exceptTo(about.Quote, s)
+		c.Evidence = append(c.Evidence, about)
 		c.Vague = false // the words that it is the exception to say the rest
-	} else if first && h.About != nil && needsQuestion(s) {
-		c.Text = joinQuote(h.About.Quote, s)
-		c.Evidence = append(c.Evidence, *h.About)
+	case needsQuestion(s):
+		c.Text = joinQuote(about.Quote, s)
+		c.Evidence = append(c.Evidence, about)
 		c.Vague = c.Vague && s.Telling() < 1
 	}
 	return c

@@ -100,7 +100,7 @@ func leans(s detect.Sentence) bool {
 		return true
 	}
 	if s.Han {
-		return false
+		return strings.HasSuffix(strings.TrimRight(low, stops), "他") || strings.HasSuffix(strings.TrimRight(low, stops), "她")
 	}
 	words := strings.Fields(low)
 	if len(words) <= scrap && !baseVerbs[firstWord(low)] && !pronoun(words[0]) {
@@ -197,7 +197,7 @@ func joinQuote(quote string, s detect.Sentence) string {
 // it the circumstance would read as the condition of the rule.
 func exceptTo(quote string, s detect.Sentence) string {
 	quote = strings.TrimRight(quote, stops)
-	if s.Han && begins(s.Text, dependent) {
+	if s.Han && (begins(s.Text, dependent) || strings.Contains(s.Text, "例外")) {
 		return quote + "；" + s.Text
 	}
 	if s.Han {

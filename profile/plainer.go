@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,6 +18,9 @@ func Plain(sentence string) string {
 		return plainHan(s)
 	}
 	s = stripFillers(s)
+	if rest, ok := foldPrefix(s, "so "); ok && (firstPerson(firstWord(rest)) || baseVerbs[strings.ToLower(firstWord(rest))]) {
+		s = rest // it pointed back at a sentence that may stand elsewhere now
+	}
 	s = imperative(s)
 	return capitalise(s)
 }
@@ -44,7 +48,7 @@ func init() {
 		contact copy count cross decide demand discuss do document drop email enter escalate estimate explain feel fill find fix flag follow
 		forget get give go hand hold ignore insist keep know leave let lift listen log look lower make mark measure move note offer open order pass pause phone
 		pick pay press pull push raise record refuse reject release remove repeat replace report request ring run save say scan schedule see
-		send set ship show sign skip slow speak start stay step stop switch take talk tell test touch treat trust try turn use verify wait wake walk want warn
+		send set ship show sign skip slow speak start stay step stop switch take talk tell test touch treat trust try turn use verify wait power fence reload promote restart wake walk want warn
 		watch weigh wipe work write decline deduct delete dry settle reply replace store clear`) {
 		baseVerbs[v] = true
 	}
@@ -62,9 +66,7 @@ func imperative(s string) string {
 	if len(words) < 3 {
 		return s
 	}
-	switch strings.ToLower(words[0]) {
-	case "i", "we", "you":
-	default:
+	if !firstPerson(words[0]) {
 		return s
 	}
 	verb := strings.ToLower(words[1])
@@ -85,6 +87,15 @@ func imperative(s string) string {
 		}
 	}
 	return rest
+}
+
+// firstPerson says whether a word is one that an order has no use for.
+func firstPerson(word string) bool {
+	switch strings.ToLower(word) {
+	case "i", "we", "you":
+		return true
+	}
+	return false
 }
 
 func firstWord(s string) string {
@@ -109,8 +120,8 @@ func capitalise(s string) string {
 	if !unicode.IsLower(r) {
 		return s
 	}
-	if first, _, _ := strings.Cut(s, " "); strings.ContainsAny(first, "./_@0123456789") || strings.ContainsFunc(first[n:], unicode.IsUpper) {
-		return s // kubectl, iPhone, file.xlsx: a name is left as it is written
+	if first, _, _ := strings.Cut(s, " "); strings.ContainsAny(first, "./_@0123456789") || strings.ContainsFunc(first[n:], unicode.IsUpper) || len(first) > 2 && !strings.ContainsAny(first, "aeiouy'") {
+		return s // psql, iPhone, file.xlsx: a name is left as it is written
 	}
 	return string(unicode.ToUpper(r)) + s[n:]
 }
@@ -121,9 +132,15 @@ var hanLeads = []string{"会", "就", "一般", "通常", "总是", "从不", "�
 // hanFillers open a spoken Chinese sentence.
 var hanFillers = []string{"说实话，", "老实说，", "其实，", "说实话", "老实说", "嗯，", "呃，", "那个，", "其实吧，", "这个嘛，", "怎么说呢，", "然后呢，", "就是说，", "对，", "哦，"}
 
+// furtherHan is what follows 还有 where it only goes on with a list of rules. 还有一台小秤 says that there is one.
+var furtherHan = regexp.MustCompile(`^(就是)?[^一两几半\d，]{3,}.*，.*(就|要|得|不许|不准|必须|别|先|怕)`)
+
 func plainHan(s string) string {
 	for _, f := range hanFillers {
 		s = strings.TrimPrefix(s, f)
+	}
+	if rest, ok := strings.CutPrefix(s, "还有"); ok && furtherHan.MatchString(rest) {
+		s = strings.TrimPrefix(rest, "就是")
 	}
 	if strings.Count(s, "我") > 1 {
 		return s

@@ -66,7 +66,7 @@ func TestPlainKeepsWords(t *testing.T) {
 		plainer := profile.Plain(said)
 		if detect.IsHan(said) {
 			head, ok := strings.CutSuffix(said, plainer)
-			for _, f := range []string{"嗯，", "呃，", "那个，", "说实话，", "老实说，", "说实话", "老实说", "其实，", "其实吧，", "这个嘛，", "怎么说呢，", "然后呢，", "就是说，", "对，", "哦，", "我们", "我"} {
+			for _, f := range []string{"嗯，", "呃，", "那个，", "说实话，", "老实说，", "说实话", "老实说", "其实，", "其实吧，", "这个嘛，", "怎么说呢，", "然后呢，", "就是说，", "对，", "哦，", "还有就是", "还有", "我们", "我"} {
 				head = strings.Replace(head, f, "", 1)
 			}
 			if !ok || head != "" {

@@ -77,8 +77,12 @@ func (c *compiler) playbook() string {
 	d.block(2, c.say.Say("boundary"), claims.take(func(cl Claim) bool { return cl.Phase == prompts.Boundary && cl.Kind == Boundary }))
 	d.block(2, c.say.Say("scope"), claims.take(func(cl Claim) bool { return cl.Phase == prompts.Frame }))
 	c.taskMap(d, claims, nil)
-	c.situations(d, claims)
+	recur := c.rhythms(claims)
+	hardest := c.demands(claims)
+	c.situations(d, claims, hardest)
+	c.demandTable(d, hardest)
 	c.whole(d, claims)
+	c.calendar(d, recur)
 	c.caseSection(d, 2, incidents)
 	d.block(2, c.say.Say("glossary"), claims.takeKind(Term))
 	d.block(2, c.say.Say("general"), claims.claims)
@@ -154,9 +158,7 @@ func (c *compiler) taskMap(d *page, claims *pile, room *room) {
 	if len(steps) > 0 {
 		d.WriteByte('\n')
 	}
-	if len(notes) > 0 {
-		d.list(notes)
-	}
+	d.labelled("map.which", notes)
 }
 
 // beyond leaves out the notes that say nothing but the names of steps: which those are, the list itself shows.
@@ -177,13 +179,13 @@ func (c *compiler) beyond(steps, notes []Claim) []Claim {
 	})
 }
 
-// situations writes one section for each topic.
-func (c *compiler) situations(d *page, claims *pile) {
+// situations writes one section for each topic, and leads to what stands in the table of what is hard.
+func (c *compiler) situations(d *page, claims *pile, hardest []demand) {
 	piles := claims.byTopic()
 	started := false
 	for _, t := range c.p.Topics {
 		mine := piles[t.ID]
-		if mine == nil {
+		if mine == nil && !slices.ContainsFunc(hardest, func(r demand) bool { return r.topic == t.ID }) {
 			continue
 		}
 		if !started {
@@ -191,7 +193,10 @@ func (c *compiler) situations(d *page, claims *pile) {
 			started = true
 		}
 		d.title(3, heading(c.labels[t.ID]))
-		c.situation(d, mine)
+		if mine != nil {
+			c.situation(d, mine)
+		}
+		c.seeDemands(d, hardest, t.ID)
 	}
 	known := map[string]bool{}
 	for _, t := range c.p.Topics {
@@ -203,9 +208,14 @@ func (c *compiler) situations(d *page, claims *pile) {
 // situation writes one topic: signs, decisions, limits, and what surrounds them.
 func (c *compiler) situation(d *page, mine *pile) {
 	pressed := mine.take(func(cl Claim) bool { return cl.Phase == prompts.Stress && c.lead(cl) != "" })
+	finish := mine.take(func(cl Claim) bool { return ends[cl.Kind] && c.lead(cl) == "" && endsIt(cl.Text) })
 	d.labelled("cue", mine.takeKind(Cue))
 	c.decisions(d, mine)
-	for _, k := range []Kind{Threshold, Step, Rule, Exception, Reason, Error, Trick, Contact, Tool, Risk, Term, Boundary, Voice, Incident} {
+	for _, k := range []Kind{Threshold, Step, Rule, Exception} {
+		d.labelled(string(k), mine.takeKind(k))
+	}
+	d.labelled("done", finish)
+	for _, k := range []Kind{Contact, Reason, Error, Trick, Tool, Risk, Term, Boundary, Voice, Incident} {
 		d.labelled(string(k), mine.takeKind(k))
 	}
 	if len(pressed) > 0 {
@@ -218,72 +228,22 @@ func (c *compiler) whole(d *page, claims *pile) {
 	risks := claims.takeKind(Risk)
 	d.block(2, c.say.Say("pressure"), claims.take(func(cl Claim) bool { return cl.Phase == prompts.Stress }))
 	d.block(2, c.say.Say("communication"), claims.take(func(cl Claim) bool { return cl.Phase == prompts.Voice || cl.Kind == Voice }))
-	d.block(2, c.say.Say("contacts"), claims.takeKind(Contact, Tool))
+	d.block(2, c.say.Say("contacts"), c.takeLed(claims, Contact, Tool))
 	d.block(2, c.say.Say("risks"), risks)
 }
 
-// kase is one incident: its telling, and what the questions about it brought up.
-type kase struct{ story, lessons []Claim }
-
-// cases takes the claims of the incident dives and groups them by the telling that each began with: what happened, and
-// what the questions about it brought to light. What holds for a part of the work beyond the case stands with that part.
-func (c *compiler) cases(claims *pile) []kase {
-	caseOf, n := map[string]int{}, -1
-	for _, a := range c.p.Answers {
-		if a.Phase != prompts.Incident {
-			continue
-		}
-		if a.Probe == prompts.ProbeIncident || n < 0 {
-			n++
-		}
-		caseOf[a.Question] = n
-	}
-	out := make([]kase, n+1)
-	told := func(cl Claim) bool {
-		_, ok := caseOf[cl.Evidence[0].Question]
-		return ok && cl.Phase == prompts.Incident && (cl.Kind == Incident || cl.Vague || c.labels[cl.Topic] == "")
-	}
-	for _, cl := range claims.take(told) {
-		k := &out[caseOf[cl.Evidence[0].Question]]
-		if cl.Kind == Incident {
-			k.story = append(k.story, cl)
-		} else {
-			k.lessons = append(k.lessons, cl)
+// takeLed takes the claims of some kinds, and with each one that stands below a lead the others below the same lead: an
+// answer that has one is not torn apart.
+func (c *compiler) takeLed(claims *pile, kinds ...Kind) []Claim {
+	led := map[string]bool{}
+	for _, cl := range claims.claims {
+		if c.lead(cl) != "" && slices.Contains(kinds, cl.Kind) {
+			led[cl.Evidence[0].Question] = true
 		}
 	}
-	return out
-}
-
-// caseSection writes the cases under a heading, if there are any.
-func (c *compiler) caseSection(d *page, level int, cases []kase) {
-	if slices.ContainsFunc(cases, func(k kase) bool { return len(k.story)+len(k.lessons) > 0 }) {
-		d.title(level, c.say.Say("incidents"))
-		c.caseList(d, level+1, cases)
-	}
-}
-
-func (c *compiler) caseList(d *page, level int, cases []kase) {
-	for i, k := range cases {
-		if len(k.story)+len(k.lessons) == 0 {
-			continue
-		}
-		d.title(level, c.caseTitle(i+1, k))
-		if len(k.story) > 0 {
-			d.list(k.story)
-		}
-		d.labelled("incidents.lesson", k.lessons)
-	}
-}
-
-// caseTitle names a case by the part of the work that it belongs to, where that is known.
-func (c *compiler) caseTitle(n int, k kase) string {
-	title := c.say.Say("incidents.case", "n", n)
-	for _, cl := range append(slices.Clone(k.story), k.lessons...) {
-		if label := c.labels[cl.Topic]; label != "" {
-			return c.say.Say("incidents.case.of", "case", title, "topic", heading(label))
-		}
-	}
-	return title
+	return claims.take(func(cl Claim) bool {
+		return slices.Contains(kinds, cl.Kind) || led[cl.Evidence[0].Question] && c.lead(cl) != ""
+	})
 }
 
 // noted writes a section that begins with what its lines are: not settled, or not confirmed.
@@ -307,7 +267,7 @@ func (c *compiler) gaps(d *page) {
 	for _, g := range c.p.Gaps() {
 		byTopic[g.Topic] = append(byTopic[g.Topic], c.gap(g))
 	}
-	steps := c.untouched()
+	steps := c.unknown()
 	if len(byTopic) == 0 && len(steps) == 0 {
 		d.WriteString(c.say.Say("gaps.none") + "\n\n")
 		return
@@ -365,7 +325,7 @@ func (c *compiler) evidence(d *page) {
 	quotes, reworded := map[string][]string{}, map[string]string{}
 	seen := map[Evidence]bool{}
 	for _, cl := range c.p.Claims {
-		for _, e := range cl.Evidence {
+		for _, e := range cl.behind() {
 			if !seen[e] {
 				seen[e] = true
 				quotes[e.Question] = append(quotes[e.Question], e.Quote)
@@ -394,11 +354,20 @@ const mostQuotes = 64
 func quoted(quotes []string) string {
 	var out []string
 	for i, q := range quotes {
-		within := func(o string) bool { return len(o) > len(q) && strings.Contains(o, q) }
-		if len(quotes) <= mostQuotes && slices.ContainsFunc(slices.Concat(quotes[:i], quotes[i+1:]), within) {
+		contains := func(o string) bool { return len(o) > len(q) && strings.Contains(o, q) }
+		if len(quotes) <= mostQuotes && slices.ContainsFunc(slices.Concat(quotes[:i], quotes[i+1:]), contains) {
 			continue
 		}
-		out = append(out, "“"+markdown(q)+"”")
+		out = append(out, inMarks(q))
 	}
 	return strings.Join(out, " ")
+}
+
+// inMarks puts words into quotation marks: others than those that stand in them, since two of a kind side by side read as a
+// slip.
+func inMarks(words string) string {
+	if strings.ContainsAny(words, "“”") {
+		return "「" + markdown(words) + "」"
+	}
+	return "“" + markdown(words) + "”"
 }

@@ -71,6 +71,7 @@ type Answer struct {
 	Phase    prompts.Phase
 	Probe    prompts.Probe
 	Topic    string
+	Follows  string // id of the question whose answer it follows up; of a question about a case, that of its telling
 	Lead     string // what stands before its claims where they cannot be read without the question
 	Mark     Mark   // never empty: an unmarked answer has the audience's
 	At       time.Time
@@ -92,7 +93,7 @@ func (p *Profile) For(audience Audience) *Profile {
 	}
 	for _, c := range p.Claims {
 		if c.Standing != Dropped && markOf(c, marks).Reaches(audience) {
-			out.Claims = append(out.Claims, c)
+			out.Claims = append(out.Claims, c.withReason(func(q string) bool { return marks[q].Reaches(audience) }))
 		}
 	}
 	for _, h := range p.HoldOuts {

@@ -33,7 +33,7 @@ func (c *compiler) prompt(b *brief) string {
 		d.title(2, c.say.Say("prompt.gotchas"))
 		d.grouped(b.gotchas)
 	}
-	c.examples(d, b.examples)
+	c.examples(d, b)
 	c.uncertainty(d)
 	c.part(d, "prompt.escalate", c.say.Say("prompt.escalate.text"))
 	if len(b.limits) > 0 {
@@ -143,26 +143,6 @@ func ordered(claims []Claim) []Claim {
 		out = append(out, p.takeKind(k)...)
 	}
 	return append(out, p.claims...)
-}
-
-// examples shows the cases, each inside an element of its own.
-func (c *compiler) examples(d *page, cases []kase) {
-	started := false
-	for i, k := range cases {
-		if len(k.story)+len(k.lessons) == 0 {
-			continue
-		}
-		if !started {
-			d.title(2, c.say.Say("prompt.examples"))
-			started = true
-		}
-		fmt.Fprintf(d, "<example id=\"C%d\">\n\n", i+1)
-		if len(k.story) > 0 {
-			d.list(k.story)
-		}
-		d.labelled("incidents.lesson", k.lessons)
-		d.WriteString("</example>\n\n")
-	}
 }
 
 // uncertainty says what to do where no rule covers a case, and what is known to be missing, topic by topic.

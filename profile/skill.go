@@ -112,7 +112,7 @@ func (c *compiler) skill(name string) []File {
 	}
 	main.title(2, c.say.Say("skill.more"))
 	add("situations", "skill.situations.title", func(d *page) {
-		c.situations(d, claims)
+		c.situations(d, claims, nil)
 		c.whole(d, claims)
 		d.block(2, c.say.Say("general"), claims.claims)
 	})

@@ -59,6 +59,11 @@ func (sh *shell) history(ctx context.Context, s *interview.Session, asJSON bool)
 			note = sh.say.Say("history.restored", "n", v.Restored)
 		}
 		fmt.Fprintf(w, "%d\t%s\t%s\t%s\n", v.N, v.At.Format("2006-01-02 15:04"), prompts.TextsOf(prompts.Documents, sh.lang).Say("audience."+string(v.Audience)), note)
+		for _, c := range changes {
+			if before > 0 && c.Why != "" && c.Kind != profile.Gone {
+				fmt.Fprintf(w, "\t\t\t%s (%s)\n", plain.Line(c.After.Text), sh.dated(c))
+			}
+		}
 		before = v.N
 	}
 	return w.Flush()
@@ -145,9 +150,23 @@ func (sh *shell) diff(ctx context.Context, s *interview.Session, versions []int,
 		for _, e := range c.Claim().Evidence {
 			fmt.Fprintf(sh.p.Out, "    A%d: “%s”\n", numbers[e.Question], plain.Line(e.Quote))
 		}
+		if note := sh.dated(c); note != "" {
+			fmt.Fprintf(sh.p.Out, "    %s\n", note)
+		}
 	}
 	fmt.Fprintln(sh.p.Err, sh.counted(changes))
 	return nil
+}
+
+// dated says when a change was made, and why where that was said.
+func (sh *shell) dated(c profile.Change) string {
+	switch {
+	case c.At.IsZero() || c.Kind == profile.Added && c.Why == "":
+		return ""
+	case c.Why == "":
+		return sh.say.Say("diff.when", "date", c.At.Format("2006-01-02"))
+	}
+	return sh.say.Say("diff.why", "date", c.At.Format("2006-01-02"), "why", plain.Line(c.Why))
 }
 
 func (sh *shell) restoreCommand() *cobra.Command {

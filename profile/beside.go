@@ -1,0 +1,46 @@
+package profile
+
+import (
+	"regexp"
+	"strings"
+
+	"tacit/profile/detect"
+	"tacit/prompts"
+)
+
+// What an answer says of its question is no knowledge of the work, however much it sounds like it once it stands in a list:
+// "that belongs more to the failover", 两句不打架. What detect hears as talk of the interview is left out already; here is
+// what needs to be known of the question, and what stands before the answer in one sentence with it.
+
+// remarks are sentences that settle what was asked and say nothing else.
+var remarks = regexp.MustCompile(`没什么最近[一这]?[回次]|^[这那]个?(问题|问法)?(对不上|不对题)|(头一句|后一句|前一句|第[一二]句).{0,12}[是说]|[两俩](句|条|个)话?[都并]?(不|没有?)(打架|矛盾|冲突)`)
+
+// namesOnly is the name of a subject, in answer to what should have been asked: "What to do about replication slots."
+var namesOnly = regexp.MustCompile(`(?i)^(what|how|when|where|who|whom) to [^,:;]{3,60}[.]?$`)
+
+// besideTheWork says whether a sentence is about its question alone.
+func besideTheWork(s detect.Sentence, probe prompts.Probe) bool {
+	if probe == prompts.ProbeMissing && namesOnly.MatchString(s.Text) && !strings.Contains(s.Text, " is ") && !strings.Contains(s.Text, " are ") {
+		return true
+	}
+	return s.Han && probe != prompts.ProbeVoice && remarks.MatchString(s.Text)
+}
+
+// answering is a sentence without the remark about the question that it begins with: "I just told you: I left it alone".
+func answering(s detect.Sentence) detect.Sentence {
+	for _, colon := range []string{": ", "："} {
+		head, tail, ok := strings.Cut(s.Text, colon)
+		if !ok || strings.TrimSpace(tail) == "" {
+			continue
+		}
+		before, after := detect.Sentences(head), detect.Sentences(tail)
+		if len(before) != 1 || len(after) != 1 || !before[0].AboutTalk() || after[0].Idle() {
+			continue
+		}
+		rest := after[0]
+		from := s.Start + len(head) + len(colon)
+		rest.Start, rest.End = rest.Start+from, rest.End+from
+		return rest
+	}
+	return s
+}
