@@ -89,10 +89,15 @@ func (c *Client) Stream(ctx context.Context, task interview.Task, each func(delt
 	}
 	m := &meter{began: time.Now()}
 	words := &washer{each: each}
-	if _, err := c.send(ctx, request{talk, task}, c.habits.get(), words.add, m); err != nil {
+	front := &skipper{next: words.add}
+	if _, err := c.send(ctx, request{talk, task}, c.habits.get(), front.add, m); err != nil {
 		return m.fill(interview.Reply{}), final(err)
 	}
+	front.end()
 	words.end()
+	if words.text.Len() == 0 { // there was nothing but thinking and control characters
+		return m.fill(interview.Reply{}), &interview.ModelError{Fault: interview.ModelUnusable}
+	}
 	return m.fill(interview.Reply{Text: words.text.String(), Rung: rungText.String()}), nil
 }
 

@@ -32,7 +32,8 @@
 // guard.go sees every response before openai-go does and turns whatever is not a reply into one [interview.ModelError], which
 // holds nothing of what the server said; a server may echo the key. A redirect is an error: neither key nor answers go to another address.
 // Requests that failed for a passing reason are repeated by openai-go, at most Limits.Retries times. reply.go finds the JSON in what
-// came and takes control characters out of it.
+// came; what a model thought before it is passed over (thinking.go), and control characters are taken out, of a text while it comes
+// (washer.go).
 //
 // The package modeltest is a server with every misbehaviour that was seen, and a test here says for each what a caller gets.
 package model

@@ -112,7 +112,7 @@ func plainError(ctx context.Context, err error) error {
 	case errors.As(err, new(*rejection)), errors.As(err, &fault):
 		return err // from guard; openai-go does not wrap it
 	case errors.As(err, &event):
-		return readEvent(event.Event.Data)
+		return readComplaint(event.Event.Data).late()
 	case errors.As(err, &tooBig):
 		return &interview.ModelError{Fault: interview.ModelTooLong}
 	case errors.As(err, &syntax):

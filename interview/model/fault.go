@@ -19,6 +19,7 @@ type complaint struct {
 	param   string // the parameter that it names
 	message string
 	whole   string // all of it in lower case
+	isError bool   // it has a field error
 }
 
 // readError turns a response that is not a success into an [interview.ModelError], or into a [rejection] if another
@@ -33,9 +34,8 @@ func readError(res *http.Response) error {
 	return err
 }
 
-// readEvent turns an error in the middle of a stream into an [interview.ModelError].
-func readEvent(data []byte) error {
-	c := readComplaint(data)
+// late is an error that came where a reply or a part of one should be.
+func (c complaint) late() error {
 	return &interview.ModelError{Fault: c.fault(c.number), Status: c.number}
 }
 
@@ -49,6 +49,7 @@ func readComplaint(body []byte) complaint {
 	if json.Unmarshal(body, &outer) != nil {
 		return c
 	}
+	c.isError = len(outer.Error) > 0 && string(outer.Error) != "null"
 	c.take(outer.details)
 	var inner details
 	if json.Unmarshal(outer.Error, &inner) == nil {
@@ -119,15 +120,19 @@ func (c complaint) says(words ...string) bool {
 	return false
 }
 
-// retryAfter reads how long a server asks us to wait; 0 if it does not say, or nothing that can be understood. The longest is a day.
+// longestAsked is the longest time that a server can ask us to wait; it is taken for it if a server asks for more.
+const longestAsked = 24 * time.Hour
+
+// retryAfter reads how long a server asks us to wait; 0 if it does not say, or nothing that can be understood.
 func retryAfter(h http.Header) time.Duration {
-	for name, unit := range map[string]time.Duration{"Retry-After-Ms": time.Millisecond, "Retry-After": time.Second} {
-		if n, err := strconv.ParseFloat(h.Get(name), 64); err == nil && n > 0 {
-			return time.Duration(min(n*float64(unit), float64(24*time.Hour)))
-		}
+	if ms, err := strconv.ParseFloat(h.Get("Retry-After-Ms"), 64); err == nil && ms > 0 {
+		return time.Duration(min(ms*1e6, float64(longestAsked)))
+	}
+	if s, err := strconv.ParseFloat(h.Get("Retry-After"), 64); err == nil && s > 0 {
+		return time.Duration(min(s*1e9, float64(longestAsked)))
 	}
 	if at, err := http.ParseTime(h.Get("Retry-After")); err == nil {
-		return min(max(time.Until(at).Round(time.Second), 0), 24*time.Hour)
+		return min(max(time.Until(at).Round(time.Second), 0), longestAsked)
 	}
 	return 0
 }

@@ -2,6 +2,7 @@ package model
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,6 +17,7 @@ func FuzzReply(f *testing.F) {
 	for _, seed := range []string{
 		`{"a":1}`, "Sure:\n```json\n{\"a\":[\"b\",{\"c\":null}]}\n```", "{{}}", `{"a":{"a":{"a":`, `{"a":"\u001b[31m\u202e"}`,
 		"{\"\\u001b\":\"\\ud83d\"}", `{"a":1e999}`, "{\"a\":\"\x1b\"}", "a\r\nb\r", "\x1b]0;title\x07x\x1b]0;open", "\u009b31mx\n\u009d", "{ \xff }",
+		" <think>{}</think>\n\n{\"a\":1}", "<thi", "<think>a</think>", "x<think>",
 		strings.Repeat("{", 100) + `{"a":1}`, strings.Repeat(`{"a":`, 3000),
 	} {
 		f.Add(seed, 3)
@@ -26,7 +28,11 @@ func FuzzReply(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string, size int) {
 		checkObject(t, text, fits)
-		checkPieces(t, strings.ToValidUTF8(text, "?"), max(1, size%16))
+		text = strings.ToValidUTF8(text, "?")
+		checkPieces(t, text, max(1, size%16))
+		if whole, pieces := skipped(text, len(text)), skipped(text, max(1, size%16)); whole != pieces {
+			t.Errorf("%q without its thinking is %q at once, and %q in pieces", text, whole, pieces)
+		}
 	})
 }
 
@@ -73,11 +79,7 @@ func checkPieces(t *testing.T, text string, size int) {
 		}
 		got.WriteString(delta)
 	}}
-	for runes := []rune(text); len(runes) > 0; {
-		n := min(size, len(runes))
-		w.add(string(runes[:n]))
-		runes = runes[n:]
-	}
+	inPieces(text, size, w.add)
 	w.end()
 	if got.String() != w.text.String() {
 		t.Errorf("handed on %q, and kept %q", got.String(), w.text.String())
@@ -85,4 +87,20 @@ func checkPieces(t *testing.T, text string, size int) {
 	if len(text) < longestHeld && got.String() != plain.Clean(text) {
 		t.Errorf("%q in pieces is %q, and %q at once", text, got.String(), plain.Clean(text))
 	}
+}
+
+// inPieces hands text to add, so many characters at a time.
+func inPieces(text string, size int, add func(string)) {
+	for piece := range slices.Chunk([]rune(text), max(1, size)) {
+		add(string(piece))
+	}
+}
+
+// skipped is text as it comes out of a skipper that gets it in pieces.
+func skipped(text string, size int) string {
+	var got strings.Builder
+	s := skipper{next: func(piece string) { got.WriteString(piece) }}
+	inPieces(text, size, s.add)
+	s.end()
+	return got.String()
 }

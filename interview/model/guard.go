@@ -59,10 +59,8 @@ func guard(wire int64) option.Middleware {
 		if res.StatusCode < 200 || res.StatusCode > 299 {
 			return refuse(res, readError(res))
 		}
-		body := capped(res.Body, wire)
-		res.Body = body
-		if !settleType(res.Header, body.peek()) {
-			return refuse(res, &interview.ModelError{Fault: interview.ModelForeign, Status: res.StatusCode})
+		if err := settle(res, wire); err != nil {
+			return refuse(res, err)
 		}
 		return res, nil
 	}
@@ -122,19 +120,22 @@ func networkError(err error) error {
 	return &interview.ModelError{Fault: interview.ModelUnreachable}
 }
 
-// settleType sets the content type by the first byte of a body, because openai-go goes by the type and servers get it
-// wrong. It reports whether this may be a reply at all: a page is none.
-func settleType(h http.Header, first byte) bool {
-	declared, _, _ := mime.ParseMediaType(h.Get("Content-Type"))
-	switch {
+// settle caps the body of a success, and finds out by its first byte whether it is a reply in one piece or a stream. It corrects
+// the content type, by which openai-go goes and which servers get wrong. A page is an error, and so is an error object that
+// comes as a success (OpenRouter sends its providers' errors that way).
+func settle(res *http.Response, wire int64) error {
+	body := capped(res.Body, wire)
+	res.Body = body
+	declared, _, _ := mime.ParseMediaType(res.Header.Get("Content-Type"))
+	switch first := body.peek(); {
 	case first == '<' || declared == "text/html":
-		return false
+		return &interview.ModelError{Fault: interview.ModelForeign, Status: res.StatusCode}
 	case first == '{' || first == '[' || first == 'n': // null, from a server that has nothing to say
-		h.Set("Content-Type", "application/json")
-	default:
-		h.Set("Content-Type", "text/event-stream")
+		res.Header.Set("Content-Type", "application/json")
+		return body.readWhole()
 	}
-	return true
+	res.Header.Set("Content-Type", "text/event-stream")
+	return nil
 }
 
 // cappedBody is a body of which at most so many bytes can be read; then it ends with an [http.MaxBytesError].
@@ -160,4 +161,17 @@ func (b *cappedBody) peek() byte {
 		}
 	}
 	return 0
+}
+
+// readWhole reads the body, so that it can be read again, and returns the error that it holds, if it is one.
+func (b *cappedBody) readWhole() error {
+	data, err := io.ReadAll(b.Reader)
+	if err != nil {
+		return plainError(context.Background(), err)
+	}
+	b.Reader = bufio.NewReader(bytes.NewReader(data))
+	if c := readComplaint(data); c.isError {
+		return c.late()
+	}
+	return nil
 }

@@ -3,6 +3,7 @@ package model_test
 import (
 	"bytes"
 	"encoding/json"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -33,6 +34,8 @@ func TestKeyIsNeverShown(t *testing.T) {
 			}
 		}
 		out, _ := json.MarshalIndent(v, "", " ")
+		shown.Write(out)
+		out, _ = xml.Marshal(v) // goes by MarshalText
 		shown.Write(out)
 		fmt.Fprintln(&shown, errors.Join(fmt.Errorf("wrapped: %w %v", errors.New(fmt.Sprint(v)), v)))
 		shown.WriteString(panicked(v))

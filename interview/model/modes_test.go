@@ -3,6 +3,7 @@ package model_test
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -26,6 +27,7 @@ var expected = []struct {
 	{mt.NeverJSON, "unusable 6", "text 1"},
 	{mt.Comments, "schema 1", "text 1"},
 	{mt.Reasoning, "schema 1", "text 1"},
+	{mt.Thinking, "schema 1", "text 1"},
 	{mt.NoDone, "schema 1", "text 1"},
 	{mt.ChangingIDs, "schema 1", "text 1"},
 	{mt.UsageEmptyID, "schema 1", "text 1"},
@@ -59,6 +61,8 @@ var expected = []struct {
 	{mt.BusyMinute, "busy 1", "busy 1"},
 	{mt.Quota, "quota 1", "quota 1"},
 	{mt.Loading, "starting 2", "starting 2"},
+	{mt.Error200, "busy 2", "busy 2"},
+	{mt.OnlyThinking, "unusable 6", "unusable 1"},
 	{mt.NoChoices, "incomplete 2", "incomplete 2"},
 	{mt.Null, "incomplete 2", "incomplete 2"},
 	{mt.Empty, "unusable 3", "unusable 1"},
@@ -127,6 +131,9 @@ func check(t *testing.T, mode mt.Mode, task interview.Task, want string) {
 	}
 	if err == nil && task.Schema != nil && string(reply.JSON) != `{"kind":"cue","notes":"word","word":"word"}` {
 		t.Errorf("reply %s", reply.JSON)
+	}
+	if err == nil && task.Schema == nil && strings.Contains(reply.Text, "think") {
+		t.Errorf("reply %q", reply.Text)
 	}
 	if err != nil && (reply.Text != "" || reply.JSON != nil) {
 		t.Errorf("an error came with the reply %q %s", reply.Text, reply.JSON)

@@ -18,7 +18,7 @@ var errNoObject = errors.New("it holds no complete JSON object")
 
 // readJSON finds the JSON object in a reply, cleans it and checks it. The error is for the model alone: it may quote the reply.
 func readJSON(text string, fits schema) (json.RawMessage, error) {
-	object, ok := firstObject(text)
+	object, ok := firstObject(afterThinking(text))
 	if !ok {
 		return nil, errNoObject
 	}

@@ -3,7 +3,9 @@ package modeltest
 import (
 	"encoding/json"
 	"fmt"
+	"iter"
 	"net/http"
+	"slices"
 	"strings"
 )
 
@@ -152,15 +154,12 @@ func (s *stream) end(reason string) {
 func (s *stream) done() { s.event("[DONE]") }
 
 // pieces goes through a text n characters at a time.
-func pieces(text string, n int) func(yield func(string) bool) {
+func pieces(text string, n int) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		runes := []rune(text)
-		for len(runes) > 0 {
-			size := min(n, len(runes))
-			if !yield(string(runes[:size])) {
+		for piece := range slices.Chunk([]rune(text), n) {
+			if !yield(string(piece)) {
 				return
 			}
-			runes = runes[size:]
 		}
 	}
 }

@@ -29,15 +29,17 @@ var failures = map[Mode]func(*answer){
 		a.w.Header().Set("Retry-After", "60")
 		a.fail(http.StatusTooManyRequests, `{"error":{"message":"Rate limit reached","type":"requests","param":null,"code":"rate_limit_exceeded"}}`)
 	},
-	Quota:     fails(http.StatusTooManyRequests, `{"error":{"message":"You exceeded your current quota, please check your plan and billing details.","type":"insufficient_quota","param":null,"code":"insufficient_quota"}}`),
-	Loading:   fails(http.StatusServiceUnavailable, `{"error":{"code":503,"message":"Loading model","type":"unavailable_error"}}`),
-	NoChoices: fails(http.StatusOK, `{"choices":[]}`),
-	Null:      fails(http.StatusOK, `null`),
-	Empty:     func(a *answer) { a.say("") },
-	Length:    func(a *answer) { a.finish(a.text(), "length") },
-	Filtered:  func(a *answer) { a.finish(a.text(), "content_filter") },
-	Refusal:   streamed(func(s *stream) { s.delta(`"content":null,"refusal":"I cannot help with that."`) }),
-	NoFinish:  func(a *answer) { a.half() },
+	Quota:        fails(http.StatusTooManyRequests, `{"error":{"message":"You exceeded your current quota, please check your plan and billing details.","type":"insufficient_quota","param":null,"code":"insufficient_quota"}}`),
+	Loading:      fails(http.StatusServiceUnavailable, `{"error":{"code":503,"message":"Loading model","type":"unavailable_error"}}`),
+	Error200:     fails(http.StatusOK, `{"error":{"message":"Provider returned error","code":429},"user_id":"u"}`),
+	OnlyThinking: func(a *answer) { a.say("<think>\nWhat a question.\n</think>\n") },
+	NoChoices:    fails(http.StatusOK, `{"choices":[]}`),
+	Null:         fails(http.StatusOK, `null`),
+	Empty:        func(a *answer) { a.say("") },
+	Length:       func(a *answer) { a.finish(a.text(), "length") },
+	Filtered:     func(a *answer) { a.finish(a.text(), "content_filter") },
+	Refusal:      streamed(func(s *stream) { s.delta(`"content":null,"refusal":"I cannot help with that."`) }),
+	NoFinish:     func(a *answer) { a.half() },
 	Cut: func(a *answer) {
 		a.half().raw(`data: {"id":"c1","cho`)
 		panic(http.ErrAbortHandler)

@@ -19,6 +19,7 @@ const (
 	NeverJSON      Mode = "never-json"       // prose, whatever is asked for
 	Comments       Mode = "comments"         // comments between the events, as OpenRouter sends
 	Reasoning      Mode = "reasoning"        // thinking in a field of its own before the reply
+	Thinking       Mode = "thinking"         // thinking in the text before the reply
 	NoDone         Mode = "no-done"          // the stream ends without [DONE]
 	ChangingIDs    Mode = "changing-ids"     // each chunk has another id
 	UsageEmptyID   Mode = "usage-empty-id"   // the count of tokens comes in a chunk with an empty id
@@ -58,6 +59,8 @@ const (
 	BusyMinute   Mode = "busy-minute"    // 429 with Retry-After: 60
 	Quota        Mode = "quota"          // 429 insufficient_quota
 	Loading      Mode = "loading"        // 503 while the model is loaded
+	Error200     Mode = "error-200"      // an error that comes as a success, as of OpenRouter
+	OnlyThinking Mode = "only-thinking"  // thinking, and no reply
 	NoChoices    Mode = "no-choices"     // 200 with no choices
 	Null         Mode = "null"           // 200 with null
 	Empty        Mode = "empty"          // a complete reply without text

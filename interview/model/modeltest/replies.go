@@ -46,6 +46,7 @@ var replies = map[Mode]func(*answer){
 		s.delta(`"reasoning":"Or not."`)
 		s.text(s.answer.text())
 	}),
+	Thinking: func(a *answer) { a.say("\n<think>\nThey want {\"x\":1}, I think.\n</think>\n\n" + a.text()) },
 	ChangingIDs: streamed(func(s *stream) {
 		for piece := range pieces(s.answer.text(), 3) {
 			s.id += "x"
