@@ -253,6 +253,33 @@ func TestTasksThatCannotBeAsked(t *testing.T) {
 	}
 }
 
+// What a failure taught is nothing for good: the next task finds the server as it is then.
+func TestServerThatComesBack(t *testing.T) {
+	srv := start(t, mt.Good)
+	c := client(t, srv, limits)
+	for _, mode := range []mt.Mode{mt.Good, mt.Cut, mt.Loading, mt.Unauthorised, mt.Runaway, mt.WrongSchema, mt.AlwaysRejects, mt.Error200} {
+		srv.SetMode(mode)
+		if _, err := ask(t, c, jsonTask()); (err == nil) != (mode == mt.Good) {
+			t.Errorf("%s: %v", mode, err)
+		}
+	}
+	srv.SetMode(mt.Good)
+	if reply, err := ask(t, c, jsonTask()); err != nil || reply.Rung != "schema" {
+		t.Errorf("rung %q, %v", reply.Rung, err)
+	}
+}
+
+// A server that thinks for longer than it may is given up.
+func TestDelay(t *testing.T) {
+	srv := start(t, mt.Good)
+	srv.Delay = time.Hour
+	l := limits
+	l.FirstToken = 50 * time.Millisecond
+	if _, err := ask(t, client(t, srv, l), textTask()); faultOf(t, err).Fault != interview.ModelTimeout {
+		t.Error(err)
+	}
+}
+
 func TestNothingListens(t *testing.T) {
 	srv := mt.Start(mt.Good)
 	c := client(t, srv, limits)

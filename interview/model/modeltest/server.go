@@ -8,15 +8,18 @@ import (
 	"net/http/httptest"
 	"slices"
 	"sync"
+	"time"
 )
 
 // Server is a running server. Fields may be set until the first request.
 type Server struct {
-	URL  string // base URL of the API
-	Mode Mode
+	URL string // base URL of the API
 
 	// Reply makes the text of a reply; nil for the smallest one that fits. It may be called from several goroutines.
 	Reply func(task string, data json.RawMessage) string
+
+	// Delay is how long the server thinks before it does anything.
+	Delay time.Duration
 
 	// PromptTokens is what the server says that it read; 0 for an honest estimate.
 	PromptTokens int
@@ -25,13 +28,14 @@ type Server struct {
 	other     *httptest.Server
 	secure    *httptest.Server // nil until StartTLS
 	mu        sync.Mutex
+	mode      Mode
 	requests  []Request
 	elsewhere []Request
 }
 
 // Start starts a server on loopback. Close it.
 func Start(mode Mode) *Server {
-	s := &Server{Mode: mode}
+	s := &Server{mode: mode}
 	s.main = httptest.NewServer(http.HandlerFunc(s.serve))
 	s.other = httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		s.keep(&s.elsewhere, r)
@@ -56,6 +60,13 @@ func (s *Server) Close() {
 			srv.Close()
 		}
 	}
+}
+
+// SetMode changes how the server behaves from the next request on.
+func (s *Server) SetMode(mode Mode) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.mode = mode
 }
 
 // Requests returns what was sent to the server, in order.
@@ -92,10 +103,19 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	behave, known := modes[s.Mode]
-	if !known {
-		a.fail(http.StatusNotImplemented, `{"error":{"message":"modeltest has no mode of that name"}}`)
-		return
+	select {
+	case <-time.After(s.Delay):
+		s.behaviour()(a)
+	case <-a.left:
 	}
-	behave(a)
+}
+
+// behaviour is what the mode does.
+func (s *Server) behaviour() func(*answer) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if behave, known := modes[s.mode]; known {
+		return behave
+	}
+	return fails(http.StatusNotImplemented, `{"error":{"message":"modeltest has no mode of that name"}}`)
 }
