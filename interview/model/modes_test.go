@@ -167,6 +167,9 @@ func TestBusySaysWhenToComeBack(t *testing.T) {
 	if fault := faultOf(t, err); fault.RetryAfter != time.Minute || fault.Status != 429 {
 		t.Errorf("%+v", fault)
 	}
+	if want := "the model gave no usable reply: busy (HTTP 429), try again in 1m0s"; err.Error() != want {
+		t.Errorf("%q, want %q", err, want)
+	}
 }
 
 // A reply that is handed back goes with what was wrong, and with the same fence around the same data.
