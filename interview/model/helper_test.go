@@ -136,3 +136,12 @@ func ask(t *testing.T, c *model.Client, task interview.Task) (interview.Reply, e
 	defer cancel()
 	return c.Ask(ctx, task)
 }
+
+func faultOf(t *testing.T, err error) *interview.ModelError {
+	t.Helper()
+	var fault *interview.ModelError
+	if !errors.As(err, &fault) {
+		t.Fatalf("%v is no ModelError", err)
+	}
+	return fault
+}

@@ -27,6 +27,7 @@ func TestKeyIsNeverShown(t *testing.T) {
 	k := model.NewKey(" " + canary + "\n")
 	h := holder{k, k, &k, []model.Key{k}, map[string]model.Key{"k": k}, k}
 	var shown strings.Builder
+	shown.WriteString(k.String() + k.GoString()) // what a panic calls
 	for _, v := range []any{k, &k, h, &h, h.private, []any{h}} {
 		for _, flag := range []string{"", "+", "#", " ", "0", "-", "50", ".50"} {
 			for verb := 'A'; verb <= 'z'; verb++ {

@@ -189,3 +189,18 @@ func TestRepair(t *testing.T) {
 		t.Errorf("data %s", srv.Requests()[1].Data)
 	}
 }
+
+// Of a long reply only the beginning is handed back, cut between two characters.
+func TestRepairOfALongReply(t *testing.T) {
+	srv := start(t, mt.Good)
+	srv.Reply = func(string, json.RawMessage) string { return "a" + strings.Repeat("錯", 4000) }
+	l := limits
+	l.Text = 32 << 10
+	if _, err := ask(t, client(t, srv, l), jsonTask()); faultOf(t, err).Fault != interview.ModelUnusable {
+		t.Error(err)
+	}
+	back := srv.Requests()[1].Messages[2].Content
+	if len(back) > 8<<10 || len(back) < 8000 || strings.Trim(back, "a錯") != "" {
+		t.Errorf("%d bytes were handed back, ending in %q", len(back), back[len(back)-5:])
+	}
+}
