@@ -28,8 +28,15 @@ func readError(res *http.Response) error {
 	body, _ := io.ReadAll(io.LimitReader(res.Body, maxErrorBody)) // what came of it has to do
 	c := readComplaint(body)
 	err := &interview.ModelError{Fault: c.fault(res.StatusCode), Status: res.StatusCode, RetryAfter: retryAfter(res.Header)}
+	named := c.parameters()
+	if res.StatusCode >= 500 { // llama-cpp-python fails over a response format that it does not know, and says so
+		if named &= responseFormat; named == 0 {
+			return err
+		}
+		err.Fault = interview.ModelRejected
+	}
 	if err.Fault == interview.ModelRejected {
-		return &rejection{ModelError: err, named: c.parameters()}
+		return &rejection{ModelError: err, named: named}
 	}
 	return err
 }

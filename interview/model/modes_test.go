@@ -41,6 +41,7 @@ var expected = []struct {
 	{mt.ReplyNotStream, "schema 1", "text 1"},
 
 	{mt.NoSchema, "object 2", "text 1"},
+	{mt.SchemaFails, "object 2", "text 1"},
 	{mt.NoFormat, "text 3", "text 1"},
 	{mt.NoMaxTokens, "schema 2", "text 2"},
 	{mt.NoTemperature, "schema 2", "text 2"},

@@ -36,6 +36,7 @@ const (
 // Modes in which a server does not accept something.
 const (
 	NoSchema        Mode = "no-schema"         // 400 for json_schema
+	SchemaFails     Mode = "schema-fails"      // 500 for json_schema, as of llama-cpp-python 0.3
 	NoFormat        Mode = "no-format"         // 422 for every response format, in FastAPI's words
 	NoMaxTokens     Mode = "no-max-tokens"     // 400 for max_tokens
 	NoTemperature   Mode = "no-temperature"    // 400 for temperature

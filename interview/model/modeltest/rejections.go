@@ -13,6 +13,13 @@ var rejections = map[Mode]func(*answer){
 		}
 		a.say(a.text())
 	},
+	SchemaFails: func(a *answer) {
+		if a.Format == "json_schema" {
+			a.fail(http.StatusInternalServerError, `{"error":{"message":"[{'type': 'literal_error', 'loc': ('body', 'response_format', 'type'), 'msg': \"Input should be 'text' or 'json_object'\", 'input': 'json_schema'}]","type":"internal_server_error","param":null,"code":null}}`)
+			return
+		}
+		a.say(a.text())
+	},
 	NoFormat: func(a *answer) {
 		if a.Format != "" {
 			a.fail(http.StatusUnprocessableEntity, `{"detail":[{"type":"extra_forbidden","loc":["body","response_format"],"msg":"Extra inputs are not permitted","input":{}}]}`)
