@@ -2,7 +2,9 @@ package interview
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"strconv"
 	"time"
 )
 
@@ -100,3 +102,94 @@ type Draft struct {
 
 // Clock tells the time. The shell hands in time.Now, or a fixed time for repeatable output.
 type Clock func() time.Time
+
+// Model is a language model that may propose: a question, a claim, a wording. Nothing waits for one, and nothing that it
+// says counts before code has checked it. Both calls may be made from many goroutines at a time; they end by themselves
+// within a time of the implementation's, or when ctx is done. An error is ctx's own where ctx ended the call, and otherwise
+// a [ModelError], but for a Task that nobody could be asked, such as one whose Schema is none: that is a fault of ours. With
+// an error the Reply holds only what the call cost. What a Reply holds is cleaned: it can be shown and stored.
+type Model interface {
+	// Host is where the words go: host and, if it is not the usual one, port. Consent is given to it by name.
+	Host() string
+
+	// Name is the model's name on that host.
+	Name() string
+
+	// Ask puts a task and waits for the whole reply.
+	Ask(ctx context.Context, task Task) (Reply, error)
+
+	// Stream is Ask for a task without a Schema that hands the text on as it comes, on the caller's goroutine. What was
+	// handed on, joined, is Reply.Text; after an error it is not to be kept.
+	Stream(ctx context.Context, task Task, each func(delta string)) (Reply, error)
+}
+
+// Task is one thing that a model is asked for.
+type Task struct {
+	Name         string          // names the kind of task, [a-z_]{1,64}
+	Instructions string          // what to do: our words and nobody else's
+	Data         any             // what others wrote, to be marshalled as JSON; it is never taken for instructions
+	Schema       json.RawMessage // JSON schema of the reply, in OpenAI's strict subset; nil if plain text is wanted
+	MaxTokens    int             // length of the reply at the most, in tokens; 0 for the implementation's default
+}
+
+// Reply is what a model made of a Task, and what it cost.
+type Reply struct {
+	Text         string          // of a task without a Schema
+	JSON         json.RawMessage // of a task with one; it fits the Schema
+	Rung         string          // how the Schema was asked for: "schema", "object" or "text"
+	PromptTokens int             // of all requests that it took; 0 if the server does not count
+	ReplyTokens  int             // likewise
+	First        time.Duration   // from the call to the first token
+	Took         time.Duration   // from the call to the end
+	Truncated    bool            // the server seems to have read only a part of what it was sent
+}
+
+// ErrModelOff means that there is no model: none was configured, or nobody agreed to its use.
+var ErrModelOff = errors.New("no model is in use")
+
+// ModelFault says what went wrong with a model, for code to act on; each fault has its words in prompts.
+type ModelFault string
+
+// The faults. From ModelCutShort on there was a reply, and it was of no use.
+const (
+	ModelUnauthorised ModelFault = "unauthorised" // the server does not accept the key
+	ModelNotFound     ModelFault = "not-found"    // the server has no model of that name
+	ModelBusy         ModelFault = "busy"         // too many requests; RetryAfter says when to come back, if the server said so
+	ModelQuota        ModelFault = "quota"        // what was paid for is used up; waiting does not help
+	ModelStarting     ModelFault = "starting"     // the server is loading the model
+	ModelUnreachable  ModelFault = "unreachable"  // no server answers there
+	ModelUntrusted    ModelFault = "untrusted"    // the server's certificate is not valid
+	ModelTimeout      ModelFault = "timeout"      // the server took too long
+	ModelRedirected   ModelFault = "redirected"   // the server sends us elsewhere; we do not go
+	ModelForeign      ModelFault = "foreign"      // what answers there does not speak this protocol
+	ModelBroken       ModelFault = "broken"       // the server failed
+	ModelRejected     ModelFault = "rejected"     // the server does not accept the request
+	ModelOverlong     ModelFault = "overlong"     // the task is larger than the model reads
+
+	ModelCutShort   ModelFault = "cut-short"  // the reply reached its limit of tokens
+	ModelIncomplete ModelFault = "incomplete" // the reply ended without saying that it was complete
+	ModelTooLong    ModelFault = "too-long"   // the reply went on past every limit of ours
+	ModelRunaway    ModelFault = "runaway"    // the reply ran into endless white space
+	ModelRefused    ModelFault = "refused"    // the model or a filter declined
+	ModelUnusable   ModelFault = "unusable"   // the reply does not fit its schema, or is empty
+)
+
+// ModelError is why a model gave no usable reply. It holds nothing that a server, a model or a user wrote, so that no
+// key, no answer and no address can be in its text, and it wraps nothing.
+type ModelError struct {
+	Fault      ModelFault
+	Status     int           // HTTP status, or 0
+	RetryAfter time.Duration // what the server asked us to wait, or 0
+}
+
+// Error gives the fault, and the status and the time to wait if there are any.
+func (e *ModelError) Error() string {
+	text := "the model gave no usable reply: " + string(e.Fault)
+	if e.Status != 0 {
+		text += " (HTTP " + strconv.Itoa(e.Status) + ")"
+	}
+	if e.RetryAfter > 0 {
+		text += ", try again in " + e.RetryAfter.String()
+	}
+	return text
+}
