@@ -11,6 +11,7 @@ import (
 
 // brief is what a prompt tells an agent: the claims that may be relied on, by the part of the prompt that they stand in.
 type brief struct {
+	goal                      []Claim // when the specialist calls it well done
 	scope, not                []Claim // what it is for, and what the specialist said is not theirs
 	rules                     []ruled
 	gotchas, limits, contacts []Claim
@@ -31,6 +32,7 @@ func (c *compiler) brief() *brief {
 	claims := c.reliable()
 	scope := &pile{claims.take(func(cl Claim) bool { return cl.Phase == prompts.Frame })}
 	b.not = scope.take(func(cl Claim) bool { return cl.Kind == Boundary && outside(cl.Text) })
+	b.goal = scope.take(c.aimed)
 	b.scope = scope.claims
 	b.examples = append(c.cases(claims), c.stories(claims)...)
 	b.limits = claims.take(func(cl Claim) bool { return cl.Phase == prompts.Boundary && cl.Kind == Boundary })
@@ -80,20 +82,21 @@ func (b *brief) least(room budget) int {
 	for _, k := range b.examples {
 		add(k.claims())
 	}
-	for _, list := range [][]Claim{b.scope, b.not, b.gotchas, b.limits, b.contacts} {
+	for _, list := range [][]Claim{b.goal, b.scope, b.not, b.gotchas, b.limits, b.contacts} {
 		add(list)
 	}
 	return sum
 }
 
-// How many contacts and limits are kept before any rule goes.
+// How many goals, contacts and limits are kept before any rule goes.
 const (
+	mostGoals    = 2
 	mostContacts = 8
 	mostLimits   = 12
 )
 
 // within leaves out of a brief what matters least until its prompt fits, in this order: examples beyond three; tricks,
-// tools, words and turns of phrase; reasons; what people get wrong beyond five; the other examples; the scope; the list of
+// tools, words and turns of phrase; reasons; what people get wrong beyond five; the other examples; the scope and goals beyond two; the list of
 // steps; contacts beyond eight and limits beyond twelve; then rules, from the least harmful one to be without; then contacts;
 // limits last. It says in the prompt what it
 // left out. Where not even the fixed words fit, nothing can be done.
@@ -112,7 +115,7 @@ func (c *compiler) within(b *brief, room budget) string {
 		func() { b.dropRules(func(cl Claim) bool { return cl.Kind == Reason }) },
 		func() { b.gotchas = b.cut("gotchas", b.gotchas, 5) },
 		func() { b.shorten(&b.examples, 0) },
-		func() { b.scope = b.cut("scope", b.scope, 0) },
+		func() { b.scope, b.goal = b.cut("scope", b.scope, 0), b.cut("goal", b.goal, mostGoals) },
 		func() { b.dropRules(func(cl Claim) bool { return cl.Phase == prompts.Map }) },
 		func() { b.contacts = b.cut("contacts", b.contacts, mostContacts) },
 		func() { b.limits, b.not = b.cut("limits", b.limits, mostLimits), b.cut("limits", b.not, mostLimits/3) },
@@ -234,7 +237,7 @@ func plainOf(list []ruled) []Claim {
 // leftOut says what a prompt had no room for; empty where it has all.
 func (c *compiler) leftOut(b *brief) string {
 	var parts []string
-	for _, what := range []string{"rules", "examples", "gotchas", "contacts", "limits", "scope"} {
+	for _, what := range []string{"rules", "examples", "gotchas", "contacts", "limits", "goal", "scope"} {
 		if n := b.left[what]; n > 0 {
 			parts = append(parts, c.say.Count("left."+what, n))
 		}

@@ -114,23 +114,33 @@ func (e Evidence) bare() Evidence {
 }
 
 // absorbed leaves out a rule that stands in full, with its exception behind it, in another claim: read without the exception
-// it is the wrong rule, and nothing should stand twice.
+// it is the wrong rule, and nothing should stand twice. The two stand where the rule would: who looks for what to do does not
+// look for it under when not to.
 func absorbed(claims []Claim) []Claim {
-	excepted := map[Evidence]bool{}
-	for _, cl := range claims {
+	excepted := map[Evidence][]int{}
+	for i, cl := range claims {
 		if cl.Kind == Exception && cl.Reliable() && len(cl.Evidence) > 1 && cl.Evidence[1].Question != cl.Evidence[0].Question {
 			e := cl.Evidence[1].bare()
 			if strings.HasPrefix(cl.Text, Plain(e.Quote)) || strings.HasPrefix(cl.Text, e.Quote) {
-				excepted[e] = true
+				excepted[e] = append(excepted[e], i)
 			}
 		}
 	}
 	if len(excepted) == 0 {
 		return claims
 	}
-	return slices.DeleteFunc(slices.Clone(claims), func(cl Claim) bool {
-		return len(cl.Evidence) == 1 && cl.Standing != Edited && cl.Kind != Boundary && cl.Phase != prompts.Map && excepted[cl.Evidence[0].bare()]
-	})
+	out := slices.Clone(claims)
+	gone := map[string]bool{}
+	for _, cl := range claims {
+		if len(cl.Evidence) != 1 || cl.Standing == Edited || cl.Kind == Boundary || cl.Phase == prompts.Map {
+			continue
+		}
+		for _, i := range excepted[cl.Evidence[0].bare()] {
+			out[i].Kind, out[i].Also = cl.Kind, append(slices.Clone(cl.Also), Exception)
+			gone[cl.ID] = true
+		}
+	}
+	return slices.DeleteFunc(out, func(cl Claim) bool { return gone[cl.ID] })
 }
 
 // stops end a statement.

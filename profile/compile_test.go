@@ -435,3 +435,19 @@ func TestNoRuleWithoutItsException(t *testing.T) {
 		}
 	}
 }
+
+// When the work is well done leads the documents, before what belongs to it.
+func TestGoalLeads(t *testing.T) {
+	for _, p := range []*profile.Profile{load(t, "adjuster.en.yaml"), load(t, "moulding.zh.yaml")} {
+		say := prompts.TextsOf(prompts.Documents, p.Lang)
+		files := profile.Compile(p, profile.ForTeam)
+		for path, title := range map[string]string{"playbook.md": say.Say("goal"), "system-prompt.md": say.Say("prompt.goal")} {
+			body := file(t, files, path)
+			_, under, found := strings.Cut(body, "\n## "+title+"\n")
+			under, _, _ = strings.Cut(under, "\n## ")
+			if !found || !strings.Contains(under, "[A2]") {
+				t.Errorf("%s, %s: the goal is not under %q:\n%s", p.Lang, path, title, under)
+			}
+		}
+	}
+}

@@ -74,6 +74,7 @@ func (c *compiler) playbook() string {
 	inferred := claims.take(func(cl Claim) bool { return cl.Standing == Inferred })
 	incidents := c.cases(claims)
 	c.readFirst(d, claims, nil)
+	d.block(2, c.say.Say("goal"), claims.take(c.aimed))
 	d.block(2, c.say.Say("boundary"), claims.take(func(cl Claim) bool { return cl.Phase == prompts.Boundary && cl.Kind == Boundary }))
 	d.block(2, c.say.Say("scope"), claims.take(func(cl Claim) bool { return cl.Phase == prompts.Frame }))
 	c.taskMap(d, claims, nil)
@@ -119,6 +120,11 @@ func (c *compiler) readFirst(d *page, claims *pile, room *room) {
 		return cl.Phase == prompts.Topic && (cl.Kind == Rule || cl.Kind == Exception) && prohibition(cl.Text)
 	})...)
 	d.block(2, c.say.Say("read-first"), first)
+}
+
+// aimed says whether a claim is about when the work is well done.
+func (c *compiler) aimed(cl Claim) bool {
+	return cl.Phase == prompts.Frame && c.probes[cl.Evidence[0].Question] == prompts.ProbeGoal
 }
 
 // prohibition says whether a claim forbids something flatly.

@@ -20,6 +20,10 @@ func (c *compiler) prompt(b *brief) string {
 	d.title(1, heading(c.say.Say("prompt.title", "work", c.work, "subject", c.p.Subject)))
 	c.part(d, "prompt.role", c.say.Say("prompt.role.text", "work", work, "subject", subject))
 	c.part(d, "prompt.goal", c.say.Say("prompt.goal.text", "subject", subject))
+	if len(b.goal) > 0 {
+		d.WriteString(c.say.Say("prompt.goal.well") + "\n\n")
+		d.list(b.goal)
+	}
 	c.part(d, "prompt.applies", c.say.Say("prompt.applies.text", "topics", markdown(clip(c.topicNames(), promptTopics))))
 	if len(b.scope) > 0 {
 		d.list(b.scope)

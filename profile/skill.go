@@ -143,6 +143,7 @@ func (c *compiler) skillMain(name string, claims *pile) *page {
 	}
 	c.readFirst(d, claims, left)
 	d.block(2, c.say.Say("boundary"), take(func(cl Claim) bool { return cl.Phase == prompts.Boundary && cl.Kind == Boundary }))
+	d.block(2, c.say.Say("goal"), take(c.aimed))
 	d.block(2, c.say.Say("scope"), take(func(cl Claim) bool { return cl.Phase == prompts.Frame }))
 	c.taskMap(d, claims, left)
 	if gotchas := take(func(cl Claim) bool { return cl.Kind == Error || cl.Kind == Risk }); len(gotchas) > 0 {

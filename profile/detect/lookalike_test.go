@@ -93,3 +93,16 @@ func TestAnybodyIsNoOneToFind(t *testing.T) {
 		}
 	}
 }
+
+// What is not clear about a thing of the work is no sign that the speaker has no words.
+func TestUnclearThings(t *testing.T) {
+	for text, beside := range map[string]bool{
+		"我手上不能有一批说不清来历的货。": false,
+		"这个我说不清。":          true,
+	} {
+		w := detect.Read(text)
+		if got := w.Intent != detect.Answers || w.Beside(); got != beside {
+			t.Errorf("%q says nothing of the work: %v", text, got)
+		}
+	}
+}

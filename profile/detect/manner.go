@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -108,13 +109,16 @@ func inarticulate(text, low string) bool {
 	n := gropesMaybe.count(low)
 	pauses := strings.Count(text, "…") + strings.Count(text, "...") + strings.Count(text, "——")
 	switch {
-	case gropesSurely.in(low):
+	case gropesSurely.in(unclearThing.ReplaceAllString(low, "")):
 		return n > 0 || pauses > 0 || Words(text) <= 25
 	case pauses > 0:
 		return n >= 2 || pauses >= 2 && n > 0
 	}
 	return n >= 3
 }
+
+// unclearThing is a thing of the work that is not clear, and not the words of whoever speaks: "of unclear origin".
+var unclearThing = regexp.MustCompile(`[说讲]不清(楚)?(的)?(来历|来源|来路|去向|出处|归属)`)
 
 // Beside says whether an answer is beside the question: impatience, evasion or groping for words, with nothing in it that
 // somebody could act on. It says something about how to ask, and nothing of the work.
