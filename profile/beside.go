@@ -15,6 +15,9 @@ import (
 // remarks are sentences that settle what was asked and say nothing else.
 var remarks = regexp.MustCompile(`没什么最近[一这]?[回次]|^[这那]个?(问题|问法)?(对不上|不对题)|(头一句|后一句|前一句|第[一二]句).{0,12}[是说]|[两俩](句|条|个)话?[都并]?(不|没有?)(打架|矛盾|冲突)`)
 
+// changing stands before the other case, in answer to what would have been done if one thing had been otherwise.
+var changing = regexp.MustCompile(`^(要改就|那就|就|要是)改成`)
+
 // namesOnly is the name of a subject, in answer to what should have been asked: "What to do about replication slots."
 var namesOnly = regexp.MustCompile(`(?i)^(what|how|when|where|who|whom) to [^,:;]{3,60}[.]?$`)
 
@@ -28,6 +31,12 @@ func besideTheWork(s detect.Sentence, probe prompts.Probe) bool {
 
 // answering is a sentence without the remark about the question that it begins with: "I just told you: I left it alone".
 func answering(s detect.Sentence) detect.Sentence {
+	if cut := changing.FindString(s.Text); cut != "" {
+		if rest := detect.Sentences(s.Text[len(cut):]); len(rest) == 1 {
+			rest[0].Start, rest[0].End = rest[0].Start+s.Start+len(cut), rest[0].End+s.Start+len(cut)
+			return rest[0]
+		}
+	}
 	for _, colon := range []string{": ", "："} {
 		head, tail, ok := strings.Cut(s.Text, colon)
 		if !ok || strings.TrimSpace(tail) == "" {

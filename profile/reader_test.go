@@ -45,6 +45,7 @@ func TestExtractReadsAsAReaderWould(t *testing.T) {
 			[]string{"exception In March it failed and I did nothing.", "exception Look at the receiver on a replica first."}},
 		{prompts.ProbeAction, "每班开机前照一遍。还有压力加两回还不见好，就不许再加。还有一台小秤。", []string{"rule 每班开机前照一遍。", "rule 压力加两回还不见好，就不许再加。", "threshold 还有一台小秤。"}},
 		{prompts.ProbeContact, "模具房的钳工，得让他知道是哪一穴。新人只想着叫我，想不到叫他。", []string{"contact 模具房的钳工，得让他知道是哪一穴。新人只想着叫我，想不到叫他。"}},
+		{prompts.ProbeWhatIf, "要改就改成四个穴一起缺：那我先看垫料，垫料少于 5 mm 就是止逆环漏了。", []string{"exception 四个穴一起缺：那我先看垫料，垫料少于 5 mm 就是止逆环漏了。"}},
 		{prompts.ProbeTool, "psql from the bastion and the log of the service.", []string{"tool psql from the bastion and the log of the service."}},
 	} {
 		claims := profile.Extract(profile.Heard{Question: "q1", Phase: phaseOf(tc.probe), Probe: tc.probe, Topic: "t1", Text: tc.text})
