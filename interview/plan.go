@@ -145,7 +145,6 @@ func (p *planner) inOrder(phase prompts.Phase, list []prompts.Question) Move {
 }
 
 func (p *planner) frame() Move { return p.inOrder(prompts.Frame, p.pack.Frame) }
-func (p *planner) voice() Move { return p.inOrder(prompts.Voice, p.pack.Voice) }
 
 // boundary asks for the safety limits of the trade, those that no answer held, and where the work ends.
 func (p *planner) boundary() Move {

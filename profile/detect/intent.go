@@ -128,6 +128,14 @@ func quotesSpeech(low string) bool {
 	return strings.ContainsAny(low, "\"“「") && !strings.Contains(low, "”是")
 }
 
+// Quotes says whether an answer holds words between quotation marks.
+func Quotes(text string) bool { return quotesSpeech(text) }
+
+// Addresses says whether an answer speaks to somebody else than the interviewer, as words do that are said at work.
+func Addresses(text string) bool { return addressed.MatchString(fold(text)) }
+
+var addressed = regexp.MustCompile(`\b(you|your|yours)\b|[您你咱]|我们|咱们|请|麻烦|不好意思|抱歉|\b(sorry|please|thank you|thanks|we('re| are|'ll| will))\b`)
+
 // Repeats says whether an answer points out that it was given before: what was asked for is known already.
 func Repeats(text string) bool {
 	return repeated.MatchString(fold(strings.ReplaceAll(text, "’", "'")))
