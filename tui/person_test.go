@@ -3,8 +3,11 @@ package tui_test
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -37,6 +40,17 @@ func drafts(t *testing.T, d *interview.Desk, id string) map[string]string {
 		out[x.Question] = x.Text
 	}
 	return out
+}
+
+// awaitDraft waits until what was typed is stored: on a busy machine the screen may say so of the half that it has seen.
+func awaitDraft(t *testing.T, d *interview.Desk, id, text string) {
+	t.Helper()
+	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
+		if slices.Contains(slices.Collect(maps.Values(drafts(t, d, id))), text) {
+			return
+		}
+	}
+	t.Fatalf("no draft %q in %v", text, drafts(t, d, id))
 }
 
 // Whoever types on while an answer is being stored types the next answer, and ctrl+c waits for it.
