@@ -39,6 +39,5 @@ func (sh *shell) consentText(lang prompts.Lang) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	none := prompts.TextsOf(prompts.Screens, lang).Say("consent.no-model")
-	return prompts.Fill(prompts.ConsentText(lang), map[string]string{"where": plain.Line(shorten(dir, sh.env["HOME"])), "model": none}), nil
+	return prompts.ConsentPage(lang, plain.Line(shorten(dir, sh.env["HOME"])), "", ""), nil
 }
