@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -43,6 +44,9 @@ func (p *place) write(name, text string) string {
 // configure writes the configuration file.
 func (p *place) configure(text string) { p.write(".config/tacit/config.yaml", text) }
 
+// unworded finds names of texts, which are shown where a text is missing, and what was not filled in.
+var unworded = regexp.MustCompile(`\b(allow|doctor|settings|fault|source|consent|setting)\.[a-z]|\{(host|name|from|path|why|line|key|given)\}`)
+
 // run runs tacit; the key may be in nothing that it says.
 func (p *place) run(in string, args ...string) (status int, out, said string) {
 	p.t.Helper()
@@ -50,6 +54,9 @@ func (p *place) run(in string, args ...string) (status int, out, said string) {
 	status = cli.Main(p.t.Context(), cli.Process{Args: args, Env: p.env, In: strings.NewReader(in), Out: &stdout, Err: &stderr})
 	if strings.Contains(stdout.String()+stderr.String(), canary) {
 		p.t.Errorf("tacit %q shows the key", args)
+	}
+	if found := unworded.FindString(stdout.String() + stderr.String()); found != "" {
+		p.t.Errorf("tacit %q says %s, which has no words", args, found)
 	}
 	return status, stdout.String(), stderr.String()
 }
