@@ -13,6 +13,7 @@ func TestKeyForOpenAI(t *testing.T) {
 		"https://API.openai.com:443/v1":           true,
 		"https://api.openai.com./v1":              false,
 		"http://api.openai.com/v1":                false, // anybody on the way would read it
+		"http://api.openai.com:443/v1":            false,
 		"https://api.openai.com:8443":             false,
 		"https://api.openai.com.evil.example/v1":  false,
 		"https://api.openai.com@evil.example/v1":  false,
