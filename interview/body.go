@@ -14,6 +14,7 @@ import (
 const (
 	KindBegan     EventKind = "began"     // Setup
 	KindConsented EventKind = "consented" // Consent
+	KindAllowed   EventKind = "allowed"   // Allowed: what was decided about a model after the consent
 	KindAsked     EventKind = "asked"     // Asked
 	KindReopened  EventKind = "reopened"  // named: a parked question is asked again
 	KindAnswered  EventKind = "answered"  // Answered: an answer, or a revision of one
@@ -61,6 +62,15 @@ type Consent struct {
 	Lang     prompts.Lang `json:"lang"`
 	Text     string       `json:"text"` // hash of the consent text that was shown
 	Purposes []string     `json:"purposes"`
+	Model    string       `json:"model,omitempty"`   // the host that may see what is said; empty: none
+	Refused  string       `json:"refused,omitempty"` // the host that was last said no to
+}
+
+// Allowed is what the specialist decided about a language model after their consent, in place of what stands there. Hosts
+// are named as [Model.Host] names them. A host that is neither has not been asked about.
+type Allowed struct {
+	Model   string `json:"model,omitempty"`
+	Refused string `json:"refused,omitempty"`
 }
 
 // Ref points at words: a span of one version of an answer, the label of a topic, or the name of the work.

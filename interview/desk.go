@@ -85,6 +85,9 @@ func (d *Desk) Begin(ctx context.Context, setup Setup, consent Consent) (*Sessio
 	if consent.Text == "" {
 		return nil, &Refusal{Code: NoConsent}
 	}
+	if err := checkHost(consent.Model); err != nil {
+		return nil, err
+	}
 	pack, err := d.Pack(setup.Pack, setup.Lang)
 	if err != nil {
 		return nil, err

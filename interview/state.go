@@ -110,6 +110,7 @@ func Fold(id string, events []Event) (*State, error) {
 var appliers = map[EventKind]func(*State, Event) error{
 	KindBegan:     with((*State).began),
 	KindConsented: with(func(st *State, _ Event, c Consent) { st.Consent = &c }),
+	KindAllowed:   with((*State).allowed),
 	KindAsked:     with((*State).asked),
 	KindReopened:  with((*State).reopened),
 	KindAnswered:  with((*State).answered),

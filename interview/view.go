@@ -12,6 +12,7 @@ import (
 type View struct {
 	ID        string
 	Setup     Setup
+	Consent   Consent    // what was agreed to, as it stands now
 	Open      *Exchange  // nil when the interview is over
 	Said      []Exchange // everything asked so far that is not open, by number
 	Topics    []TopicView
@@ -48,6 +49,10 @@ func (s *Session) View() *View {
 	v := &View{
 		ID: s.id, Setup: st.Setup, Claims: slices.Clone(st.Claims), Asked: st.Counted(), Left: st.Left(), Minutes: st.MinutesLeft(),
 		Finishing: st.Finishing, Ended: st.Ended, Pausing: st.pausing(), Version: st.Version, Current: st.current, Began: st.Began, Fenced: s.fenced,
+	}
+	if st.Consent != nil {
+		v.Consent = *st.Consent
+		v.Consent.Purposes = slices.Clone(v.Consent.Purposes)
 	}
 	for _, x := range st.Exchanges {
 		if x.Status == IsOpen {

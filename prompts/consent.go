@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/hex"
+	"slices"
 	"strings"
 )
 
@@ -20,6 +21,7 @@ const (
 	PurposeRecord  = "record"  // store the answers
 	PurposeCompile = "compile" // make documents for people
 	PurposeAgent   = "agent"   // make instructions for an agent
+	PurposeModel   = "model"   // be seen by a language model; asked for only where there is one, see ModelPurpose
 )
 
 // Purpose is something that answers may be used for, to be agreed to by itself. None is chosen beforehand.
@@ -35,8 +37,35 @@ func ConsentText(lang Lang) string {
 	return text
 }
 
-// Purposes returns what a specialist is asked to agree to, in the order in which it is asked.
+// ConsentPage is the consent text with what is so on this installation: where the answers are stored, and which model on
+// which host may see them; an empty host means that none is configured.
+func ConsentPage(lang Lang, where, host, model string) string {
+	say := TextsOf(Screens, lang)
+	seenBy := say.Say("consent.no-model")
+	if host != "" {
+		seenBy = say.Say("consent.model", "host", host, "name", model)
+	}
+	return Fill(ConsentText(lang), map[string]string{"where": where, "model": seenBy})
+}
+
+// Purposes returns what every specialist is asked to agree to, in the order in which it is asked.
 func Purposes(lang Lang) []Purpose {
+	return slices.DeleteFunc(allPurposes(lang), func(p Purpose) bool { return p.ID == PurposeModel })
+}
+
+// ModelPurpose returns what a specialist is asked where a language model is configured, after the other purposes. It
+// names the model and its host, since it is these that are agreed to.
+func ModelPurpose(lang Lang, host, model string) Purpose {
+	for _, p := range allPurposes(lang) {
+		if p.ID == PurposeModel {
+			p.Text = Fill(p.Text, map[string]string{"host": host, "model": model})
+			return p
+		}
+	}
+	panic("the consent of " + string(lang) + " does not ask about a model")
+}
+
+func allPurposes(lang Lang) []Purpose {
 	_, list := consent(lang)
 	var purposes []Purpose
 	for line := range strings.Lines(list) {

@@ -292,6 +292,10 @@ func TestConsent(t *testing.T) {
 		if !slices.Equal(ids, []string{prompts.PurposeRecord, prompts.PurposeCompile, prompts.PurposeAgent}) {
 			t.Errorf("%s: purposes %v", lang, ids)
 		}
+		asked := prompts.ModelPurpose(lang, "llm.example.org:8443", "{host}-7b")
+		if asked.ID != prompts.PurposeModel || strings.Count(asked.Text, "llm.example.org:8443") != 1 || strings.Count(asked.Text, "{host}-7b") != 1 {
+			t.Errorf("%s: the model is asked for with %+v", lang, asked)
+		}
 		if hash := prompts.ConsentHash(lang); len(hash) != 64 || hash != prompts.ConsentHash(lang) {
 			t.Errorf("%s: hash %q", lang, hash)
 		}

@@ -26,6 +26,7 @@ const (
 	Screens   Part = "screens"   // the screens and the line-by-line interview
 	Documents Part = "documents" // headings and fixed sentences of what is compiled
 	Commands  Part = "commands"  // the command line: help, messages, errors
+	Endpoints Part = "endpoints" // the server of a model: its configuration, its faults, what doctor finds of it
 )
 
 var (

@@ -33,8 +33,17 @@ func newConsent(m *Model) *consent {
 		c.lang = m.cfg.Setup.Lang
 	}
 	m.say = prompts.TextsOf(prompts.Screens, c.lang)
-	c.purposes = prompts.Purposes(c.lang)
+	c.purposes = m.purposes(c.lang)
 	return c
+}
+
+// purposes are what is asked for here, each by itself.
+func (m *Model) purposes(lang prompts.Lang) []prompts.Purpose {
+	list := prompts.Purposes(lang)
+	if at := m.cfg.Model; at != nil {
+		list = append(list, prompts.ModelPurpose(lang, at.Host(), at.Name()))
+	}
+	return list
 }
 
 func (c *consent) keys(*Model) []binding {
@@ -89,16 +98,21 @@ func (c *consent) turn(m *Model) {
 			break
 		}
 	}
-	c.purposes = prompts.Purposes(c.lang)
+	c.purposes = m.purposes(c.lang)
 	c.top, c.ended = 0, false
 	m.say = prompts.TextsOf(prompts.Screens, c.lang)
 }
 
 // given is the record of the consent.
-func (c *consent) given() interview.Consent {
+func (c *consent) given(m *Model) interview.Consent {
 	out := interview.Consent{Lang: c.lang, Text: prompts.ConsentHash(c.lang)}
 	for _, p := range c.purposes {
-		if c.chosen[p.ID] {
+		switch {
+		case p.ID == prompts.PurposeModel && c.chosen[p.ID]:
+			out.Model = m.cfg.Model.Host()
+		case p.ID == prompts.PurposeModel:
+			out.Refused = m.cfg.Model.Host()
+		case c.chosen[p.ID]:
 			out.Purposes = append(out.Purposes, p.ID)
 		}
 	}
@@ -107,11 +121,11 @@ func (c *consent) given() interview.Consent {
 
 // text is the consent text with this installation's facts in it.
 func (c *consent) text(m *Model) string {
-	model := m.cfg.Model
-	if model == "" {
-		model = m.say.Say("consent.no-model")
+	host, model := "", ""
+	if at := m.cfg.Model; at != nil {
+		host, model = at.Host(), at.Name()
 	}
-	return prompts.Fill(prompts.ConsentText(c.lang), map[string]string{"where": m.cfg.Where, "model": model})
+	return prompts.ConsentPage(c.lang, m.cfg.Where, host, model)
 }
 
 func (c *consent) view(m *Model) frame {
@@ -119,10 +133,7 @@ func (c *consent) view(m *Model) frame {
 	width := min(m.width-2*left, 84)
 	th := m.theme
 	head := m.head(th.accent.Render("tacit") + "  " + th.dim.Render(cut(m.say.Say("consent.title"), width-7)))
-	foot := []string{""}
-	for i, p := range c.purposes {
-		foot = append(foot, c.choice(m, i, p, width)...)
-	}
+	foot := append([]string{""}, c.choices(m, width)...)
 	switch {
 	case m.notice != "":
 		foot = append(foot, m.warning(m.notice, width)...)
@@ -148,16 +159,37 @@ func (c *consent) view(m *Model) frame {
 	return frame{text: indent(stack(head, body, foot, m.height), left)}
 }
 
-func (c *consent) choice(m *Model, i int, p prompts.Purpose, width int) []string {
+// choices are the purposes. Where they would leave no room for the text, only the one under the cursor is there in full.
+func (c *consent) choices(m *Model, width int) []string {
+	most := choiceLines
+	if m.height < leastHeight+len(c.purposes)*choiceLines {
+		most = 1
+	}
+	var out []string
+	for i, p := range c.purposes {
+		if i == c.at {
+			out = append(out, m.choice(p.Text, c.chosen[p.ID], true, choiceLines+1, width)...)
+			continue
+		}
+		out = append(out, m.choice(p.Text, c.chosen[p.ID], false, most, width)...)
+	}
+	return out
+}
+
+// choiceLines is how many lines something may take that can be chosen.
+const choiceLines = 2
+
+// choice is something that can be agreed to, with its box.
+func (m *Model) choice(text string, chosen, at bool, most, width int) []string {
 	box, style := "[ ] ", m.theme.text
-	if c.chosen[p.ID] {
+	if chosen {
 		box = "[x] "
 	}
 	mark := "  "
-	if i == c.at {
+	if at {
 		mark, style = m.theme.accent.Render("▸ "), m.theme.strong
 	}
-	lines := atMost(wrapText(p.Text, width-6), 2, width-6)
+	lines := atMost(wrapText(text, width-6), most, width-6)
 	out := []string{mark + box + style.Render(lines[0])}
 	for _, l := range lines[1:] {
 		out = append(out, "      "+style.Render(l))

@@ -189,11 +189,10 @@ func (h *home) state(m *Model, width int) []string {
 	if n := len(h.chosen()); n > 0 {
 		return m.status(m.say.Count("home.picked", n), width)
 	}
-	model := m.say.Say("home.no-model")
-	if m.cfg.Model != "" {
-		model = m.say.Say("home.model", "host", m.cfg.Model)
+	if at := m.cfg.Model; at != nil {
+		return m.status(m.say.Say("home.model", "name", plain.Line(at.Name()), "host", at.Host()), width)
 	}
-	return m.status(m.say.Say("home.local")+" "+model, width)
+	return m.status(m.say.Say("home.local")+" "+m.say.Say("home.no-model"), width)
 }
 
 func (h *home) empty(m *Model, width int) []string {

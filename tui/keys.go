@@ -149,6 +149,13 @@ var (
 		{[]string{"esc"}, "key.decline", foot},
 		{[]string{"ctrl+c"}, "key.quit", page},
 	}
+	modelConsentKeys = []binding{
+		{[]string{"space"}, "key.choose", foot},
+		{[]string{"enter", "ctrl+s"}, "key.go-on", foot},
+		{[]string{"esc"}, "key.undecided", foot},
+		{[]string{"?", "f1"}, "key.help", page},
+		{[]string{"ctrl+c"}, "key.quit", page},
+	}
 	setupKeys = []binding{
 		{[]string{"enter", "ctrl+s"}, "key.begin", foot},
 		{upDown, "key.move", foot},

@@ -79,7 +79,7 @@ func atMost(lines []string, n, width int) []string {
 		return nil
 	}
 	out := append([]string{}, lines[:n]...)
-	out[n-1] = cut(out[n-1], width-1) + "…"
+	out[n-1] = ansi.Truncate(out[n-1], max(width-1, 0), "") + "…"
 	return out
 }
 

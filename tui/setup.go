@@ -186,7 +186,7 @@ func (s *setup) begin(m *Model) tea.Cmd {
 	if p := s.value("pack"); p != "" {
 		set.Pack = p
 	}
-	given := s.consent.given()
+	given := s.consent.given(m)
 	return func() tea.Msg {
 		session, err := m.cfg.Desk.Begin(m.ctx, set, given)
 		if err != nil {

@@ -30,9 +30,10 @@ type Config struct {
 	Desk  *interview.Desk
 	Lang  prompts.Lang // of the screens; an open interview has its own
 	Where string       // where the interviews are kept, for the consent and home screens
-	Model string       // the host that sees answers, or empty: none
 	Start string       // id of an interview to open at once
 	Setup interview.Setup
+	// Model may be asked in interviews whose specialist agreed to its host ([interview.Session.MayAsk]); nil: none.
+	Model interview.Model
 
 	// Export writes compiled documents to where the person keeps such things, and says where that is. Those that are made
 	// of several interviews go by all their ids, with a [Together] between them.
@@ -258,9 +259,17 @@ func draftsOf(ctx context.Context, s *interview.Session) (map[string]string, err
 	return drafts, nil
 }
 
-// enter goes to the interview screen.
+// enter goes to the interview screen, by way of a question if there is a model that the specialist has not decided about.
 func (m *Model) enter(o opened) tea.Cmd {
 	m.cfg.Start = ""
+	if m.cfg.Model != nil && !o.s.Decided(m.cfg.Model.Host()) {
+		m.screen = newModelConsent(m, o)
+		return nil
+	}
+	return m.toTalk(o)
+}
+
+func (m *Model) toTalk(o opened) tea.Cmd {
 	t := newTalk(m, o)
 	m.screen = t
 	if o.revising != "" {

@@ -4,8 +4,8 @@
 // holds what every command needs: where the data lives, the language of the messages, the opened store. Each command has
 // a file of its own; results go to standard output, messages to standard error.
 //
-// Exit statuses: 0 done; 1 it could not be done; 2 the command line or the consent was not right; 3 a check found
-// faults (pack lint, doctor); 130 interrupted.
+// Exit statuses: 0 done; 1 it could not be done; 2 the command line, the configuration or the consent was not right; 3 a
+// check found faults (pack lint, doctor); 4 a model is configured that cannot be used (doctor); 130 interrupted.
 package cli
 
 import (
@@ -26,6 +26,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tacit/interview"
+	"tacit/interview/model"
 	"tacit/interview/store"
 	"tacit/profile"
 	"tacit/prompts"
@@ -39,6 +40,7 @@ const (
 	exitFailed      = 1
 	exitUsage       = 2
 	exitFaults      = 3
+	exitNoModel     = 4
 	exitInterrupted = 130
 )
 
@@ -114,8 +116,11 @@ type shell struct {
 	lang  prompts.Lang // of messages
 	say   *prompts.Texts
 	words *prompts.Texts // of the screens, for refusals
+	ends  *prompts.Texts // of models and their servers
 	data  string         // --data
+	flags modelFlags
 	store *store.SQLite
+	model *model.Client // once it was asked for
 }
 
 func newShell(p Process) *shell {
@@ -128,6 +133,7 @@ func newShell(p Process) *shell {
 	sh.lang = sh.language()
 	sh.say = prompts.TextsOf(prompts.Commands, sh.lang)
 	sh.words = prompts.TextsOf(prompts.Screens, sh.lang)
+	sh.ends = prompts.TextsOf(prompts.Endpoints, sh.lang)
 	return sh
 }
 
@@ -191,6 +197,9 @@ func (sh *shell) date() func(time.Time) time.Time {
 func (sh *shell) close() {
 	if sh.store != nil {
 		sh.store.Close()
+	}
+	if sh.model != nil {
+		sh.model.Close()
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tacit/interview"
 	"tacit/prompts"
 	"tacit/prompts/plain"
 )
@@ -18,27 +19,38 @@ func (sh *shell) consentCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			text, err := sh.consentText(l)
+			m, err := sh.mayAsk()
+			if err != nil {
+				return err
+			}
+			text, err := sh.consentText(l, m)
 			if err != nil {
 				return err
 			}
 			fmt.Fprintln(sh.p.Out, text)
-			for _, p := range prompts.Purposes(l) {
+			list := prompts.Purposes(l)
+			if m != nil {
+				list = append(list, prompts.ModelPurpose(l, m.Host(), m.Name()))
+			}
+			for _, p := range list {
 				fmt.Fprintf(sh.p.Out, "- %s\n", p.Text)
 			}
 			return nil
 		},
 	}, "consent")
 	c.Flags().StringVar(&lang, "lang", "", sh.say.Say("flag.lang"))
-	return c
+	return sh.takesModel(c)
 }
 
 // consentText is the consent text with this installation's facts in it.
-func (sh *shell) consentText(lang prompts.Lang) (string, error) {
+func (sh *shell) consentText(lang prompts.Lang, m interview.Model) (string, error) {
 	dir, err := sh.folder()
 	if err != nil {
 		return "", err
 	}
-	none := prompts.TextsOf(prompts.Screens, lang).Say("consent.no-model")
-	return prompts.Fill(prompts.ConsentText(lang), map[string]string{"where": plain.Line(shorten(dir, sh.env["HOME"])), "model": none}), nil
+	host, name := "", ""
+	if m != nil {
+		host, name = m.Host(), m.Name()
+	}
+	return prompts.ConsentPage(lang, plain.Line(shorten(dir, sh.env["HOME"])), host, name), nil
 }

@@ -35,10 +35,10 @@ func init() {
 	}
 }
 
-// tacit is the program with a data folder of its own.
+// tacit is the program with a data folder of its own, and without a model that is configured on this machine.
 func tacit(dir string, args ...string) *exec.Cmd {
 	cmd := exec.Command(os.Args[0], append(args, "--data", dir)...)
-	cmd.Env = append(os.Environ(), asTacit+"=1", "TERM=xterm-256color", "LANG=en_US.UTF-8")
+	cmd.Env = append(os.Environ(), asTacit+"=1", "TERM=xterm-256color", "LANG=en_US.UTF-8", "HOME="+dir, "XDG_CONFIG_HOME=", "TACIT_MODEL=")
 	return cmd
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,9 +15,10 @@ import (
 
 // finding is one thing that doctor looked at.
 type finding struct {
-	What string `json:"what"`
-	OK   bool   `json:"ok"`
-	Says string `json:"says"`
+	What    string `json:"what"`
+	OK      bool   `json:"ok"`
+	Says    string `json:"says"`
+	Details any    `json:"details,omitempty"` // the same for programs, where there is more to it
 }
 
 func (sh *shell) doctorCommand() *cobra.Command {
@@ -25,19 +27,29 @@ func (sh *shell) doctorCommand() *cobra.Command {
 		Use: "doctor", Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			found := sh.examine(c.Context())
-			if err := sh.printFindings(found, asJSON); err != nil {
+			ofModel, err := sh.examineModel(c.Context())
+			if err != nil {
 				return err
 			}
-			for _, f := range found {
-				if !f.OK {
-					return &exit{exitFaults, nil}
-				}
+			if err := sh.printFindings(append(found, ofModel...), asJSON); err != nil {
+				return err
+			}
+			switch { // what is wrong with the place goes before what is wrong with the model, without which all works
+			case !well(found):
+				return &exit{exitFaults, nil}
+			case !well(ofModel):
+				return &exit{exitNoModel, nil}
 			}
 			return nil
 		},
 	}, "doctor")
+	sh.takesModel(c)
 	c.Flags().BoolVar(&asJSON, "json", false, sh.say.Say("flag.json"))
 	return c
+}
+
+func well(found []finding) bool {
+	return !slices.ContainsFunc(found, func(f finding) bool { return !f.OK })
 }
 
 func (sh *shell) printFindings(found []finding, asJSON bool) error {
@@ -54,22 +66,22 @@ func (sh *shell) printFindings(found []finding, asJSON bool) error {
 	return nil
 }
 
-// examine looks at what tacit needs.
+// examine looks at what tacit needs; the model is no part of that.
 func (sh *shell) examine(ctx context.Context) []finding {
-	out := []finding{{"version", true, version()}}
+	out := []finding{{What: "version", OK: true, Says: version()}}
 	dir, err := sh.folder()
 	if err != nil {
-		return append(out, finding{"folder", false, err.Error()})
+		return append(out, finding{What: "folder", OK: false, Says: err.Error()})
 	}
 	out = append(out, sh.examineFolder(dir))
 	if _, err := sh.desk(); err != nil {
-		out = append(out, finding{"store", false, err.Error()})
+		out = append(out, finding{What: "store", OK: false, Says: err.Error()})
 	} else if err := sh.store.Check(ctx); err != nil {
-		out = append(out, finding{"store", false, err.Error()})
+		out = append(out, finding{What: "store", OK: false, Says: err.Error()})
 	} else {
-		out = append(out, finding{"store", true, "SQLite " + sh.store.Version()})
+		out = append(out, finding{What: "store", OK: true, Says: sh.store.Version()})
 	}
-	return append(append(out, sh.examineTerminal()...), finding{"packs", true, strings.Join(sh.packNames(), ", ")}, finding{"model", true, sh.say.Say("doctor.no-model")})
+	return append(append(out, sh.examineTerminal()...), finding{What: "packs", OK: true, Says: strings.Join(sh.packNames(), ", ")})
 }
 
 // examineFolder says whether others can read the data.
@@ -77,13 +89,13 @@ func (sh *shell) examineFolder(dir string) finding {
 	info, err := os.Stat(dir)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
-		return finding{"folder", true, sh.say.Say("doctor.folder-new", "path", dir)}
+		return finding{What: "folder", OK: true, Says: sh.say.Say("doctor.folder-new", "path", dir)}
 	case err != nil:
-		return finding{"folder", false, err.Error()}
+		return finding{What: "folder", OK: false, Says: err.Error()}
 	case info.Mode().Perm()&0o077 != 0:
-		return finding{"folder", false, sh.say.Say("doctor.folder-open", "path", dir)}
+		return finding{What: "folder", OK: false, Says: sh.say.Say("doctor.folder-open", "path", dir)}
 	}
-	return finding{"folder", true, dir}
+	return finding{What: "folder", OK: true, Says: dir}
 }
 
 func (sh *shell) examineTerminal() []finding {
@@ -96,5 +108,7 @@ func (sh *shell) examineTerminal() []finding {
 		editor = sh.say.Say("doctor.no-editor")
 	}
 	lang := map[prompts.Lang]string{prompts.EN: "English", prompts.ZH: "中文"}[sh.lang]
-	return []finding{{"terminal", true, sh.env["TERM"] + ", " + screens}, {"language", true, lang}, {"editor", true, editor}}
+	return []finding{
+		{What: "terminal", OK: true, Says: sh.env["TERM"] + ", " + screens}, {What: "language", OK: true, Says: lang}, {What: "editor", OK: true, Says: editor},
+	}
 }

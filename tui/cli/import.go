@@ -70,18 +70,24 @@ func (sh *shell) importNotes(ctx context.Context, from, into string, f interview
 // unread says why notes were not read.
 func (sh *shell) unread(from string, err error) error {
 	var refusal *interview.Refusal
-	why := err.Error()
 	switch {
 	case errors.Is(err, errNothing):
 		return errors.New(sh.say.Say("error.import-nothing", "path", plain.Line(from)))
 	case errors.As(err, &refusal):
 		return &exit{exitUsage, errors.New(sh.say.Say("error.import-long", "path", plain.Line(from), "limit", refusal.Limit))}
-	case errors.Is(err, fs.ErrNotExist):
-		why = sh.say.Say("why.not-there")
-	case errors.Is(err, fs.ErrPermission):
-		why = sh.say.Say("why.not-allowed")
 	}
-	return errors.New(sh.say.Say("error.import", "path", plain.Line(from), "why", why))
+	return errors.New(sh.say.Say("error.import", "path", plain.Line(from), "why", sh.whyNot(err)))
+}
+
+// whyNot says why a file could not be read.
+func (sh *shell) whyNot(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return sh.say.Say("why.not-there")
+	case errors.Is(err, fs.ErrPermission):
+		return sh.say.Say("why.not-allowed")
+	}
+	return plain.Line(err.Error())
 }
 
 func (sh *shell) importInto(ctx context.Context, into string, f interviewFlags) (*interview.Session, error) {

@@ -20,6 +20,7 @@ type interviewFlags struct {
 	again                            bool
 	subject, role, lang, pack, depth string
 	purpose, audience, resume        string
+	allowModel                       string
 	questions, minutes               int
 	seed                             int64
 }
@@ -45,10 +46,11 @@ func (sh *shell) interviewCommand() *cobra.Command {
 	fl.BoolVar(&f.again, "again", false, sh.say.Say("flag.again"))
 	fl.IntVar(&f.questions, "questions", 0, sh.say.Say("flag.questions"))
 	fl.IntVar(&f.minutes, "minutes", 0, sh.say.Say("flag.minutes"))
+	fl.StringVar(&f.allowModel, "allow-model", "", sh.say.Say("flag.allow-model"))
 	fl.Int64Var(&f.seed, "seed", 1, sh.say.Say("flag.seed"))
 	c.MarkFlagsMutuallyExclusive("questions", "minutes", "depth")
 	c.MarkFlagsMutuallyExclusive("jsonl", "accessible")
-	return c
+	return sh.takesModel(c)
 }
 
 // setup turns the flags into what an interview is about.
@@ -92,6 +94,10 @@ func (sh *shell) interview(ctx context.Context, f interviewFlags) error {
 	if f.accessible || !sh.screenable() {
 		return sh.accessible(ctx, f, setup)
 	}
+	m, err := sh.modelFor(f)
+	if err != nil {
+		return err
+	}
 	id, err := sh.find(ctx, f.resume)
 	if err != nil {
 		return err
@@ -107,22 +113,34 @@ func (sh *shell) interview(ctx context.Context, f interviewFlags) error {
 		}
 		id = s.ID()
 	}
-	if id != "" && f.again {
-		if err := sh.sitAgain(ctx, id, setup); err != nil {
+	if id != "" && (f.again || f.allowModel != "") {
+		if err := sh.prepare(ctx, id, f, setup, m); err != nil {
 			return err
 		}
 	}
 	return sh.screens(ctx, id, setup)
 }
 
-// sitAgain opens an interview that has ended for another sitting before the screens show it.
-func (sh *shell) sitAgain(ctx context.Context, id string, setup interview.Setup) error {
+// modelFor is the model that is configured, once what the flags agree to is known to be about it.
+func (sh *shell) modelFor(f interviewFlags) (interview.Model, error) {
+	m, err := sh.mayAsk()
+	if err != nil {
+		return nil, err
+	}
+	return m, sh.checkAllow(f, m)
+}
+
+// prepare does what the flags say to an interview before the screens show it.
+func (sh *shell) prepare(ctx context.Context, id string, f interviewFlags, setup interview.Setup, m interview.Model) error {
 	desk, err := sh.desk()
 	if err != nil {
 		return err
 	}
-	_, err = resumed(ctx, desk, id, true, setup)
-	return err
+	s, err := resumed(ctx, desk, id, f.again, setup)
+	if err != nil {
+		return err
+	}
+	return allow(ctx, s, f, m)
 }
 
 // find resolves an id that may be shortened; an empty one stays empty.
@@ -137,18 +155,9 @@ func (sh *shell) find(ctx context.Context, given string) (string, error) {
 	return desk.Find(ctx, given)
 }
 
-// agreed is the consent that --consent states: the text as it is now, and the purposes that an interview needs.
-func agreed(lang prompts.Lang) interview.Consent {
-	c := interview.Consent{Lang: lang, Text: prompts.ConsentHash(lang)}
-	for _, p := range prompts.Purposes(lang) {
-		c.Purposes = append(c.Purposes, p.ID)
-	}
-	return c
-}
-
 // jsonl runs the line protocol. What goes wrong before there is an interview is one error line and status 2.
 func (sh *shell) jsonl(ctx context.Context, f interviewFlags) error {
-	s, err := sh.openJSONL(ctx, f)
+	s, m, err := sh.openJSONL(ctx, f)
 	if err != nil {
 		code, text := line.Refused(sh.words, err)
 		var e *exit
@@ -160,21 +169,37 @@ func (sh *shell) jsonl(ctx context.Context, f interviewFlags) error {
 		}
 		return &exit{exitUsage, nil}
 	}
-	err = line.JSONL(ctx, s, f.resume != "", sh.p.In, sh.p.Out)
+	if m != nil && !s.Decided(m.Host()) { // the protocol has no line to ask with
+		fmt.Fprintln(sh.p.Err, sh.ends.Say("allow.missing", "host", m.Host()))
+	}
+	err = line.JSONL(ctx, s, line.Config{Resumed: f.resume != "", Model: m}, sh.p.In, sh.p.Out)
 	if errors.Is(err, interview.ErrFenced) || errors.Is(err, interview.ErrNotFound) {
 		return &exit{exitFailed, nil} // the error line has said so
 	}
 	return err
 }
 
-func (sh *shell) openJSONL(ctx context.Context, f interviewFlags) (*interview.Session, error) {
+func (sh *shell) openJSONL(ctx context.Context, f interviewFlags) (*interview.Session, interview.Model, error) {
 	setup, err := sh.setup(f)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if f.resume == "" && !f.consent {
-		return nil, &interview.Refusal{Code: interview.NoConsent}
+		return nil, nil, &interview.Refusal{Code: interview.NoConsent}
 	}
+	m, err := sh.modelFor(f)
+	if err != nil {
+		return nil, nil, err
+	}
+	s, err := sh.beginOrResume(ctx, f, setup)
+	if err != nil {
+		return nil, nil, err
+	}
+	return s, m, allow(ctx, s, f, m)
+}
+
+// beginOrResume opens the interview that the flags are about, to which consent was stated.
+func (sh *shell) beginOrResume(ctx context.Context, f interviewFlags, setup interview.Setup) (*interview.Session, error) {
 	desk, err := sh.desk()
 	if err != nil {
 		return nil, err
@@ -208,6 +233,10 @@ func (sh *shell) accessible(ctx context.Context, f interviewFlags, setup intervi
 	if setup.Lang == "" {
 		setup.Lang, setup.Pack, setup.Seed = sh.lang, "general", 1
 	}
+	m, err := sh.modelFor(f)
+	if err != nil {
+		return err
+	}
 	desk, err := sh.desk()
 	if err != nil {
 		return err
@@ -215,41 +244,34 @@ func (sh *shell) accessible(ctx context.Context, f interviewFlags, setup intervi
 	d := line.NewDialogue(sh.p.In, sh.p.Out, setup.Lang)
 	var s *interview.Session
 	if f.resume != "" {
-		id, err := desk.Find(ctx, f.resume)
-		if err != nil {
-			return err
-		}
-		if s, err = resumed(ctx, desk, id, f.again, setup); err != nil {
+		if s, err = sh.beginOrResume(ctx, f, setup); err != nil {
 			return err
 		}
 		d.In(s.View().Setup.Lang)
-	} else if s, err = sh.beginLineByLine(ctx, desk, d, setup, f.consent); err != nil || s == nil {
+	} else if s, err = sh.beginLineByLine(ctx, desk, d, setup, f.consent, m); err != nil || s == nil {
 		return err
 	}
-	return line.Accessible(ctx, s, d)
+	if err := allow(ctx, s, f, m); err != nil {
+		return err
+	}
+	if err := askAbout(ctx, s, d, m); err != nil {
+		return err
+	}
+	return line.Accessible(ctx, s, d, line.Config{Model: m})
 }
 
 // beginLineByLine reads the consent out, asks for each purpose, and for who and what. A nil session with a nil error
-// means that the person did not agree or left.
-func (sh *shell) beginLineByLine(ctx context.Context, desk *interview.Desk, d *line.Dialogue, setup interview.Setup, consent bool) (*interview.Session, error) {
+// means that the person did not agree or left. The model is asked about by itself, see askAbout.
+func (sh *shell) beginLineByLine(ctx context.Context, desk *interview.Desk, d *line.Dialogue, setup interview.Setup, consent bool, m interview.Model) (*interview.Session, error) {
 	words := prompts.TextsOf(prompts.Screens, setup.Lang)
 	given := agreed(setup.Lang)
 	if !consent {
-		given.Purposes = nil
-		text, err := sh.consentText(setup.Lang)
+		text, err := sh.consentText(setup.Lang, m)
 		if err != nil {
 			return nil, err
 		}
 		d.Print(strings.ReplaceAll(text, "*", ""))
-		for _, p := range prompts.Purposes(setup.Lang) {
-			yes, err := d.Ask(words.Say("line.purpose", "purpose", p.Text))
-			if errors.Is(err, io.EOF) {
-				break
-			}
-			if isYes(yes) {
-				given.Purposes = append(given.Purposes, p.ID)
-			}
-		}
+		given.Purposes = askPurposes(d, words, setup.Lang)
 		if len(given.Purposes) == 0 || given.Purposes[0] != prompts.PurposeRecord {
 			d.Print(words.Say("line.declined"))
 			return nil, nil
@@ -268,6 +290,21 @@ func (sh *shell) beginLineByLine(ctx context.Context, desk *interview.Desk, d *l
 		}
 	}
 	return desk.Begin(ctx, setup, given)
+}
+
+// askPurposes asks for each purpose by itself, and returns those that were agreed to before the input ended.
+func askPurposes(d *line.Dialogue, words *prompts.Texts, lang prompts.Lang) []string {
+	var agreed []string
+	for _, p := range prompts.Purposes(lang) {
+		yes, err := d.Ask(words.Say("line.purpose", "purpose", p.Text))
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if isYes(yes) {
+			agreed = append(agreed, p.ID)
+		}
+	}
+	return agreed
 }
 
 func isYes(s string) bool {

@@ -149,13 +149,14 @@ func (sh *shell) show(v *interview.View) error {
 	return nil
 }
 
-// shown is an interview as show --json prints it: everything that was asked, said and understood.
+// shown is an interview as show --json prints it: everything that was agreed to, asked, said and understood.
 type shown struct {
-	ID     string          `json:"id"`
-	Setup  interview.Setup `json:"setup"`
-	Ended  string          `json:"ended,omitempty"`
-	Said   []shownAnswer   `json:"questions"`
-	Claims []profile.Claim `json:"claims"`
+	ID      string            `json:"id"`
+	Setup   interview.Setup   `json:"setup"`
+	Consent interview.Consent `json:"consent"`
+	Ended   string            `json:"ended,omitempty"`
+	Said    []shownAnswer     `json:"questions"`
+	Claims  []profile.Claim   `json:"claims"`
 }
 
 type shownAnswer struct {
@@ -172,7 +173,7 @@ type shownAnswer struct {
 }
 
 func (sh *shell) showJSON(v *interview.View) error {
-	out := shown{ID: v.ID, Setup: v.Setup, Ended: v.Ended, Said: []shownAnswer{}, Claims: v.Claims}
+	out := shown{ID: v.ID, Setup: v.Setup, Consent: v.Consent, Ended: v.Ended, Said: []shownAnswer{}, Claims: v.Claims}
 	said := v.Said
 	if v.Open != nil {
 		said = append(said, *v.Open)

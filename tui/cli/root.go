@@ -30,8 +30,9 @@ func (sh *shell) root() *cobra.Command {
 			return sh.screens(c.Context(), "", interview.Setup{})
 		},
 	}, "root")
+	sh.takesModel(root)
 	root.PersistentFlags().StringVar(&sh.data, "data", "", sh.say.Say("flag.data"))
-	root.AddCommand(sh.interviewCommand(), sh.listCommand(), sh.showCommand(), sh.compileCommand(), sh.historyCommand(), sh.diffCommand(), sh.restoreCommand(), sh.checkCommand(), sh.compareCommand(), sh.importCommand(), sh.withdrawCommand(), sh.consentCommand(), sh.packCommand(), sh.doctorCommand())
+	root.AddCommand(sh.interviewCommand(), sh.listCommand(), sh.showCommand(), sh.compileCommand(), sh.historyCommand(), sh.diffCommand(), sh.restoreCommand(), sh.checkCommand(), sh.compareCommand(), sh.importCommand(), sh.withdrawCommand(), sh.consentCommand(), sh.packCommand(), sh.configCommand(), sh.doctorCommand())
 	return root
 }
 
@@ -50,10 +51,14 @@ func (sh *shell) screens(ctx context.Context, start string, setup interview.Setu
 	if err != nil {
 		return err
 	}
+	asked, err := sh.mayAsk()
+	if err != nil {
+		return err
+	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	model := tui.New(ctx, tui.Config{
-		Desk: desk, Lang: sh.lang, Where: shorten(dir, sh.env["HOME"]), Start: start, Setup: setup, Dark: true,
+		Desk: desk, Lang: sh.lang, Where: shorten(dir, sh.env["HOME"]), Start: start, Setup: setup, Model: asked, Dark: true,
 		Export: func(id string, files []profile.File) (string, error) {
 			out := filepath.Join(dir, "documents", id)
 			return shorten(out, sh.env["HOME"]), writeFiles(out, files)

@@ -90,7 +90,7 @@ func isCommand(line []byte) bool {
 }
 
 // Accessible conducts an interview until it is over, the person leaves, or the input ends; all of them give nil.
-func Accessible(ctx context.Context, s *interview.Session, d *Dialogue) error {
+func Accessible(ctx context.Context, s *interview.Session, d *Dialogue, cfg Config) error {
 	a := &accessible{Dialogue: d, s: s}
 	a.Print(d.say.Say("line.start"))
 	if v := s.View(); v.Answered > 0 {

@@ -63,7 +63,7 @@ func talk(t testing.TB, s *interview.Session, resumed bool) *client {
 	c := &client{t: t, in: inW, out: bufio.NewScanner(outR), done: make(chan error, 1)}
 	c.out.Buffer(nil, 4<<20)
 	go func() {
-		err := line.JSONL(t.Context(), s, resumed, inR, outW)
+		err := line.JSONL(t.Context(), s, line.Config{Resumed: resumed}, inR, outW)
 		inR.Close()
 		outW.Close()
 		c.done <- err
