@@ -26,6 +26,7 @@ const (
 	Screens   Part = "screens"   // the screens and the line-by-line interview
 	Documents Part = "documents" // headings and fixed sentences of what is compiled
 	Commands  Part = "commands"  // the command line: help, messages, errors
+	Models    Part = "models"    // what a language model is asked to do
 )
 
 var (
