@@ -37,6 +37,7 @@ type ProposedQuestion struct {
 type proposal struct {
 	ProposedQuestion
 	id    string
+	by    string // the model and its host
 	shown []shownAnswer
 }
 
@@ -48,7 +49,7 @@ func (st *State) proposed(_ Event, pr Proposed) {
 	}
 	for i, q := range pr.Questions {
 		if q.Text != "" { // withdrawn otherwise
-			st.proposals.list = append(st.proposals.list, &proposal{q, fmt.Sprintf("%s.%d", pr.ID, i+1), pr.Shown})
+			st.proposals.list = append(st.proposals.list, &proposal{q, fmt.Sprintf("%s.%d", pr.ID, i+1), by(pr.Model, pr.Host), pr.Shown})
 		}
 	}
 	for _, c := range pr.Claims {
@@ -58,6 +59,9 @@ func (st *State) proposed(_ Event, pr Proposed) {
 		}
 	}
 }
+
+// by names a model where a person is told of it.
+func by(name, host string) string { return name + " @ " + host }
 
 // proposals are a model's questions, in the order in which they came.
 type proposals struct {
@@ -112,13 +116,20 @@ func (st *State) unjudged() []profile.Claim {
 	return out
 }
 
+// Unconfirmed are the claims of a model's that nobody has judged, as far as the answers that they rest on still stand.
+func (s *Session) Unconfirmed() []profile.Claim {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.st.unjudged()
+}
+
 // How strong the reason is for asking what a model would ask: less than what our own detectors hear plainly; and how likely it
 // is that something is left to say, since it has read the words and our count of claims has not. Both are less with each of its
 // questions that brought nothing, the second more so.
 const (
-	proposedTrigger = .7
-	proposedHope    = .6
-	trustPrior      = 2.0
+	proposedTrigger = .8
+	proposedHope    = .8
+	trustPrior      = 1.0
 )
 
 // proposed are a model's questions that may still be asked. The words that they rest on are as they were, nothing has been

@@ -24,10 +24,10 @@ type vetting struct {
 	out  Proposed
 }
 
-func newVetting(s *Session, of Consultation, by Model) *vetting {
-	host, name := firstBytes(plain.Line(by.Host()), NameLimit), firstBytes(plain.Line(by.Name()), NameLimit)
+func newVetting(s *Session, of Consultation, from Model) *vetting {
+	host, name := firstBytes(plain.Line(from.Host()), NameLimit), firstBytes(plain.Line(from.Name()), NameLimit)
 	return &vetting{
-		s: s, st: s.st, lang: lang(s.st.Setup.Lang), of: of, by: name + " @ " + host,
+		s: s, st: s.st, lang: lang(s.st.Setup.Lang), of: of, by: by(name, host),
 		out: Proposed{ID: fmt.Sprint("m", s.st.proposals.events+1), Host: host, Model: name, Shown: of.shown},
 	}
 }

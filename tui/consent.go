@@ -107,9 +107,9 @@ func (c *consent) given() interview.Consent {
 
 // text is the consent text with this installation's facts in it.
 func (c *consent) text(m *Model) string {
-	model := m.cfg.Model
-	if model == "" {
-		model = m.say.Say("consent.no-model")
+	model := m.say.Say("consent.no-model")
+	if at := m.cfg.Model; at != nil {
+		model = at.Host()
 	}
 	return prompts.Fill(prompts.ConsentText(c.lang), map[string]string{"where": m.cfg.Where, "model": model})
 }

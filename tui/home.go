@@ -190,8 +190,8 @@ func (h *home) state(m *Model, width int) []string {
 		return m.status(m.say.Count("home.picked", n), width)
 	}
 	model := m.say.Say("home.no-model")
-	if m.cfg.Model != "" {
-		model = m.say.Say("home.model", "host", m.cfg.Model)
+	if m.cfg.Model != nil {
+		model = m.say.Say("home.model", "host", m.cfg.Model.Host())
 	}
 	return m.status(m.say.Say("home.local")+" "+model, width)
 }

@@ -30,9 +30,10 @@ type Config struct {
 	Desk  *interview.Desk
 	Lang  prompts.Lang // of the screens; an open interview has its own
 	Where string       // where the interviews are kept, for the consent and home screens
-	Model string       // the host that sees answers, or empty: none
 	Start string       // id of an interview to open at once
 	Setup interview.Setup
+	// Model may be asked in interviews whose specialist agreed to its host ([interview.Session.MayAsk]); nil: none.
+	Model interview.Model
 
 	// Export writes compiled documents to where the person keeps such things, and says where that is. Those that are made
 	// of several interviews go by all their ids, with a [Together] between them.

@@ -160,7 +160,7 @@ func (sh *shell) jsonl(ctx context.Context, f interviewFlags) error {
 		}
 		return &exit{exitUsage, nil}
 	}
-	err = line.JSONL(ctx, s, f.resume != "", sh.p.In, sh.p.Out)
+	err = line.JSONL(ctx, s, f.resume != "", sh.p.In, sh.p.Out, line.Config{})
 	if errors.Is(err, interview.ErrFenced) || errors.Is(err, interview.ErrNotFound) {
 		return &exit{exitFailed, nil} // the error line has said so
 	}
@@ -226,7 +226,7 @@ func (sh *shell) accessible(ctx context.Context, f interviewFlags, setup intervi
 	} else if s, err = sh.beginLineByLine(ctx, desk, d, setup, f.consent); err != nil || s == nil {
 		return err
 	}
-	return line.Accessible(ctx, s, d)
+	return line.Accessible(ctx, s, d, line.Config{})
 }
 
 // beginLineByLine reads the consent out, asks for each purpose, and for who and what. A nil session with a nil error

@@ -17,7 +17,7 @@ import (
 func converse(t *testing.T, s *interview.Session, lang prompts.Lang, in ...string) (string, error) {
 	t.Helper()
 	var out strings.Builder
-	err := line.Accessible(t.Context(), s, line.NewDialogue(strings.NewReader(strings.Join(in, "\n")), &out, lang))
+	err := line.Accessible(t.Context(), s, line.NewDialogue(strings.NewReader(strings.Join(in, "\n")), &out, lang), line.Config{})
 	for _, r := range out.String() {
 		if r < ' ' && r != '\n' || r == 0x7f || r >= 0x80 && r < 0xa0 {
 			t.Fatalf("%U was printed in %q", r, out.String())
