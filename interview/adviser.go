@@ -19,7 +19,7 @@ type Adviser struct {
 	busy   bool
 	failed int   // calls in a row that gave nothing of use
 	skip   int   // answers to let pass before the next call
-	passed int64 // the last answer that was let pass
+	passed int64 // the last answer that was asked about or let pass
 	told   bool
 }
 
@@ -80,10 +80,12 @@ func (a *Adviser) begin() (Task, Consultation, bool) {
 	if !ok {
 		return task, of, false
 	}
-	if a.skip > 0 {
-		if last := of.shown[0].Seq; last != a.passed {
-			a.passed, a.skip = last, a.skip-1
-		}
+	last := of.shown[0].Seq
+	if last == a.passed {
+		return task, of, false // it failed, or is let pass
+	}
+	if a.passed = last; a.skip > 0 {
+		a.skip--
 		return task, of, false
 	}
 	a.busy = true

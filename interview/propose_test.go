@@ -366,8 +366,17 @@ func FuzzPropose(f *testing.F) {
 	f.Add(proposes(nil, []string{aClaim("q9", "listen to the pump", "cue", "listen to the pump")}))
 	f.Add(`{"questions":null,"claims":[{}]}`)
 	f.Add(`{"questions":[{"answer":"q9","quote":"\u001b[31m","topic":"t1","probe":"cue","text":"{q}"}],"claims":[]}`)
+	base, _, _, st := consulting(f)
+	list := events(f, st, base.ID())
 	f.Fuzz(func(t *testing.T, said string) {
-		s, desk, _, _ := consulting(t)
+		desk := newDesk(store.NewMemory())
+		if _, err := desk.Store.Create(t.Context(), base.ID(), "fuzz", []byte("{}"), list); err != nil {
+			t.Fatal(err)
+		}
+		s, err := desk.Resume(t.Context(), base.ID())
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, c := range proposed(t, s, said).Claims {
 			if !strings.Contains(gasket, c.Evidence[0].Quote) && !strings.Contains(jsonOf(t, s.View().Said), c.Evidence[0].Quote) {
 				t.Errorf("%q rests on nothing", c.Text)
@@ -375,4 +384,73 @@ func FuzzPropose(f *testing.F) {
 		}
 		sameAsStored(t, desk, s)
 	})
+}
+
+// A model that fails is asked less and less often, and its first failure is said once.
+func TestAdviserBacksOff(t *testing.T) {
+	s, _, _, _ := consulting(t)
+	m := &asker{reply: func(interview.Task) (string, error) {
+		return "", &interview.ModelError{Fault: interview.ModelUnreachable}
+	}}
+	a, say, faults, answers := s.Advised(m), adjuster(), 0, 0
+	for ; s.View().Open != nil && s.View().Open.Kind != interview.Review; answers++ {
+		for range 2 { // asking again about the same answer changes nothing
+			advice, err := a.Advise(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if advice.Fault != "" {
+				faults++
+			}
+		}
+		answer(t, s, say(s.View().Open))
+	}
+	if answers < 15 || len(m.tasks) < 2 || len(m.tasks) > 5 || faults != 1 {
+		t.Errorf("asked %d times in %d answers, said %d times", len(m.tasks), answers, faults)
+	}
+	if advice, err := s.Advised(nil).Advise(t.Context()); err != nil || advice.Fault != "" || len(advice.Claims) > 0 {
+		t.Errorf("no model gives advice: %+v %v", advice, err)
+	}
+}
+
+// Nobody is asked without consent to the very host.
+func TestAdviserNeedsConsent(t *testing.T) {
+	s, _, _ := begin(t, setup(prompts.EN, 40))
+	upTo(t, s, adjuster(), inPhase(prompts.Topic))
+	answer(t, s, gasket)
+	m := &asker{reply: func(interview.Task) (string, error) { return proposes(nil, nil), nil }}
+	if _, err := s.Advised(m).Advise(t.Context()); err != nil || len(m.tasks) > 0 {
+		t.Errorf("asked %d times, %v", len(m.tasks), err)
+	}
+}
+
+// Withdrawing an answer takes a claim of a model's on it as well, confirmed or not, with the specialist's own wording of it.
+func TestWithdrawTakesAModelsClaims(t *testing.T) {
+	s, desk, x, st := consulting(t)
+	const line = "If the housing is warmer than 60 degrees I call Chen, because the seal leaks after that."
+	claim := proposed(t, s, proposes(nil, []string{aClaim(x.ID, line, "trick", line)})).Claims[0]
+	if _, err := s.Judge(t.Context(), "", claim.ID, interview.Edit, "Call Chen above 60 at the flange."); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Withdraw(t.Context(), x.ID); err != nil {
+		t.Fatal(err)
+	}
+	for _, word := range []string{"housing", "flange", "Chen"} {
+		if strings.Contains(stored(t, st, s.ID()), word) {
+			t.Errorf("%q is still stored", word)
+		}
+	}
+	if _, ok := find(s.View().Claims, claim.ID); ok || len(s.Unconfirmed()) > 0 {
+		t.Error("the claim is still there")
+	}
+	sameAsStored(t, desk, s)
+}
+
+func find(claims []profile.Claim, id string) (profile.Claim, bool) {
+	for _, c := range claims {
+		if c.ID == id {
+			return c, true
+		}
+	}
+	return profile.Claim{}, false
 }

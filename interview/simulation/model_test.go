@@ -173,6 +173,9 @@ const lateBy = 3
 func (b *bench) conduct(t testing.TB, way string) (*simulation.Mind, []simulation.Turn, simulation.Documents) {
 	t.Helper()
 	turn := 0
+	if task, _, ok := b.session.Consult(); ok {
+		t.Fatalf("there is a task before anything was said: %v", task)
+	}
 	ask := func() {
 		if _, err := b.adviser.Advise(t.Context()); err != nil {
 			t.Fatal(err)
@@ -215,6 +218,9 @@ func (b *bench) late(t testing.TB) func() {
 		task, of, ok := b.session.Consult()
 		if !ok {
 			return
+		}
+		if err := model.CheckStrict(task.Schema); err != nil {
+			t.Fatal(err)
 		}
 		reply, err := b.model.Ask(t.Context(), task)
 		if err != nil {
@@ -324,6 +330,7 @@ func (b *bench) keepsSecrets(t *testing.T, way string) {
 
 // BenchmarkQuestionWithModel measures how long the next question takes while a server that never ends is being asked.
 func BenchmarkQuestionWithModel(b *testing.B) {
+	latencies(b, modeltest.Unauthorised) // what is read in lazily is read in now
 	for _, mode := range []modeltest.Mode{modeltest.Good, modeltest.SlowStart, modeltest.Endless, modeltest.Unauthorised} {
 		b.Run(string(mode), func(b *testing.B) {
 			var took []time.Duration
