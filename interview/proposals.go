@@ -38,6 +38,7 @@ type proposal struct {
 	ProposedQuestion
 	id    string
 	by    string // the model and its host
+	asked bool
 	shown []shownAnswer
 }
 
@@ -49,7 +50,7 @@ func (st *State) proposed(_ Event, pr Proposed) {
 	}
 	for i, q := range pr.Questions {
 		if q.Text != "" { // withdrawn otherwise
-			st.proposals.list = append(st.proposals.list, &proposal{q, fmt.Sprintf("%s.%d", pr.ID, i+1), by(pr.Model, pr.Host), pr.Shown})
+			st.proposals.list = append(st.proposals.list, &proposal{ProposedQuestion: q, id: fmt.Sprintf("%s.%d", pr.ID, i+1), by: by(pr.Model, pr.Host), shown: pr.Shown})
 		}
 	}
 	for _, c := range pr.Claims {
@@ -71,12 +72,21 @@ type proposals struct {
 
 // proposal returns a question of a model's by its id, or nil.
 func (st *State) proposal(id string) *proposal {
+	if id == "" {
+		return nil
+	}
 	for _, pr := range st.proposals.list {
 		if pr.id == id {
 			return pr
 		}
 	}
 	return nil
+}
+
+// alive says whether a question of a model's may still be asked: it was not yet, and what it follows up was said lately.
+func (st *State) alive(pr *proposal) bool {
+	x := st.byID[st.wordsOf[pr.Quote.Seq]]
+	return x != nil && !pr.asked && len(st.Exchanges)-x.N <= followsLive
 }
 
 // inferredOf finds a claim that a model proposed and nobody has accepted.
@@ -139,11 +149,11 @@ func (p *planner) proposed() []candidate {
 	for _, pr := range p.st.proposals.list {
 		x := p.st.byID[p.st.wordsOf[pr.Quote.Seq]]
 		t := p.st.topic(pr.Topic)
-		if x == nil || t == nil || p.used[pr.id] || slices.ContainsFunc(pr.shown, func(a shownAnswer) bool { return !p.st.stillShown(a) }) {
+		if t == nil || !p.st.alive(pr) || slices.ContainsFunc(pr.shown, func(a shownAnswer) bool { return !p.st.stillShown(a) }) {
 			continue
 		}
 		slot, age := SlotOf(pr.Probe), len(p.st.Exchanges)-x.N
-		if age > followsLive || t.Declined[slot] || p.filledOf(t)[slot] >= enough || p.takenUp(pr.Quote, slot) {
+		if t.Declined[slot] || p.filledOf(t)[slot] >= enough || p.takenUp(pr.Quote, slot) {
 			continue
 		}
 		if a := p.wordProposal(pr, x, t); a != nil {

@@ -13,12 +13,12 @@ import (
 
 // Limits of a model's reply. What is beyond them is thrown away.
 const (
-	replyLimit      = 32 << 10 // bytes
-	questionsTaken  = 3
-	claimsTaken     = 3
-	proposalLimit   = 500 // bytes of one text or quote
-	claimsProposed  = 24  // claims of a model's that wait for a verdict, in all
-	questionsParked = 24  // questions of a model's that were accepted and not asked, in all
+	replyLimit     = 32 << 10 // bytes
+	questionsTaken = 3
+	claimsTaken    = 3
+	proposalLimit  = 500 // bytes of one text or quote
+	claimsProposed = 24  // claims of a model's that wait for a verdict, in all
+	questionsAlive = 24  // questions of a model's that were accepted and may still be asked
 )
 
 // Proposal says what came of a model's reply.

@@ -180,6 +180,9 @@ func (st *State) asked(_ Event, a Asked) {
 	if t := st.topic(a.Topic); t != nil && a.Kind == Open {
 		t.Asked[SlotOf(a.Probe)]++
 	}
+	if pr := st.proposal(a.Proposal); pr != nil {
+		pr.asked = true
+	}
 	if a.Probe == prompts.ProbeContradiction {
 		st.contests = append(st.contests, x)
 		st.contest()

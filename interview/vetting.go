@@ -102,7 +102,7 @@ func (v *vetting) question(q *ProposedQuestion, answer, quote string) string {
 		return BadWording
 	case len(detect.Shared(q.Text, quote)) == 0:
 		return OffTopic
-	case v.asked(q.Text) || t.Declined[SlotOf(q.Probe)] || v.waiting() >= questionsParked:
+	case v.asked(q.Text, t.ID) || t.Declined[SlotOf(q.Probe)] || v.waiting() >= questionsAlive:
 		return Known
 	}
 	return ""
@@ -114,11 +114,14 @@ func (v *vetting) putsWords(text, answer string) bool {
 	return slices.ContainsFunc(prompts.Quotations(text), func(q string) bool { return !strings.Contains(answer, q) })
 }
 
-// asked says whether something like a question was asked, or proposed and not asked yet.
-func (v *vetting) asked(text string) bool {
+// asked says whether something like a question was asked, lately or about its topic, or is proposed and not asked yet.
+func (v *vetting) asked(text, topic string) bool {
 	like := func(other string) bool { return other != "" && prompts.Similar(v.lang, other, text) >= repeated }
-	return slices.ContainsFunc(v.st.Exchanges, func(x *Exchange) bool { return x.Kind != Review && like(x.Question) }) ||
-		slices.ContainsFunc(v.st.proposals.list, func(p *proposal) bool { return like(p.Text) }) ||
+	lately := len(v.st.Exchanges) - followsLive
+	return slices.ContainsFunc(v.st.Exchanges, func(x *Exchange) bool {
+		return x.Kind != Review && (x.Topic == topic || x.N > lately) && like(x.Question)
+	}) ||
+		slices.ContainsFunc(v.st.proposals.list, func(p *proposal) bool { return v.st.alive(p) && like(p.Text) }) ||
 		slices.ContainsFunc(v.out.Questions, func(q ProposedQuestion) bool { return like(q.Text) })
 }
 
@@ -126,7 +129,7 @@ func (v *vetting) asked(text string) bool {
 func (v *vetting) waiting() int {
 	n := len(v.out.Questions)
 	for _, p := range v.st.proposals.list {
-		if !slices.ContainsFunc(v.st.Exchanges, func(x *Exchange) bool { return x.Proposal == p.id }) && p.Quote.Seq > 0 {
+		if v.st.alive(p) {
 			n++
 		}
 	}
