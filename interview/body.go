@@ -9,8 +9,9 @@ import (
 	"tacit/prompts"
 )
 
-// The kinds of events. Words of the specialist stand only in the bodies of answered, learned and judged; everything else
-// refers to them ([Ref]), so that withdrawing an answer has three kinds of bodies to clear and no other.
+// The kinds of events. Words of the specialist stand only in the bodies of answered, learned, judged and, where a
+// model repeats them, proposed; everything else refers to them ([Ref]), so that withdrawing an answer has these bodies to clear and
+// no other.
 const (
 	KindBegan     EventKind = "began"     // Setup
 	KindConsented EventKind = "consented" // Consent
@@ -28,6 +29,7 @@ const (
 	KindSitting   EventKind = "sitting"   // Sitting: an interview that had ended goes on
 	KindRestored  EventKind = "restored"  // Restored
 	KindImported  EventKind = "imported"  // Imported
+	KindProposed  EventKind = "proposed"  // Proposed: what was taken of a model's reply
 	KindFinishing EventKind = "finishing" // the specialist wants to come to the end
 	KindEnded     EventKind = "ended"     // Ended
 	KindCompiled  EventKind = "compiled"  // Compiled
@@ -106,11 +108,13 @@ type Asked struct {
 	With    map[string]Ref `json:"with,omitempty"`
 	About   *Ref           `json:"about,omitempty"`   // the words that it follows up
 	Follows string         `json:"follows,omitempty"` // the question whose answer it follows up
-	Source  string         `json:"source"`            // what proposed it: pack, a detector's id, slot, parked
+	Source  string         `json:"source"`            // what proposed it: pack, a detector's id, slot, parked, model
 	Lead    string         `json:"lead,omitempty"`    // what documents put before the answer
 	Options []string       `json:"options,omitempty"`
 	Claims  []string       `json:"claims,omitempty"` // under review, or in contradiction
 	Engine  string         `json:"engine"`
+
+	Proposal string `json:"proposal,omitempty"` // the question of a model's that it is; Text is asked once that is gone
 }
 
 // Answered is an answer, or a newer version of one. Text that is not UTF-8 is kept byte for byte in Raw.

@@ -16,6 +16,7 @@ type candidate struct {
 	topic     *Topic // nil: the work as a whole
 	slot      profile.Slot
 	trigger   float64 // how strong the reason for asking is, 0…1
+	hope      float64 // how likely whoever proposed it makes it that there is something left to say; 0: nobody did
 	main      bool    // a topic's first question
 	follows   bool    // follows up the last answer
 	unsettled bool    // quotes words that touch on something and do not say it
@@ -25,7 +26,7 @@ type candidate struct {
 
 // candidates collects what could be asked about the topics now, from every source: each topic's first question, what a
 // topic still lacks, follow-ups on what was just said, help for somebody who cannot say it, who would know, contradictions,
-// what the trade leaves unsaid, and what was put off.
+// what the trade leaves unsaid, what was put off, and what a model would ask.
 func (p *planner) candidates() []candidate {
 	var out []candidate
 	for _, t := range p.st.Topics {
@@ -36,7 +37,7 @@ func (p *planner) candidates() []candidate {
 			out = append(out, p.clearing(t)...)
 		}
 	}
-	for _, source := range []func() []candidate{p.followUps, p.helping, p.whoKnows, p.contradictions, p.unsaid, p.putOff} {
+	for _, source := range []func() []candidate{p.followUps, p.helping, p.whoKnows, p.contradictions, p.unsaid, p.putOff, p.proposed} {
 		out = append(out, source()...)
 	}
 	return out

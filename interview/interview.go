@@ -33,6 +33,15 @@
 // How the specialist answers (terse, impatient, flagging, evasive, at a loss for words) is read from what they type
 // (manner.go) and changes the way of asking. It steers; no grade of it is stored or shown.
 //
-// The package does no input or output of its own: the store, the clock and, later, a model are interfaces in outside.go
+// # With a model
+//
+// A model proposes, and code decides. [Session.Consult] is what it would be asked about the last answer: follow-up questions,
+// and statements that were not heard. [Session.Propose] examines the reply (vetting.go), stores what is left as one event, and
+// counts what is not. A question that passed joins the candidates with a hope of its own, which falls with each such question that
+// brought nothing; a claim stands beside the others (proposals.go), counts as nothing known, and is read back to the specialist.
+// [Adviser] makes the calls for a front end, in the background, one at a time. No answer that was marked private, and nothing that
+// repeats one, is in a task. Without a model none of this happens.
+//
+// The package does no input or output of its own: the store, the clock and a model are interfaces in outside.go
 // that the shell fills in.
 package interview

@@ -31,7 +31,7 @@ func (p *planner) review() *Asked {
 		if done[id] || p.st.Weary > 0 && len(done) > 0 {
 			continue
 		}
-		if claims := p.worthReading(id); len(claims) > 0 {
+		if claims := append(p.worthReading(id), p.unconfirmed(id)...); len(claims) > 0 {
 			return p.wordReview(p.pack.TeachBack, t, claims)
 		}
 	}

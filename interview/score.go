@@ -142,7 +142,7 @@ func (p *planner) unsaidOf(c candidate) float64 {
 		share *= askedAgain
 	}
 	y := p.yields[c.slot]
-	return share * (y.brought + yieldPrior) / (y.n + yieldPrior)
+	return max(c.hope, share*(y.brought+yieldPrior)/(y.n+yieldPrior))
 }
 
 // yield counts how often a slot was asked for, in whichever topic, and how often that brought something: who has no tricks to

@@ -361,6 +361,9 @@ func (s *Session) explanation(x *Exchange) string {
 	if x.Reason != "" && !strings.Contains(text, x.Reason) {
 		text = strings.TrimSpace(text + "\n" + x.Reason)
 	}
+	if pr := s.st.proposal(x.Proposal); pr != nil {
+		text += "\n" + prompts.TextsOf(prompts.Models, lang(s.st.Setup.Lang)).Say("asked-by", "model", pr.by)
+	}
 	return text
 }
 

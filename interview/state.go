@@ -87,11 +87,14 @@ type State struct {
 	imports   []string          // the batches from outside, in order
 	notes     []*note           // their claims
 	stated    map[string]string // the text of judged claims before any verdict
+	proposals proposals
+	inferred  []profile.Claim // that a model proposed; one that was accepted stands among Claims as well
+	consulted map[int64]bool  // the answers that a model was asked about, by Seq
 }
 
 // NewState returns the state of an interview without events.
 func NewState(id string) *State {
-	return &State{ID: id, words: map[int64]string{}, wordsOf: map[int64]string{}, byID: map[string]*Exchange{}, verdicts: map[string]Judged{}, judgedAt: map[string]time.Time{}, learnt: map[string]bool{}, stated: map[string]string{}}
+	return &State{ID: id, words: map[int64]string{}, wordsOf: map[int64]string{}, byID: map[string]*Exchange{}, verdicts: map[string]Judged{}, judgedAt: map[string]time.Time{}, learnt: map[string]bool{}, stated: map[string]string{}, consulted: map[int64]bool{}}
 }
 
 // Fold applies events in order.
@@ -123,6 +126,7 @@ var appliers = map[EventKind]func(*State, Event) error{
 	KindWithdrawn: with((*State).withdrawn),
 	KindSitting:   with((*State).sat),
 	KindImported:  with((*State).imported),
+	KindProposed:  with((*State).proposed),
 	KindFinishing: with(func(st *State, _ Event, _ struct{}) { st.Finishing = true }),
 	KindEnded:     with(func(st *State, _ Event, e Ended) { st.Ended = e.Reason }),
 	KindCompiled:  with((*State).compiled),
@@ -144,7 +148,7 @@ func with[B any](apply func(*State, Event, B)) func(*State, Event) error {
 }
 
 // changes are the kinds of events after which documents have to be made anew.
-var changes = map[EventKind]bool{KindAnswered: true, KindMarked: true, KindLearned: true, KindMapped: true, KindJudged: true, KindWithdrawn: true, KindRestored: true}
+var changes = map[EventKind]bool{KindAnswered: true, KindMarked: true, KindLearned: true, KindMapped: true, KindJudged: true, KindWithdrawn: true, KindRestored: true, KindProposed: true}
 
 // Apply adds one event. Events have to come in the order of their numbers.
 func (st *State) Apply(e Event) error {
@@ -176,6 +180,9 @@ func (st *State) asked(_ Event, a Asked) {
 	st.OpenID = a.ID
 	if t := st.topic(a.Topic); t != nil && a.Kind == Open {
 		t.Asked[SlotOf(a.Probe)]++
+	}
+	if pr := st.proposal(a.Proposal); pr != nil {
+		pr.asked = true
 	}
 	if a.Probe == prompts.ProbeContradiction {
 		st.contests = append(st.contests, x)
@@ -232,6 +239,9 @@ func (st *State) answered(e Event, a Answered) {
 		st.renderAll()
 		st.unhear(x)
 	}
+	if !first || x.Mark == profile.Private {
+		st.disown(x.ID)
+	}
 	if x.Probe == prompts.ProbeContradiction {
 		st.contest()
 	}
@@ -240,6 +250,9 @@ func (st *State) answered(e Event, a Answered) {
 func (st *State) marked(_ Event, m Marked) {
 	if x := st.byID[m.Question]; x != nil {
 		x.Mark = m.Mark
+		if m.Mark == profile.Private {
+			st.disown(x.ID)
+		}
 	}
 }
 
@@ -296,6 +309,10 @@ func (st *State) judged(e Event, j Judged) {
 		st.judgeNote(n, j.Verdict)
 		st.verdicts[j.Claim] = j
 	}
+	if c := st.inferredOf(j.Claim); c != nil {
+		st.judgeInferred(c, j.Verdict)
+		st.verdicts[j.Claim] = j
+	}
 	i := slices.IndexFunc(st.Claims, func(c profile.Claim) bool { return c.ID == j.Claim })
 	if i < 0 {
 		if j.Verdict == Undo {
@@ -312,6 +329,9 @@ func (st *State) judged(e Event, j Judged) {
 	switch j.Verdict {
 	case Undo:
 		c.Standing = profile.Stated
+		if c.Model != "" {
+			c.Standing = profile.Inferred // nobody vouches for it any more
+		}
 		delete(st.verdicts, j.Claim)
 	case Keep:
 		c.Standing = profile.Confirmed
@@ -381,12 +401,15 @@ func (st *State) Exchange(id string) *Exchange { return st.byID[id] }
 // Open returns the open question, or nil.
 func (st *State) Open() *Exchange { return st.byID[st.OpenID] }
 
-// Claim returns a claim by its id, also one from outside that has not been accepted.
+// Claim returns a claim by its id, also one from outside or of a model's that has not been accepted.
 func (st *State) Claim(id string) (profile.Claim, bool) {
 	i := slices.IndexFunc(st.Claims, func(c profile.Claim) bool { return c.ID == id })
 	if i < 0 {
 		if n := st.noteOf(id); n != nil {
 			return n.Claim, true
+		}
+		if c := st.inferredOf(id); c != nil {
+			return *c, true
 		}
 		return profile.Claim{}, false
 	}
@@ -428,6 +451,9 @@ func (st *State) render(x *Exchange) {
 		slots[name] = words
 	}
 	x.Question, x.Reason = prompts.Fill(x.Text, slots), prompts.Fill(x.Why, slots)
+	if pr := st.proposal(x.Proposal); pr != nil {
+		x.Question = plain.Line(pr.Text)
+	}
 	x.Quote, x.QuoteOf = "", ""
 	if x.About != nil {
 		of := st.wordsOf[x.About.Seq]

@@ -94,6 +94,8 @@ func cleared(events []Event, question string) ([]Event, error) {
 			b, err = clearClaims(e, question, dropped)
 		case KindImported:
 			b, err = clearImport(e, question, dropped)
+		case KindProposed:
+			b, err = clearProposed(e, question, dropped)
 		case KindJudged:
 			b, err = clearVerdict(e, dropped)
 		}

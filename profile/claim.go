@@ -126,6 +126,7 @@ type Claim struct {
 	Vague    bool          `json:"vague,omitempty"`  // touches on something and does not say it: it fills no slot
 	Evidence []Evidence    `json:"evidence"`         // the answer that it came from first
 
+	Model     string      `json:"model,omitempty"`     // that proposed it, and the host of that; empty for what was read without one
 	Corrected *Correction `json:"corrected,omitempty"` // it stands as the specialist put it later
 }
 

@@ -70,7 +70,7 @@ func Hinted(claims []Claim, topic string) map[Slot]int {
 }
 
 // Filled counts, for one topic, the claims that fill each slot. A claim that is vague fills none: it says that there is
-// something to know, not what.
+// something to know, not what. One that a model proposed fills none until somebody has confirmed it.
 func Filled(claims []Claim, topic string) map[Slot]int {
 	filled := map[Slot]int{}
 	for _, c := range claims {
@@ -82,7 +82,7 @@ func Filled(claims []Claim, topic string) map[Slot]int {
 }
 
 func fill(filled map[Slot]int, c Claim) {
-	if c.Standing == Dropped || c.Vague {
+	if c.Standing == Dropped || c.Standing == Inferred || c.Vague {
 		return
 	}
 	for _, s := range SlotsOf(c) {

@@ -124,6 +124,20 @@ func maskQuotes(text string) string {
 	return string(out)
 }
 
+// Quotations returns what stands in quotation marks in a text, in order: the words that [LintQuestion] does not judge.
+func Quotations(text string) []string {
+	runes := []rune(text)
+	ends := quotations(runes)
+	var out []string
+	for i := 0; i < len(runes); i++ {
+		if end, ok := ends[i]; ok {
+			out = append(out, string(runes[i+1:end]))
+			i = end
+		}
+	}
+	return out
+}
+
 // quotations returns where each quotation ends, by where it starts.
 func quotations(runes []rune) map[int]int {
 	ends := make(map[int]int)

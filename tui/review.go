@@ -260,6 +260,9 @@ func (t *talk) claimRows(m *Model, i int, c profile.Claim, width int) []string {
 	if source := t.v.Sources[c.Evidence[0].Question]; source != "" {
 		right = m.say.Say("review.source", "file", cut(source, 24))
 	}
+	if c.Standing == profile.Inferred {
+		right = m.say.Say("review.model")
+	}
 	if j, ok := t.v.Verdicts[c.ID]; ok {
 		right = m.say.Say("verdict." + string(j.Verdict))
 	}

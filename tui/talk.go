@@ -17,17 +17,18 @@ import (
 
 // talk is the interview: one question, an editor to answer it in, and what has been learned so far.
 type talk struct {
-	s      *interview.Session
-	v      *interview.View
-	edit   *editor.Editor
-	saved  uint64            // what version() was when a draft was stored last
-	timer  bool              // a save is due
-	busy   bool              // an answer is on its way to storage
-	later  []tea.Msg         // what was typed meanwhile
-	tail   chan struct{}     // closed when the command that was given last has ended
-	going  going             // where to, once the draft is stored
-	hurry  bool              // ctrl+c was pressed, and waits for an answer to be stored
-	drafts map[string]string // changes of earlier answers that were not sent, from an earlier sitting
+	s       *interview.Session
+	v       *interview.View
+	edit    *editor.Editor
+	saved   uint64             // what version() was when a draft was stored last
+	timer   bool               // a save is due
+	busy    bool               // an answer is on its way to storage
+	later   []tea.Msg          // what was typed meanwhile
+	tail    chan struct{}      // closed when the command that was given last has ended
+	going   going              // where to, once the draft is stored
+	hurry   bool               // ctrl+c was pressed, and waits for an answer to be stored
+	adviser *interview.Adviser // asks a model; nil: there is none
+	drafts  map[string]string  // changes of earlier answers that were not sent, from an earlier sitting
 
 	mark    profile.Mark // of the answer being written
 	option  int          // of a choice, from 1
@@ -52,7 +53,7 @@ const (
 )
 
 func newTalk(m *Model, o opened) *talk {
-	t := &talk{s: o.s, v: o.s.View(), edit: editor.New(), walking: -1, drafts: o.drafts}
+	t := &talk{s: o.s, v: o.s.View(), edit: editor.New(), walking: -1, drafts: o.drafts, adviser: o.s.Advised(m.cfg.Model)}
 	t.edit.SetLimit(interview.AnswerLimit)
 	t.edit.SetWidthMethod(m.widths)
 	m.say = prompts.TextsOf(prompts.Screens, t.v.Setup.Lang)
@@ -418,7 +419,9 @@ type (
 func (t *talk) take(m *Model, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case did:
-		return tea.Batch(t.done(m, msg), t.catchUp(m))
+		return tea.Batch(t.done(m, msg), t.catchUp(m), t.advise(m))
+	case advised:
+		return t.takeAdvice(m, msg)
 	case saveDraft:
 		t.timer = false
 		if t.busy {

@@ -27,7 +27,7 @@ func clock() time.Time { return time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC) }
 func opened(t testing.TB, desk *interview.Desk, s *simulation.Specialist, seed int64, questions int) *interview.Session {
 	t.Helper()
 	setup := interview.Setup{Subject: s.Name, Work: s.Work, Lang: s.Lang, Pack: prompts.GeneralName, Questions: questions, Audience: profile.ForTeam, Seed: seed}
-	consent := interview.Consent{Lang: s.Lang, Text: prompts.ConsentHash(s.Lang), Purposes: []string{prompts.PurposeRecord, prompts.PurposeCompile, prompts.PurposeAgent}}
+	consent := interview.Consent{Lang: s.Lang, Model: modelHost, Text: prompts.ConsentHash(s.Lang), Purposes: []string{prompts.PurposeRecord, prompts.PurposeCompile, prompts.PurposeAgent}}
 	session, err := desk.Begin(t.Context(), setup, consent)
 	if err != nil {
 		t.Fatal(err)
@@ -39,8 +39,13 @@ func opened(t testing.TB, desk *interview.Desk, s *simulation.Specialist, seed i
 func conduct(t testing.TB, s *simulation.Specialist, seed int64, questions int) (*simulation.Mind, []simulation.Turn, simulation.Documents) {
 	t.Helper()
 	desk := &interview.Desk{Store: store.NewMemory(), Clock: clock, Holder: "benchmark", Pack: prompts.LoadPack}
-	session := opened(t, desk, s, seed, questions)
-	m := simulation.NewMind(s, seed)
+	return converse(t, opened(t, desk, s, seed, questions), simulation.NewMind(s, seed), questions, func() {})
+}
+
+// converse conducts an interview to its end; after is called after each answer, with the next question open.
+func converse(t testing.TB, session *interview.Session, m *simulation.Mind, questions int, after func()) (*simulation.Mind, []simulation.Turn, simulation.Documents) {
+	t.Helper()
+	s := m.Specialist
 	var turns []simulation.Turn
 	corrected, complete := false, false
 	for range 4 * questions {
@@ -70,6 +75,7 @@ func conduct(t testing.TB, s *simulation.Specialist, seed int64, questions int) 
 		if _, err := session.Answer(t.Context(), x.ID, turn.Answer, mark); err != nil {
 			t.Fatalf("%q to %q: %v", turn.Answer, x.Question, err)
 		}
+		after()
 		if x.Kind == interview.Review {
 			continue
 		}

@@ -274,3 +274,6 @@ func iban(s string) bool {
 	}
 	return rem == 1
 }
+
+// Announced says whether a text speaks of passwords, as a question does that fishes for one.
+func Announced(text string) bool { return announcing.MatchString(text) }

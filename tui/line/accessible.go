@@ -92,6 +92,8 @@ func isCommand(line []byte) bool {
 // Accessible conducts an interview until it is over, the person leaves, or the input ends; all of them give nil.
 func Accessible(ctx context.Context, s *interview.Session, d *Dialogue, cfg Config) error {
 	a := &accessible{Dialogue: d, s: s}
+	a.advice = newAdvising(ctx, s, cfg, a.late)
+	defer a.advice.close()
 	a.Print(d.say.Say("line.start"))
 	if v := s.View(); v.Answered > 0 {
 		a.Print(d.say.Say("line.resumed", "n", v.Answered))
@@ -142,10 +144,31 @@ type accessible struct {
 	over     bool
 	revising string       // the earlier question whose answer the next text replaces
 	mark     profile.Mark // of the next answer
+	advice   *advising
+	later    string // to be said before the next question
+}
+
+// late keeps what is to be said of a model's failure until the next question: nothing is printed while somebody types.
+func (a *accessible) late(advice interview.Advice) {
+	if advice.Fault != "" {
+		a.later = a.say.Say("notice.model", "host", advice.Host)
+	}
+}
+
+// sayLater says what was kept.
+func (a *accessible) sayLater() {
+	a.advice.Lock()
+	text := a.later
+	a.later = ""
+	a.advice.Unlock()
+	if text != "" {
+		a.Print(text)
+	}
 }
 
 // question prints the open question, or that the interview is over.
 func (a *accessible) question() {
+	a.sayLater()
 	v := a.s.View()
 	if v.Open == nil && v.Ended == "" {
 		return // the store failed; refused goes on
@@ -168,6 +191,9 @@ func (a *accessible) question() {
 	}
 	for i, c := range v.Review {
 		fmt.Fprintf(&b, "\n%d. %s", i+1, plain.Line(c.Text))
+		if c.Standing == profile.Inferred {
+			b.WriteString(" (" + a.say.Say("review.model") + ")")
+		}
 	}
 	if x.Kind == interview.Choice {
 		b.WriteString("\n" + a.say.Say("line.choice"))
@@ -177,6 +203,7 @@ func (a *accessible) question() {
 	}
 	a.Print(b.String())
 	fmt.Fprint(a.out, a.say.Say("line.ready")+"\n")
+	a.advice.goOn()
 }
 
 // take takes an answer or a command.

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 	"unicode/utf8"
 
 	"tacit/interview"
@@ -117,42 +118,74 @@ type Config struct {
 func JSONL(ctx context.Context, s *interview.Session, cfg Config, in io.Reader, out io.Writer) error {
 	v := s.View()
 	j := &jsonl{s: s, out: out, say: prompts.TextsOf(prompts.Screens, v.Setup.Lang), words: prompts.TextsOf(prompts.Documents, v.Setup.Lang)}
-	j.write(sessionLine{"session", Version, v.ID, string(v.Setup.Lang), v.Setup.Pack, cfg.Resumed})
-	j.next(v)
+	j.advice = newAdvising(ctx, s, cfg, j.late)
+	defer j.advice.close()
+	over := j.locked(func() {
+		j.write(sessionLine{"session", Version, v.ID, string(v.Setup.Lang), v.Setup.Pack, cfg.Resumed})
+		j.next(v)
+	})
 	lines := newReader(in)
-	for j.err == nil && !j.done {
+	for !over {
 		text, size, err := lines.next()
 		switch {
 		case errors.Is(err, errLineTooLong):
-			j.refuse(&interview.Refusal{Code: codeLineTooLong, Size: size, Limit: lineLimit})
+			over = j.locked(func() { j.refuse(&interview.Refusal{Code: codeLineTooLong, Size: size, Limit: lineLimit}) })
+		case errors.Is(err, io.EOF):
+			return nil
 		case err != nil:
-			if errors.Is(err, io.EOF) {
-				err = nil
-			}
 			return err
 		default:
-			j.line(ctx, text)
+			over = j.locked(func() { j.line(ctx, text) })
 		}
 	}
+	j.advice.close()
 	return j.err
+}
+
+// locked does something that writes, and says whether the conversation is over. What a model was late with never comes between.
+func (j *jsonl) locked(what func()) (over bool) {
+	j.advice.Lock()
+	defer j.advice.Unlock()
+	what()
+	return j.done || j.err != nil
+}
+
+// late writes what a model was late with: the only lines that come unasked while a question is open.
+func (j *jsonl) late(a interview.Advice) {
+	if j.done || j.stuck || j.err != nil {
+		return
+	}
+	for _, c := range j.s.Unconfirmed() { // an answer may have been withdrawn meanwhile
+		if slices.ContainsFunc(a.Claims, func(o profile.Claim) bool { return o.ID == c.ID }) {
+			j.claim(c)
+		}
+	}
+	if a.Fault != "" {
+		j.write(textLine{Type: "notice", Code: "model-" + string(a.Fault), Text: j.say.Say("notice.model", "host", a.Host)})
+	}
+}
+
+func (j *jsonl) claim(c profile.Claim) {
+	j.write(claimLine{"claim", c.ID, string(c.Kind), plain.Clean(c.Text), c.Evidence[0].Question, c.Evidence[0].Quote})
 }
 
 // WriteError writes one error line, for what goes wrong before there is an interview.
 func WriteError(out io.Writer, code, text string) error {
-	j := &jsonl{out: out}
+	j := &jsonl{out: out} // it only writes
 	j.write(textLine{Type: "error", Code: code, Text: text})
 	return j.err
 }
 
 // jsonl is one conversation.
 type jsonl struct {
-	s     *interview.Session
-	out   io.Writer
-	say   *prompts.Texts
-	words *prompts.Texts
-	done  bool
-	stuck bool  // an answer is saved, and the store failed before the next question was there
-	err   error // writing failed, or the interview is not ours any more
+	s      *interview.Session
+	out    io.Writer
+	say    *prompts.Texts
+	words  *prompts.Texts
+	advice *advising
+	done   bool
+	stuck  bool  // an answer is saved, and the store failed before the next question was there
+	err    error // writing failed, or the interview is not ours any more
 }
 
 func (j *jsonl) write(line any) {
@@ -268,7 +301,7 @@ func (j *jsonl) report(o interview.Outcome, goingOn bool) {
 		return
 	}
 	for _, c := range o.Claims {
-		j.write(claimLine{"claim", c.ID, string(c.Kind), plain.Clean(c.Text), c.Evidence[0].Question, c.Evidence[0].Quote})
+		j.claim(c)
 	}
 	v := j.s.View()
 	p := progressLine{Type: "progress", Topics: []topicField{}, Asked: v.Asked, Left: v.Left}
@@ -308,6 +341,7 @@ func (j *jsonl) next(v *interview.View) {
 		q.Claims = append(q.Claims, claimField{c.ID, plain.Clean(c.Text), c.Evidence[0].Quote})
 	}
 	j.write(q)
+	j.advice.goOn()
 }
 
 // refuse writes why a line was not taken. An interview that is somebody else's now ends the conversation.

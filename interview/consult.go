@@ -1,0 +1,174 @@
+package interview
+
+import (
+	_ "embed"
+	"encoding/json"
+	"slices"
+	"unicode/utf8"
+
+	"tacit/profile"
+	"tacit/prompts"
+	"tacit/prompts/plain"
+)
+
+// Limits of what a model is told in one task, and of what it may say.
+const (
+	consultMost    = 8 << 10 // bytes of Task.Data as JSON
+	consultAnswers = 4       // answers, the last one among them
+	consultTokens  = 1200
+)
+
+//go:embed propose.json
+var proposeSchema []byte
+
+// Consultation is what a model was asked about: the answers that it was shown, in the versions that it was shown. A reply
+// counts only as far as those still stand when it comes (see [Session.Propose]).
+type Consultation struct {
+	shown []shownAnswer // the last answer first
+}
+
+// shownAnswer is one version of an answer.
+type shownAnswer struct {
+	Question string `json:"question"`
+	Seq      int64  `json:"seq"`
+}
+
+// What a model is told: the work, the topics, and the last few answers. There is no name of a person, a file or a host in it
+// but those that an answer names.
+type (
+	toldTask struct {
+		Work    string       `json:"work"`
+		Topics  []toldTopic  `json:"topics"`
+		Answers []toldAnswer `json:"answers"` // the last one first
+	}
+	toldTopic struct {
+		ID    string `json:"id"`
+		Label string `json:"label"`
+	}
+	toldAnswer struct {
+		ID       string `json:"id"`
+		Topic    string `json:"topic,omitempty"`
+		After    string `json:"after"`              // what the question was after
+		Question string `json:"question,omitempty"` // absent where it repeats words that are not for a model
+		Answer   string `json:"answer"`
+	}
+)
+
+// Consult returns what a model would be asked now: what to follow up in the last answer, and what it says that was not heard.
+// It is false where there is nothing to ask: no topics yet, the last answer was asked about already or is none that a model
+// may see, or the interview is over.
+func (s *Session) Consult() (Task, Consultation, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	st := s.st
+	list := st.showable()
+	if st.Ended != "" || st.closing() || len(st.Topics) == 0 || len(list) == 0 || list[0] != st.lastAnswered() || st.consulted[list[0].AnswerSeq] {
+		return Task{}, Consultation{}, false
+	}
+	data, shown := st.told(list)
+	if len(shown) == 0 {
+		return Task{}, Consultation{}, false
+	}
+	return Task{
+		Name: "propose", Instructions: prompts.TextsOf(prompts.Models, lang(st.Setup.Lang)).Say("propose"),
+		Data: data, Schema: slices.Clone(proposeSchema), MaxTokens: consultTokens,
+	}, Consultation{shown}, true
+}
+
+// lastAnswered is the question that was answered last, reviews left out.
+func (st *State) lastAnswered() *Exchange {
+	var last *Exchange
+	for _, x := range st.Exchanges {
+		if x.Kind != Review && x.Status == IsAnswered && (last == nil || x.AnswerSeq > last.AnswerSeq) {
+			last = x
+		}
+	}
+	return last
+}
+
+// showable lists the answers that a model may see, the last one first. A hold-out is kept from everything that is made of the
+// interview; what was marked private is kept from everybody.
+func (st *State) showable() []*Exchange {
+	var out []*Exchange
+	for _, x := range st.Exchanges {
+		if x.Kind == Open && x.Phase != prompts.HoldOut && st.showableAnswer(x) {
+			out = append(out, x)
+		}
+	}
+	slices.SortFunc(out, func(a, b *Exchange) int { return int(b.AnswerSeq - a.AnswerSeq) })
+	return out
+}
+
+// showableAnswer says whether an answer stands and was not marked private by itself.
+func (st *State) showableAnswer(x *Exchange) bool {
+	return x != nil && x.Status == IsAnswered && x.Mark != profile.Private
+}
+
+// stillShown says whether a version of an answer is the one that stands, and may be shown.
+func (st *State) stillShown(a shownAnswer) bool {
+	x := st.byID[a.Question]
+	return st.showableAnswer(x) && x.AnswerSeq == a.Seq
+}
+
+// told puts together as many answers as fit, the last one first. That one is cut where it is too long by itself.
+func (st *State) told(list []*Exchange) (toldTask, []shownAnswer) {
+	task := toldTask{Work: plain.Line(st.Setup.Work), Topics: []toldTopic{}, Answers: []toldAnswer{}}
+	for _, t := range st.Topics {
+		if t.Named == "" || st.showableAnswer(st.byID[t.Named]) {
+			task.Topics = append(task.Topics, toldTopic{t.ID, t.Label})
+		}
+	}
+	var shown []shownAnswer
+	for _, x := range list[:min(len(list), consultAnswers)] {
+		a := toldAnswer{ID: x.ID, Topic: x.Topic, After: string(x.Probe), Question: st.toldQuestion(x), Answer: plain.Clean(x.Answer)}
+		task.Answers = append(task.Answers, a)
+		if n := len(shown); size(task) > consultMost && n > 0 {
+			task.Answers = task.Answers[:n]
+			break
+		}
+		for last := &task.Answers[len(shown)]; size(task) > consultMost && last.Answer != ""; {
+			last.Answer = firstBytes(last.Answer, len(last.Answer)*3/4)
+		}
+		shown = append(shown, shownAnswer{x.ID, x.AnswerSeq})
+	}
+	if size(task) > consultMost {
+		return toldTask{}, nil // topics and names alone are more than a model is told
+	}
+	return task, shown
+}
+
+// toldQuestion is the wording of a question, unless words of an answer stand in it that a model may not see.
+func (st *State) toldQuestion(x *Exchange) string {
+	for _, ref := range x.With {
+		if ref.Seq > 0 && !st.showableAnswer(st.byID[st.wordsOf[ref.Seq]]) {
+			return ""
+		}
+		if t := st.topic(ref.Topic); t != nil && t.Named != "" && !st.showableAnswer(st.byID[t.Named]) {
+			return ""
+		}
+	}
+	if pr := st.proposal(x.Proposal); pr != nil && slices.ContainsFunc(pr.shown, func(a shownAnswer) bool { return !st.stillShown(a) }) {
+		return ""
+	}
+	return x.Question
+}
+
+// size is how long a task is as JSON.
+func size(task toldTask) int {
+	data, err := json.Marshal(task)
+	if err != nil {
+		return consultMost + 1 // cannot be: strings only
+	}
+	return len(data)
+}
+
+// firstBytes cuts s to at most n bytes, between characters.
+func firstBytes(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}

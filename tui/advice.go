@@ -1,0 +1,42 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"tacit/interview"
+)
+
+// advised says what came of asking a model, in one interview.
+type advised struct {
+	t      *talk
+	advice interview.Advice
+}
+
+// advise asks the model about what was said last, while the next question is being read. It is no part of the order in which
+// answers are stored: nothing waits for it.
+func (t *talk) advise(m *Model) tea.Cmd {
+	if t.adviser == nil || t.v.Open == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		advice, err := t.adviser.Advise(m.ctx)
+		if err != nil {
+			return nil // the next answer meets the same store, and says so
+		}
+		return advised{t, advice}
+	}
+}
+
+// takeAdvice says once that the model is of no help, where nothing else stands, and asks about what was said meanwhile.
+func (t *talk) takeAdvice(m *Model, a advised) tea.Cmd {
+	if a.t != t {
+		return nil
+	}
+	if a.advice.Fault != "" && t.noted == "" {
+		t.noted = m.say.Say("notice.model", "host", a.advice.Host)
+	}
+	if a.advice.More {
+		return t.advise(m)
+	}
+	return nil
+}
