@@ -160,7 +160,7 @@ func (sh *shell) jsonl(ctx context.Context, f interviewFlags) error {
 		}
 		return &exit{exitUsage, nil}
 	}
-	err = line.JSONL(ctx, s, f.resume != "", sh.p.In, sh.p.Out, line.Config{})
+	err = line.JSONL(ctx, s, line.Config{Resumed: f.resume != ""}, sh.p.In, sh.p.Out)
 	if errors.Is(err, interview.ErrFenced) || errors.Is(err, interview.ErrNotFound) {
 		return &exit{exitFailed, nil} // the error line has said so
 	}

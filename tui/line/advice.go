@@ -7,12 +7,6 @@ import (
 	"tacit/interview"
 )
 
-// Config is what the shell hands to a line-by-line interview.
-type Config struct {
-	// Model may be asked in interviews whose specialist agreed to its host ([interview.Session.MayAsk]); nil: none.
-	Model interview.Model
-}
-
 // advising asks a model in the background. What comes of it is handed on while nobody else writes: whoever writes holds the
 // lock. Without a model it does nothing and starts nothing.
 type advising struct {

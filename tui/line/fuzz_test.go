@@ -24,7 +24,7 @@ func FuzzJSONL(f *testing.F) {
 	f.Fuzz(func(t *testing.T, in []byte) {
 		s := begin(t, memory(), setup(prompts.EN, 5))
 		var out bytes.Buffer
-		if err := line.JSONL(t.Context(), s, false, bytes.NewReader(in), &out, line.Config{}); err != nil {
+		if err := line.JSONL(t.Context(), s, line.Config{}, bytes.NewReader(in), &out); err != nil {
 			t.Fatal(err)
 		}
 		open, done := "", false

@@ -58,25 +58,25 @@ type client struct {
 // talk starts a conversation and reads up to the first question.
 func talk(t testing.TB, s *interview.Session, resumed bool) *client {
 	t.Helper()
-	return connect(t, s, resumed, line.Config{})
+	return connect(t, s, line.Config{Resumed: resumed})
 }
 
 // talkWith is talk with a model.
 func talkWith(t testing.TB, s *interview.Session, cfg line.Config) *client {
 	t.Helper()
-	c := connect(t, s, false, cfg)
+	c := connect(t, s, cfg)
 	c.until("question")
 	return c
 }
 
-func connect(t testing.TB, s *interview.Session, resumed bool, cfg line.Config) *client {
+func connect(t testing.TB, s *interview.Session, cfg line.Config) *client {
 	t.Helper()
 	inR, inW := io.Pipe()
 	outR, outW := io.Pipe()
 	c := &client{t: t, in: inW, out: bufio.NewScanner(outR), done: make(chan error, 1)}
 	c.out.Buffer(nil, 4<<20)
 	go func() {
-		err := line.JSONL(t.Context(), s, resumed, inR, outW, cfg)
+		err := line.JSONL(t.Context(), s, cfg, inR, outW)
 		inR.Close()
 		outW.Close()
 		c.done <- err

@@ -107,15 +107,21 @@ const (
 	codeStore       = "not-saved"
 )
 
+// Config is what the shell hands to both front ends beside the interview.
+type Config struct {
+	Resumed bool            // the interview was there already
+	Model   interview.Model // may be asked where the specialist agreed to its host; nil: none
+}
+
 // JSONL conducts an interview over the line protocol until it is done or the input ends. The error is nil in both cases;
 // otherwise the output could not be written, or the interview was taken over by another process.
-func JSONL(ctx context.Context, s *interview.Session, resumed bool, in io.Reader, out io.Writer, cfg Config) error {
+func JSONL(ctx context.Context, s *interview.Session, cfg Config, in io.Reader, out io.Writer) error {
 	v := s.View()
 	j := &jsonl{s: s, out: out, say: prompts.TextsOf(prompts.Screens, v.Setup.Lang), words: prompts.TextsOf(prompts.Documents, v.Setup.Lang)}
 	j.advice = newAdvising(ctx, s, cfg, j.late)
 	defer j.advice.close()
 	over := j.locked(func() {
-		j.write(sessionLine{"session", Version, v.ID, string(v.Setup.Lang), v.Setup.Pack, resumed})
+		j.write(sessionLine{"session", Version, v.ID, string(v.Setup.Lang), v.Setup.Pack, cfg.Resumed})
 		j.next(v)
 	})
 	lines := newReader(in)

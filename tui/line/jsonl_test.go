@@ -454,7 +454,7 @@ func TestEndOfInputWithoutLineFeed(t *testing.T) {
 	s := begin(t, memory(), setup(prompts.EN, 15))
 	var out strings.Builder
 	in := strings.NewReader(`{"type":"answer","question":"q1","text":"Cut off, and saved."}`)
-	if err := line.JSONL(t.Context(), s, false, in, &out, line.Config{}); err != nil {
+	if err := line.JSONL(t.Context(), s, line.Config{}, in, &out); err != nil {
 		t.Fatal(err)
 	}
 	if s.View().Answered != 1 || strings.Contains(out.String(), `"done"`) {
