@@ -621,7 +621,7 @@ func TestTopics(t *testing.T) {
 		{prompts.EN, "1. Read the notice\n2. Check the photos\n3. Set the reserve", "The second and the third", []string{"Check the photos", "Set the reserve"}},
 		{prompts.EN, "read, weigh, settle", "all of them", []string{"read", "weigh", "settle"}},
 		{prompts.EN, "read, weigh, settle", "I don't know", []string{"read", "weigh", "settle"}},
-		{prompts.EN, "read the notice; weigh the case; settle it", "weighing", []string{"read the notice", "weigh the case", "settle it"}},
+		{prompts.EN, "read the notice; weigh the case; settle it", "weighing", []string{"weigh the case", "read the notice", "settle it"}},
 		{prompts.ZH, "看料、设温度、试打、看飞边、定保压", "看飞边和定保压", []string{"看飞边", "定保压"}},
 		{prompts.ZH, "第一步看料\n第二步设温度\n第三步试打", "第二和第三步", []string{"设温度", "试打"}},
 	} {

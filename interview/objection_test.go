@@ -140,3 +140,21 @@ func TestEnoughOfOthers(t *testing.T) {
 		}
 	}
 }
+
+// The one step that was named as taking judgement is asked about before the others.
+func TestTheOneThatTakesJudgementComesFirst(t *testing.T) {
+	for lang, c := range map[prompts.Lang][3]string{
+		prompts.EN: {"Feed the sours, judge the proof, load the oven", "Judging the proof.", "judge the proof"},
+		prompts.ZH: {"养酵头、看发酵、装炉", "看发酵。", "看发酵"},
+	} {
+		s, _, _ := begin(t, setup(lang, 40))
+		upTo(t, s, sayings[lang](), func(x *interview.Exchange) bool { return x.Probe == prompts.ProbeSteps })
+		answer(t, s, c[0])
+		upTo(t, s, sayings[lang](), func(x *interview.Exchange) bool { return x.Probe == prompts.ProbeJudgement })
+		answer(t, s, c[1])
+		upTo(t, s, sayings[lang](), inPhase(prompts.Topic))
+		if v := s.View(); len(v.Topics) < 2 || v.Topics[0].Label != c[2] || v.Open.Topic != v.Topics[0].ID {
+			t.Errorf("%s: asked %q with %+v", lang, v.Open.Question, v.Topics)
+		}
+	}
+}

@@ -14,13 +14,12 @@ import (
 func mapTopics(st *State, pack *prompts.Pack, most int) Mapped {
 	labels := stepLabels(st)
 	judged := judgement(st, labels)
-	if len(judged) < 2 {
+	if len(judged) < 2 { // the one that was named, and then the others
 		for i := range labels {
 			if !slices.Contains(judged, i) {
 				judged = append(judged, i)
 			}
 		}
-		slices.Sort(judged)
 	}
 	var out Mapped
 	add := func(label Ref, text string) {
