@@ -27,12 +27,13 @@ func (t *talk) advise(m *Model) tea.Cmd {
 	}
 }
 
-// takeAdvice says once that the model is of no help, where nothing else stands, and asks about what was said meanwhile.
+// takeAdvice says once that the model is of no help, in the line that says what was noted, and asks about what was said
+// meanwhile.
 func (t *talk) takeAdvice(m *Model, a advised) tea.Cmd {
 	if a.t != t {
 		return nil
 	}
-	if a.advice.Fault != "" && t.noted == "" {
+	if a.advice.Fault != "" {
 		t.noted = m.say.Say("notice.model", "host", a.advice.Host)
 	}
 	if a.advice.More {

@@ -38,8 +38,8 @@ func (h *helper) Stream(context.Context, interview.Task, func(string)) (intervie
 
 const leak = "If the housing is warmer than 60 degrees I call Chen, because the seal leaks after that."
 
-// helped opens an interview, at a topic, whose specialist agreed to a model.
-func helped(t *testing.T, h *helper) (*screentest.Screen, *interview.Session) {
+// atTopic is an interview, at its first topic, whose specialist agreed to a model.
+func atTopic(t *testing.T, h *helper) (*interview.Desk, *interview.Session) {
 	t.Helper()
 	d := desk()
 	setup := interview.Setup{Subject: "Ana Ruiz", Work: "Motor claims", Lang: prompts.EN, Pack: "general", Questions: 30, Audience: profile.ForTeam, Seed: 1}
@@ -50,18 +50,24 @@ func helped(t *testing.T, h *helper) (*screentest.Screen, *interview.Session) {
 	for i := 0; s.View().Open.Phase != prompts.Topic; i++ {
 		say(t, s, telling(s.View().Open, prompts.EN, i))
 	}
+	return d, s
+}
+
+// helped opens it on a screen, with the model.
+func helped(t *testing.T, h *helper) *screentest.Screen {
+	t.Helper()
+	d, s := atTopic(t, h)
 	cfg := config(d)
 	cfg.Model, cfg.Start = h, s.ID()
-	return screentest.Start(t, tui.New(t.Context(), cfg), 110, 32), s
+	return screentest.Start(t, tui.New(t.Context(), cfg), 110, 32)
 }
 
 // The next question is there while the model is still thinking, and so is the one after it.
 func TestNothingWaitsForAModel(t *testing.T) {
 	h := &helper{make(chan func(interview.Task) (string, error))}
-	screen, s := helped(t, h)
-	n := s.View().Open.N
-	for i := range 3 {
-		screen.Await(fmt.Sprint(n + i)).Type(leak).Press("ctrl+s").Await("noted: ")
+	screen := helped(t, h)
+	for range 3 {
+		screen.Type(leak).Press("ctrl+s").Await("noted: ")
 	}
 	asked := make(chan interview.Task, 1)
 	h.says <- func(task interview.Task) (string, error) {
@@ -72,4 +78,37 @@ func TestNothingWaitsForAModel(t *testing.T) {
 		t.Error("the model is told who is speaking")
 	}
 	screen.Type("And one more. " + leak).Press("ctrl+s").Await("noted: ")
+}
+
+// A question of a model's looks like any other, and says who asks to whoever wants to know.
+func TestModelsQuestionOnTheScreen(t *testing.T) {
+	h := &helper{}
+	d, s := atTopic(t, h)
+	topic := s.View().Open
+	say(t, s, leak)
+	_, of, ok := s.Consult()
+	if !ok {
+		t.Fatal("there is nothing to consult about")
+	}
+	said := fmt.Sprintf(`{"questions":[{"answer":%q,"quote":"the seal leaks after that","topic":%q,"probe":"cue","text":"What do you notice first when the seal leaks?"}],"claims":[]}`, topic.ID, topic.Topic)
+	if p, err := s.Propose(t.Context(), of, h, json.RawMessage(said)); err != nil || p.Questions != 1 {
+		t.Fatalf("%+v %v", p, err)
+	}
+	for s.View().Open.Engine != "model" {
+		say(t, s, "Nothing more than that.")
+	}
+	cfg := config(d)
+	cfg.Start = s.ID()
+	screentest.Start(t, tui.New(t.Context(), cfg), 110, 32).Await("What do you notice first when the seal").Press("ctrl+x").Await("proposed by a")
+}
+
+// Its first failure is one line, and nothing else.
+func TestFailingModelIsOneLine(t *testing.T) {
+	h := &helper{make(chan func(interview.Task) (string, error))}
+	screen := helped(t, h)
+	screen.Type(leak).Press("ctrl+s").Await("noted: ")
+	h.says <- func(interview.Task) (string, error) {
+		return "", &interview.ModelError{Fault: interview.ModelUnauthorised}
+	}
+	screen.Await("The model at model.example is of no help just now")
 }
