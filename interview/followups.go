@@ -45,13 +45,13 @@ func (p *planner) followUps() []candidate {
 }
 
 // topicOf is the topic in which an answer is followed up; nil where it is not. What is left open while a case is told is
-// gone into after it.
+// gone into after it; the telling itself belongs where its words do.
 func (p *planner) topicOf(x *Exchange) *Topic {
 	switch {
-	case x.Phase == prompts.Topic || x.Source == string(detect.Dunno):
-		return p.st.topic(x.Topic)
-	case x.Phase == prompts.Incident:
+	case x.Phase == prompts.Incident && x.Probe == prompts.ProbeIncident:
 		return p.topicOfCase(x)
+	case x.Phase == prompts.Topic || x.Phase == prompts.Incident || x.Source == string(detect.Dunno):
+		return p.st.topic(x.Topic)
 	}
 	return nil
 }

@@ -27,8 +27,8 @@
 //	      − what it costs the specialist             leaving the topic, the same kind twice running, one question more
 //
 // What cannot wait stands above all that: help for somebody who cannot answer, the first answer about a topic that is
-// vague all through, what completes the first situation, each topic's first question, and what only makes sense now. Below stopScore a question is not worth
-// the person's time and is not asked, even where the budget has room.
+// vague all through, what completes the first situation, each topic's first question, and what only makes sense now. Below
+// stopScore a question is not worth the person's time and is not asked, even where the budget has room.
 //
 // How the specialist answers (terse, impatient, flagging, evasive, at a loss for words) is read from what they type
 // (manner.go) and changes the way of asking. It steers; no grade of it is stored or shown.

@@ -2,7 +2,6 @@ package interview
 
 import (
 	"cmp"
-	"maps"
 	"math"
 	"slices"
 
@@ -86,9 +85,9 @@ func (p *planner) wished() []string {
 	here, left := p.st.here(), slices.Clone(p.st.Topics)
 	for _, x := range slices.Backward(here[max(0, len(here)-wishRecent):]) {
 		if x.Status == IsAnswered && x.Kind == Open {
-			words := detect.Content(p.st.deref(p.st.read(x).wish))
+			said := p.st.deref(p.st.read(x).wish)
 			for _, t := range left {
-				if slices.ContainsFunc(slices.Collect(maps.Keys(detect.Content(t.Label))), func(w string) bool { return words[w] }) {
+				if len(detect.Shared(t.Label, said)) > 0 {
 					p.wishes = append(p.wishes, t.ID)
 				}
 			}

@@ -115,7 +115,7 @@ func Hits(text string) []Hit {
 // hitsIn returns what one sentence gives to follow up.
 func hitsIn(text string, c context) []Hit {
 	s := c.sentence
-	vague := c.answers && s.vague(c.own) && (c.alone || Words(s.Text) >= vagueWords) && !quotesSpeech(s.low) && !s.Idle()
+	vague := c.answers && s.vague(c.own) && (c.alone || Words(s.Text) >= vagueWords) && !Quotes(s.low) && !s.Idle()
 	var hits []Hit
 	missing := false
 	for _, d := range detectors {

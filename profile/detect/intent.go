@@ -120,16 +120,13 @@ func asksBack(low string, sentences []Sentence) bool {
 			return false
 		}
 	}
-	return Words(low) <= 14 && !impatience(low) && !wearyEnglish.MatchString(low) && !wearyHan(sentences) && !quotesSpeech(low)
+	return Words(low) <= 14 && !impatience(low) && !wearyEnglish.MatchString(low) && !wearyHan(sentences) && !Quotes(low)
 }
 
-// quotesSpeech says whether a text holds words in quotation marks: then it may be what somebody says at work, a question too.
-func quotesSpeech(low string) bool {
-	return strings.ContainsAny(low, "\"“「") && !strings.Contains(low, "”是")
+// Quotes says whether a text holds words in quotation marks: then it may be what somebody says at work, a question too.
+func Quotes(text string) bool {
+	return strings.ContainsAny(text, "\"“「") && !strings.Contains(text, "”是")
 }
-
-// Quotes says whether an answer holds words between quotation marks.
-func Quotes(text string) bool { return quotesSpeech(text) }
 
 // Addresses says whether an answer speaks to somebody else than the interviewer, as words do that are said at work.
 func Addresses(text string) bool { return addressed.MatchString(fold(text)) }

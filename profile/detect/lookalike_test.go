@@ -94,8 +94,9 @@ func TestAnybodyIsNoOneToFind(t *testing.T) {
 	}
 }
 
-// What is not clear about a thing of the work is no sign that the speaker has no words.
-func TestUnclearThings(t *testing.T) {
+// What is not clear about a thing of the work is no sign that the speaker has no words, and what was promised at work is no
+// reminder that something was said in the interview.
+func TestWordsOfTheWork(t *testing.T) {
 	for text, beside := range map[string]bool{
 		"我手上不能有一批说不清来历的货。": false,
 		"这个我说不清。":          true,

@@ -40,7 +40,7 @@ func Read(text string) Whole {
 // appropriate". It is the reverse of anti-distill's list of what makes an expert's answer valuable (peers.md): no figure, no
 // name, no sign, no first move, no real case, but words that everybody agrees with.
 func (w Whole) Hollow() bool {
-	if low := fold(w.text); w.Intent != Answers || hasDigit(low) || quotesSpeech(low) {
+	if low := fold(w.text); w.Intent != Answers || hasDigit(low) || Quotes(low) {
 		return false
 	}
 	own, hollow, n := 0.0, false, 0

@@ -11,7 +11,7 @@ import (
 func (s Sentence) AboutTalk() bool {
 	text := strings.TrimRight(s.Text, " ”\"」")
 	if strings.HasSuffix(text, "?") || strings.HasSuffix(text, "？") {
-		return !quotesSpeech(s.low)
+		return !Quotes(s.low)
 	}
 	low := strings.ReplaceAll(s.low, "’", "'")
 	if s.Han && !strings.ContainsAny(low, "问说讲答题想你") {

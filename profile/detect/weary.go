@@ -31,7 +31,7 @@ func wearyHan(said []Sentence) bool {
 
 // enoughHan says whether a folded Chinese text is about one's own having had enough.
 func enoughHan(low string) bool {
-	return IsHan(low) && wearyHanSaid.in(wearyHanLoose.without(low)) && !putsCase(mask(low)) && !quotesSpeech(low)
+	return IsHan(low) && wearyHanSaid.in(wearyHanLoose.without(low)) && !putsCase(mask(low)) && !Quotes(low)
 }
 
 // wearyClause are clauses that say that it is enough, whatever stands around it.
@@ -96,11 +96,15 @@ var impatientSaid = patternsOf(impatientEnglishSaid)
 
 // impatience says whether a folded text shows that somebody wants to get on.
 func impatience(low string) bool {
-	if IsHan(low) && Words(low) <= hurriedWords && hurriedHan.in(low) && !quotesSpeech(low) {
+	if IsHan(low) && Words(low) <= hurriedWords && hurriedHan.in(low) && !Quotes(low) {
 		return true
 	}
+	low = promised.ReplaceAllString(low, "$1")
 	return impatientEnglish.MatchString(low) || impatientSaid.in(low) || impatientHan.MatchString(low)
 }
+
+// promised is what somebody said at work, and not to the interviewer: "on the day I said".
+var promised = regexp.MustCompile(`(\b(?:the|a) (?:day|date|time|hour|week|price|sum|amount|figure|number|name|place|person|way|dose|size)) (?:that )?i(?:'d| had)? (?:said|told)`)
 
 // hurriedWords is how long a text may be for hurriedHan to be about the talk.
 const hurriedWords = 22
