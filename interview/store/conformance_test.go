@@ -15,6 +15,14 @@ func TestSQLiteConforms(t *testing.T) {
 	})
 }
 
+func TestPostgresConforms(t *testing.T) {
+	c := postgres(t)
+	storetest.Run(t, func(t *testing.T) func() interview.SharedStore {
+		address, keys := c.Address(), t.TempDir()+"/keys"
+		return func() interview.SharedStore { return openPostgres(t, address, keys) }
+	})
+}
+
 func TestMemoryConforms(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) func() interview.SharedStore {
 		m := store.NewMemory()

@@ -2,6 +2,7 @@ package cli_test
 
 import (
 	"bufio"
+	"bytes"
 	"io"
 	"os"
 	"os/exec"
@@ -14,53 +15,82 @@ import (
 
 var serving = regexp.MustCompile(`Serving on 127\.0\.0\.1:(\d+)\. The key of this server is (SHA256:\S+)\.`)
 
-// The program serves, lets in who was invited, and ends at SIGTERM while somebody is there.
-func TestServe(t *testing.T) {
+// node is a process that serves, and who comes to it with a key.
+type node struct {
+	t    *testing.T
+	dir  string // of its data, and of the client's key
+	cmd  *exec.Cmd
+	port string
+	log  chan string // gets all of it, at the end
+}
+
+// serveNode starts one.
+func serveNode(t *testing.T, dir string, more ...string) *node {
+	t.Helper()
 	if _, err := exec.LookPath("ssh-keygen"); err != nil {
 		t.Skip("there is no OpenSSH here: apt-get install openssh-client")
 	}
-	dir := t.TempDir()
-	server := tacit(dir, "serve", "--listen", "127.0.0.1:0", "--name", "host.example")
-	messages, err := server.StderrPipe()
+	n := &node{t: t, dir: dir, log: make(chan string, 1)}
+	n.cmd = tacit(dir, append([]string{"serve", "--listen", "127.0.0.1:0", "--name", "host.example"}, more...)...)
+	messages, err := n.cmd.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := server.Start(); err != nil {
+	if err := n.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = server.Process.Kill() }()
+	t.Cleanup(func() { _ = n.cmd.Process.Kill() })
 	lines := bufio.NewReader(messages)
 	first, err := lines.ReadString('\n')
 	ready := serving.FindStringSubmatch(first)
 	if err != nil || ready == nil {
 		t.Fatalf("the server says %q, %v", first, err)
 	}
-	log := make(chan string, 1)
+	n.port = ready[1]
 	go func() {
 		all, _ := io.ReadAll(lines)
-		log <- string(all)
+		n.log <- string(all)
 	}()
-	code, err := tacit(dir, "invite").Output()
+	return n
+}
+
+// ssh is a client's call with the key of the folder, which is made if it is not there.
+func (n *node) ssh(in io.Reader, args ...string) *exec.Cmd {
+	n.t.Helper()
+	key := filepath.Join(n.dir, "key")
+	if _, err := os.Stat(key); err != nil {
+		if err := exec.Command("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key).Run(); err != nil {
+			n.t.Fatal(err)
+		}
+	}
+	cmd := exec.Command("ssh", append([]string{"-F", "none", "-p", n.port, "-i", key, "-o", "IdentitiesOnly=yes", "-o", "IdentityAgent=none", "-o", "StrictHostKeyChecking=accept-new",
+		"-o", "HostKeyAlias=host.example", "-o", "UserKnownHostsFile=" + filepath.Join(n.dir, "known"), "-o", "BatchMode=yes", "127.0.0.1"}, args...)...)
+	cmd.Stdin = in
+	return cmd
+}
+
+// admit lets the client's key in.
+func (n *node) admit(more ...string) (code string) {
+	n.t.Helper()
+	out, err := tacit(n.dir, append([]string{"invite"}, more...)...).Output()
 	if err != nil {
-		t.Fatal(err)
+		n.t.Fatal(err)
 	}
-	if err := exec.Command("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", filepath.Join(dir, "key")).Run(); err != nil {
-		t.Fatal(err)
+	if said, err := n.ssh(bytes.NewReader(out), "redeem").CombinedOutput(); err != nil || !strings.Contains(string(said), "You are here as: specialist") {
+		n.t.Fatalf("%s, %v", said, err)
 	}
-	ssh := func(in string, args ...string) *exec.Cmd {
-		cmd := exec.Command("ssh", append([]string{"-F", "none", "-p", ready[1], "-i", filepath.Join(dir, "key"), "-o", "IdentitiesOnly=yes", "-o", "IdentityAgent=none",
-			"-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=" + filepath.Join(dir, "known"), "-o", "BatchMode=yes", "127.0.0.1"}, args...)...)
-		cmd.Stdin = strings.NewReader(in)
-		return cmd
-	}
-	if out, err := ssh(string(code), "redeem").CombinedOutput(); err != nil || !strings.Contains(string(out), "You are here as: specialist") {
-		t.Fatalf("%s, %v", out, err)
-	}
+	return strings.TrimSpace(string(out))
+}
+
+// The program serves, lets in who was invited, and ends at SIGTERM while somebody is there.
+func TestServe(t *testing.T) {
+	dir := t.TempDir()
+	server := serveNode(t, dir)
+	code := server.admit()
 	if out, err := tacit(dir, "people").Output(); err != nil || !strings.HasPrefix(string(out), "SHA256:") || !strings.Contains(string(out), "specialist") {
 		t.Errorf("people: %s, %v", out, err)
 	}
-	there := ssh("", "interview", "--jsonl", "--consent", "--subject", "Ana", "--role", "Claims")
-	there.Stdin = nil
+	there := server.ssh(nil, "interview", "--jsonl", "--consent", "--subject", "Ana", "--role", "Claims")
 	in, err := there.StdinPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -76,18 +106,18 @@ func TestServe(t *testing.T) {
 	if line, err := bufio.NewReader(out).ReadString('\n'); err != nil || !strings.Contains(line, `"type":"session"`) {
 		t.Fatalf("%q, %v", line, err)
 	}
-	if err := server.Process.Signal(syscall.SIGTERM); err != nil {
+	if err := server.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
-	said := <-log
-	if err := server.Wait(); err != nil {
+	said := <-server.log
+	if err := server.cmd.Wait(); err != nil {
 		t.Errorf("the server ends with %v", err)
 	}
 	_ = there.Wait()
 	if got := there.ProcessState.ExitCode(); got != 75 {
 		t.Errorf("the session ends with status %d", got)
 	}
-	for _, secret := range []string{strings.TrimSpace(string(code)), "Ana", "Claims"} {
+	for _, secret := range []string{code, "Ana", "Claims"} {
 		if strings.Contains(said, secret) {
 			t.Errorf("%q is in the log", secret)
 		}
