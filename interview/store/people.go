@@ -26,11 +26,24 @@ func checkGrant(role interview.Role, id string) error {
 	return nil
 }
 
+// whereLike is the clause that finds grants like one, by what of it is given, so that an index is used; slot names the n-th argument.
+func whereLike(like interview.Grant, slot func(n int) string) (clause string, args []any) {
+	word := " WHERE "
+	for _, part := range []struct{ column, value string }{{"key", like.Key}, {"interview", like.Interview}, {"role", string(like.Role)}} {
+		if part.value != "" {
+			args = append(args, part.value)
+			clause += word + part.column + " = " + slot(len(args))
+			word = " AND "
+		}
+	}
+	return clause, args
+}
+
 // Grants implements [interview.Roster].
 func (s *SQLite) Grants(ctx context.Context, like interview.Grant) (grants []interview.Grant, err error) {
 	err = s.read(ctx, "look up who may do what", func(ctx context.Context, tx *sql.Tx) error {
-		rows, err := tx.QueryContext(ctx, `SELECT key, interview, role FROM permit WHERE (?1 = '' OR key = ?1)
-			AND (?2 = '' OR interview = ?2) AND (?3 = '' OR role = ?3) ORDER BY key, interview, role`, like.Key, like.Interview, string(like.Role))
+		where, args := whereLike(like, func(int) string { return "?" })
+		rows, err := tx.QueryContext(ctx, `SELECT key, interview, role FROM permit`+where+` ORDER BY key, interview, role`, args...)
 		if err != nil {
 			return err
 		}

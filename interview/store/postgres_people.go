@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"strconv"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -13,8 +14,8 @@ import (
 // Grants implements [interview.Roster].
 func (p *Postgres) Grants(ctx context.Context, like interview.Grant) (grants []interview.Grant, err error) {
 	err = p.read(ctx, "look up who may do what", func(ctx context.Context, tx pgx.Tx) error {
-		rows, err := tx.Query(ctx, `SELECT key, interview, role FROM permit WHERE ($1 = '' OR key = $1) AND ($2 = '' OR interview = $2)
-			AND ($3 = '' OR role = $3) ORDER BY key, interview, role`, like.Key, like.Interview, string(like.Role))
+		where, args := whereLike(like, func(n int) string { return "$" + strconv.Itoa(n) })
+		rows, err := tx.Query(ctx, `SELECT key, interview, role FROM permit`+where+` ORDER BY key, interview, role`, args...)
 		if err != nil {
 			return err
 		}

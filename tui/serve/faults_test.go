@@ -128,14 +128,17 @@ func (l *lines) Write(p []byte) (int, error) {
 	return l.b.Write(p)
 }
 
+func (l *lines) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
 // has waits for a text.
 func (l *lines) has(t *testing.T, text string) {
 	t.Helper()
 	for end := time.Now().Add(60 * time.Second); ; time.Sleep(5 * time.Millisecond) {
-		l.mu.Lock()
-		found := strings.Contains(l.b.String(), text)
-		l.mu.Unlock()
-		if found {
+		if strings.Contains(l.String(), text) {
 			return
 		}
 		if time.Now().After(end) {
@@ -268,11 +271,11 @@ func TestPanic(t *testing.T) {
 				others.has(t, "Before the first question")
 			}
 			for _, secret := range []string{"secret words", "zebra quark", "Ana", "Claims"} {
-				if strings.Contains(log.b.String(), secret) {
+				if strings.Contains(log.String(), secret) {
 					t.Errorf("%q is in the log", secret)
 				}
 			}
-			for line := range strings.Lines(log.b.String()) {
+			for line := range strings.Lines(log.String()) {
 				if !json.Valid([]byte(line)) {
 					t.Errorf("the log has a line that is no JSON: %s", line)
 				}

@@ -41,6 +41,7 @@ func newCast(t *testing.T) *cast {
 	c.grant(c.keys["other successor"], interview.Successor, theirs)
 	c.grant(c.keys["lead"], interview.Lead, "")
 	c.grant(c.keys["operator"], interview.Operator, "")
+	c.ok(c.store.Grant(context.Background(), interview.Grant{Key: "SHA256:gone", Role: interview.Successor, Interview: c.id}))
 	return c
 }
 
@@ -105,6 +106,8 @@ var matrix = map[string][]string{
 	"compile":   {works, unknown, unknown, works, unknown, works, not, not},
 	"interview": {works, unknown, unknown, not, not, not, not, not},
 	"invite":    {works, unknown, unknown, unknown, unknown, works, not, not},
+	"people":    {works, unknown, unknown, not, not, not, not, not},
+	"revoke":    {works, unknown, unknown, not, not, not, not, not},
 	"redeem":    {works, works, works, works, works, works, works, works},
 	"status":    {not, not, not, not, not, not, works, not},
 	"whoami":    {works, works, works, works, works, works, works, works},
@@ -115,6 +118,7 @@ var matrix = map[string][]string{
 // commands is how the matrix uses each verb on an interview.
 var commands = map[string]string{
 	"": "", "list": "list", "show": "show %s", "compile": "compile %s", "interview": "interview --jsonl --resume %s", "invite": "invite --role successor --interview %s",
+	"people": "people %s", "revoke": "revoke %s SHA256:gone",
 	"redeem": "redeem", "status": "status", "whoami": "whoami", "help": "help", "withdraw": "withdraw %s --answer 3",
 }
 
@@ -280,6 +284,32 @@ func TestEveryStoreCallIsDecided(t *testing.T) {
 	}
 	if _, err := serve.RightsOf(st, "me").Create(ctx, "new", "x", nil, events); !errors.Is(err, interview.ErrNoLeave) {
 		t.Errorf("Create without leave gives %v", err)
+	}
+}
+
+// A specialist sees who has a part in their interview, and takes it away.
+func TestSpecialistDecidesWhoReads(t *testing.T) {
+	c := newCast(t)
+	owner, successor := c.keys["owner"], c.keys["successor"]
+	got := c.run(owner, "people "+c.id, "")
+	for _, who := range []string{"owner", "successor", "lead"} {
+		if !strings.Contains(got.out, known(c.keys[who])) {
+			t.Errorf("%s is not shown: %s", who, got.out)
+		}
+	}
+	if strings.Contains(got.out, known(c.keys["other successor"])) {
+		t.Error("somebody is shown who has no part in it")
+	}
+	for args, status := range map[string]int{c.id: 2, c.id + " SHA256:none": 2, c.id + " " + known(owner): 2, c.id + " " + known(successor): 0} {
+		if got := c.run(owner, "revoke "+args, ""); got.status != status {
+			t.Errorf("revoke %s: %+v, want status %d", args, got, status)
+		}
+	}
+	if got := outcome(c.run(successor, "compile "+c.id, "")); got != not {
+		t.Errorf("the successor still reads: %s", got)
+	}
+	if got := outcome(c.run(owner, "show "+c.id, "")); got != works {
+		t.Errorf("the owner: %s", got)
 	}
 }
 

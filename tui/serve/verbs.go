@@ -30,6 +30,7 @@ type verb struct {
 // options are what can be said behind a verb.
 type options struct {
 	id         string
+	key        string
 	json       bool
 	file       string
 	audience   string
@@ -61,6 +62,8 @@ func verbs() []verb {
 		{name: "interview", may: []interview.Role{interview.Specialist}, flags: interviewFlags, run: (*Server).converse},
 		{name: "withdraw", may: []interview.Role{interview.Specialist}, args: 1, flags: withdrawFlags, run: (*Server).withdraw},
 		{name: "invite", may: readers, flags: inviteFlags, run: (*Server).invite},
+		{name: "people", may: []interview.Role{interview.Specialist}, args: 1, run: (*Server).people},
+		{name: "revoke", may: []interview.Role{interview.Specialist}, args: 2, run: (*Server).revoke},
 		{name: "redeem", may: nil, run: (*Server).redeem},
 		{name: "status", may: []interview.Role{interview.Operator}, run: (*Server).status},
 		{name: "whoami", may: nil, run: (*Server).whoami},
@@ -151,6 +154,7 @@ func (s *Server) do(ctx context.Context, who *caller, words []string) error {
 		return err
 	}
 	if v.name != "" {
+		s.cfg.Log.Info("command", "key", who.key, "verb", v.name)
 		idle := time.AfterFunc(s.cfg.Limits.Idle, func() { who.leave(endIdle) })
 		defer idle.Stop()
 		who.in.heard = func() { idle.Reset(s.cfg.Limits.Idle) }
@@ -188,8 +192,10 @@ func (v verb) parse(words []string) (*options, error) {
 	if len(rest) > v.args {
 		return nil, &misuse{"usage." + v.name, nil}
 	}
-	if len(rest) == 1 {
-		o.id = rest[0]
+	for i, to := range []*string{&o.id, &o.key} {
+		if i < len(rest) {
+			*to = rest[i]
+		}
 	}
 	return o, nil
 }
