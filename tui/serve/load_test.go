@@ -346,7 +346,7 @@ func TestBytesPerKey(t *testing.T) {
 		lang prompts.Lang
 		keys []string
 		most int64
-	}{{prompts.EN, strings.Split("the frame is bent so it is a total loss and i pay it out", ""), 64}, {prompts.ZH, strings.Split("车架弯了就按全损处理不再修了因为修好也不直", ""), 4000}} {
+	}{{prompts.EN, strings.Split("the frame is bent so it is a total loss and i pay it out", ""), 48}, {prompts.ZH, strings.Split("车架弯了就按全损处理不再修了因为修好也不直", ""), 300}} {
 		v, err := s.visit(test.lang)
 		if err != nil {
 			t.Fatal(err)

@@ -103,11 +103,14 @@ func (s *Server) show(ctx context.Context, who *caller) int {
 		who.leave(endPanic)
 	}
 	asks := colours > colorprofile.ASCII && colours < colorprofile.TrueColor
+	out := newRepaints(who.sess, who.initial.rows)
 	program := tea.NewProgram(contained{model, broke, asks},
-		tea.WithInput(who.in), tea.WithOutput(who.sess), tea.WithEnvironment(who.environment()), tea.WithColorProfile(colours),
+		tea.WithInput(who.in), tea.WithOutput(out), tea.WithEnvironment(who.environment()), tea.WithColorProfile(colours),
 		tea.WithWindowSize(who.initial.columns, who.initial.rows), tea.WithoutSignalHandler(), tea.WithFPS(framesPerSecond),
 		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
-			switch msg.(type) {
+			switch msg := msg.(type) {
+			case tea.WindowSizeMsg:
+				out.resized(msg.Height)
 			case tea.KeyPressMsg, tea.PasteMsg: // and not what the server draws or the terminal answers
 				idle.Reset(s.cfg.Limits.Idle)
 			case tea.SuspendMsg: // there is no shell to go to
