@@ -3,6 +3,7 @@ package serve
 import (
 	"context"
 	"encoding/binary"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -47,6 +48,7 @@ type channel struct {
 	term    string            // empty: no terminal
 	initial size
 	began   chan struct{} // closed when a shell or a command was asked for
+	hung    *time.Timer   // closes the connection of a client that does not close a channel on which all is done
 
 	mu    sync.Mutex
 	sizes chan size // the latest size, if nobody has seen it yet
@@ -68,6 +70,8 @@ func (s *Server) channel(_ *ssh.Server, conn *gossh.ServerConn, opened gossh.New
 	c := &channel{limits: s.cfg.Limits, env: map[string]string{}, sizes: make(chan size, 1), began: make(chan struct{})}
 	c.ctx, c.cancel = context.WithCancel(ctx)
 	defer c.cancel()
+	c.hung = time.AfterFunc(math.MaxInt64, func() { _ = conn.Close() })
+	defer c.hung.Stop()
 	// The library has one handler for all channels and tells it nothing of the channel; so each channel has a server of its own.
 	one := &ssh.Server{}
 	if err := one.SetOption(ssh.EmulatePty()); err != nil {

@@ -11,6 +11,7 @@ import (
 	"net"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -176,6 +177,23 @@ func statusOf(t *testing.T, err error) int {
 func (h *house) grant(key gossh.Signer, role interview.Role, id string) {
 	h.Helper()
 	h.ok(h.store.Grant(context.Background(), interview.Grant{Key: known(key), Role: role, Interview: id}))
+}
+
+// deaf is a connection on which reading stops.
+type deaf struct {
+	net.Conn
+	stop atomic.Bool
+}
+
+// Read reads, or waits until the connection is closed.
+func (d *deaf) Read(p []byte) (int, error) {
+	for d.stop.Load() {
+		time.Sleep(10 * time.Millisecond)
+		if _, err := d.Conn.Write(nil); err != nil {
+			return 0, err
+		}
+	}
+	return d.Conn.Read(p)
 }
 
 // terminal is a client's terminal with a session in it.

@@ -170,7 +170,12 @@ func (s *Server) welcome(ctx context.Context, who *caller, _ *options) error {
 			return nil
 		}
 		who.warn(who.say.Say("welcome", "name", s.cfg.Name))
-		if err := s.redeem(ctx, who, nil); err != nil {
+		asking, done := context.WithCancel(ctx)
+		who.endIfIdle(asking)
+		err = s.redeem(asking, who, nil)
+		done()
+		who.in.heard, who.idle = nil, s.cfg.Limits.Idle
+		if err != nil {
 			return err
 		}
 	}

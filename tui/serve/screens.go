@@ -95,7 +95,7 @@ func (s *Server) show(ctx context.Context, who *caller) int {
 	model := s.wrap(tui.New(work, tui.Config{
 		Desk: s.desk(who.key), Lang: who.lang, Host: s.cfg.Name, Where: who.say.Say("where", "name", s.cfg.Name), Model: s.cfg.Model, Dark: true,
 	}))
-	idle := time.AfterFunc(s.cfg.Limits.Idle, func() { who.leave(endIdle) })
+	idle := time.AfterFunc(who.idle, func() { who.leave(endIdle) })
 	defer idle.Stop()
 	colours := profileOf(who)
 	broke := func(value any) {
@@ -112,7 +112,7 @@ func (s *Server) show(ctx context.Context, who *caller) int {
 			case tea.WindowSizeMsg:
 				out.resized(msg.Height)
 			case tea.KeyPressMsg, tea.PasteMsg: // and not what the server draws or the terminal answers
-				idle.Reset(s.cfg.Limits.Idle)
+				idle.Reset(who.idle)
 			case tea.SuspendMsg: // there is no shell to go to
 				return tea.ResumeMsg{}
 			}

@@ -68,9 +68,11 @@ type Limits struct {
 	PerSource int           // and of one address (or /64 of IPv6)
 	Sessions  int           // sessions at a time
 	PerKey    int           // sessions of one key at a time
+	Strangers int           // sessions at a time of keys that have no role here; on an open server nobody is a stranger
 	Channels  int           // channels of one connection at a time
 	Begin     time.Duration // from opening a channel to asking for something on it, and how long a connection may have no channel
 	Idle      time.Duration // without a key pressed
+	Stranger  time.Duration // the same, of a key that has no role here
 	Longest   time.Duration // a session in all
 	KeepAlive time.Duration // how often a client is asked whether it is there; the third silence ends the connection
 	Resize    time.Duration // the least time between two sizes of a terminal
@@ -84,14 +86,14 @@ type Startup struct{ From, Percent, Full int }
 
 // DefaultLimits are for a machine with two cores and 2 GiB.
 var DefaultLimits = Limits{
-	Handshake: 10 * time.Second, Starting: Startup{60, 30, 200}, PerSource: 8, Sessions: 1000, PerKey: 4, Channels: 4, Begin: 30 * time.Second,
-	Idle: 30 * time.Minute, Longest: 8 * time.Hour, KeepAlive: 30 * time.Second, Resize: 50 * time.Millisecond, Drain: 8 * time.Second, Paste: 1 << 20,
+	Handshake: 10 * time.Second, Starting: Startup{60, 30, 200}, PerSource: 8, Sessions: 1000, PerKey: 4, Strangers: 50, Channels: 4, Begin: 30 * time.Second,
+	Idle: 30 * time.Minute, Stranger: 2 * time.Minute, Longest: 8 * time.Hour, KeepAlive: 30 * time.Second, Resize: 50 * time.Millisecond, Drain: 8 * time.Second, Paste: 1 << 20,
 }
 
 // or takes the defaults for what is zero.
 func (l Limits) or(d Limits) Limits {
 	for _, f := range []struct{ to, from *time.Duration }{
-		{&l.Handshake, &d.Handshake}, {&l.Begin, &d.Begin}, {&l.Idle, &d.Idle}, {&l.Longest, &d.Longest},
+		{&l.Handshake, &d.Handshake}, {&l.Begin, &d.Begin}, {&l.Idle, &d.Idle}, {&l.Stranger, &d.Stranger}, {&l.Longest, &d.Longest},
 		{&l.KeepAlive, &d.KeepAlive}, {&l.Resize, &d.Resize}, {&l.Drain, &d.Drain},
 	} {
 		if *f.to == 0 {
@@ -99,7 +101,7 @@ func (l Limits) or(d Limits) Limits {
 		}
 	}
 	for _, f := range []struct{ to, from *int }{
-		{&l.PerSource, &d.PerSource}, {&l.Sessions, &d.Sessions}, {&l.PerKey, &d.PerKey}, {&l.Channels, &d.Channels}, {&l.Paste, &d.Paste},
+		{&l.PerSource, &d.PerSource}, {&l.Sessions, &d.Sessions}, {&l.PerKey, &d.PerKey}, {&l.Strangers, &d.Strangers}, {&l.Channels, &d.Channels}, {&l.Paste, &d.Paste},
 	} {
 		if *f.to == 0 {
 			*f.to = *f.from
@@ -129,7 +131,7 @@ func New(cfg Config) (*Server, error) {
 	cfg.Limits = cfg.Limits.or(DefaultLimits)
 	s := &Server{cfg: cfg, wrap: func(m screens) screens { return m }}
 	s.gate = newGate(cfg.Limits, &s.meter)
-	s.rooms.perKey, s.rooms.most = cfg.Limits.PerKey, cfg.Limits.Sessions
+	s.rooms.limits = cfg.Limits
 	server, err := wish.NewServer(
 		wish.WithPublicKeyAuth(acceptable), // without one, the library lets anybody in
 		func(to *ssh.Server) error { to.AddHostKey(cfg.HostKey); return nil },
@@ -175,6 +177,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	}
 	closing := s.ssh.Close()
 	<-ended
+	s.rooms.close(s.cfg.Limits.Drain / 5) // who was cut off saves what was typed
 	if errors.Is(closing, net.ErrClosed) {
 		closing = nil
 	}
@@ -183,17 +186,22 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 
 // rooms are the sessions there are, so that they can be counted, limited, and ended together.
 type rooms struct {
-	most, perKey int
+	limits Limits
 
-	mu     sync.Mutex
-	byKey  map[string]int
-	leave  map[*room]struct{}
-	closed bool
-	wg     sync.WaitGroup
+	mu        sync.Mutex
+	byKey     map[string]int
+	leave     map[*room]struct{}
+	strangers int
+	closed    bool
+	wg        sync.WaitGroup
 }
 
 // room is one session.
-type room struct{ end func(ending) }
+type room struct {
+	end      func(ending)
+	key      string
+	stranger bool // the key has no role here
+}
 
 // ending is why a session ends that its person did not leave.
 type ending string
@@ -213,33 +221,39 @@ const (
 )
 
 // enter lets a session in, or says why not. What was let in has to leave.
-func (r *rooms) enter(key string, one *room) ending {
+func (r *rooms) enter(one *room) ending {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	switch {
 	case r.closed:
 		return endStop
-	case r.byKey[key] >= r.perKey:
+	case r.byKey[one.key] >= r.limits.PerKey:
 		return endTooMany
-	case len(r.leave) >= r.most:
+	case len(r.leave) >= r.limits.Sessions, one.stranger && r.strangers >= r.limits.Strangers:
 		return endBusy
 	}
 	if r.byKey == nil {
 		r.byKey, r.leave = map[string]int{}, map[*room]struct{}{}
 	}
-	r.byKey[key]++
+	r.byKey[one.key]++
 	r.leave[one] = struct{}{}
+	if one.stranger {
+		r.strangers++
+	}
 	r.wg.Add(1)
 	return endNowhere
 }
 
-func (r *rooms) exit(key string, one *room) {
+func (r *rooms) exit(one *room) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.byKey[key]--; r.byKey[key] == 0 {
-		delete(r.byKey, key)
+	if r.byKey[one.key]--; r.byKey[one.key] == 0 {
+		delete(r.byKey, one.key)
 	}
 	delete(r.leave, one)
+	if one.stranger {
+		r.strangers--
+	}
 	r.wg.Done()
 }
 

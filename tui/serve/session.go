@@ -22,6 +22,7 @@ type caller struct {
 	lang prompts.Lang
 	say  *prompts.Texts
 	in   *input
+	idle time.Duration // how long nothing may be typed
 
 	mu  sync.Mutex
 	why ending
@@ -61,14 +62,25 @@ func (s *Server) admit(c *channel) wish.Middleware {
 			}
 			c.ctx, who.end = context.WithCancel(context.WithValue(c.ctx, callerKey, who))
 			defer who.end()
-			one := &room{end: who.leave}
-			if why := s.rooms.enter(who.key, one); why != endNowhere {
+			roles, err := s.roles(c.ctx, who.key)
+			if err != nil {
+				s.cfg.Log.Error("the store does not answer", "kind", fmt.Sprintf("%T", err))
+				who.tell(endBusy)
+				_ = sess.Exit(exitLater)
+				return
+			}
+			one := &room{end: who.leave, key: who.key, stranger: len(roles) == 0 && !s.cfg.Open}
+			who.idle = s.cfg.Limits.Idle
+			if one.stranger { // anybody can make keys
+				who.idle = s.cfg.Limits.Stranger
+			}
+			if why := s.rooms.enter(one); why != endNowhere {
 				s.meter.Refused.Add(1)
 				who.tell(why)
 				_ = sess.Exit(exitLater)
 				return
 			}
-			defer s.rooms.exit(who.key, one)
+			defer s.rooms.exit(one)
 			s.meter.Sessions.Add(1)
 			long := time.AfterFunc(s.cfg.Limits.Longest, func() { who.leave(endLong) })
 			defer long.Stop()
@@ -97,6 +109,7 @@ func (s *Server) serve(c *channel) wish.Middleware {
 					status = exitFailed
 				}
 			}
+			c.hung.Reset(s.cfg.Limits.Begin)
 			_ = sess.Exit(status)
 			next(sess)
 		}

@@ -155,11 +155,16 @@ func (s *Server) do(ctx context.Context, who *caller, words []string) error {
 	}
 	if v.name != "" {
 		s.cfg.Log.Info("command", "key", who.key, "verb", v.name)
-		idle := time.AfterFunc(s.cfg.Limits.Idle, func() { who.leave(endIdle) })
-		defer idle.Stop()
-		who.in.heard = func() { idle.Reset(s.cfg.Limits.Idle) }
+		who.endIfIdle(ctx)
 	}
 	return v.run(s, ctx, who, o)
+}
+
+// endIfIdle ends a session in which nothing comes in for too long.
+func (who *caller) endIfIdle(ctx context.Context) {
+	idle := time.AfterFunc(who.idle, func() { who.leave(endIdle) })
+	context.AfterFunc(ctx, func() { idle.Stop() })
+	who.in.heard = func() { idle.Reset(who.idle) }
 }
 
 func verbNamed(name string) (verb, error) {
