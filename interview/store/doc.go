@@ -50,9 +50,10 @@
 // folder with one file for each interview, of a form from which one key can be taken out for good while all others stay (ring.go); it
 // is 46 bytes at first, some kilobytes after an interview in which much was withdrawn, and not written to when something is stored.
 //
-// A withdrawal is a transaction that replaces the bodies and lists the keys in the table doomed; then the file of keys is written anew
-// without them, the old one overwritten, and the list cleared. Who dies in between leaves the list, and whoever opens the
-// store next completes it. A backup that is put back holds withdrawn bodies that nobody can read, and all else whole.
+// A withdrawal is a transaction that replaces the bodies and lists the keys in the table doomed; then what took their place is noted beside
+// the keys, the file of keys is written anew without them, the old one overwritten, and the list cleared. Who dies in between leaves the list,
+// and whoever opens the store next completes it. So a withdrawal outlives the database: a backup of it that is put back holds
+// withdrawn bodies that nobody can read, and that are read as what took their place (rewritten.go); all else in it is whole.
 //
 // So the folder of keys has to be backed up too, or its loss is the loss of all interviews; separately, and with the shortest time that one
 // can live with, since within that time a withdrawn answer can be had by whoever holds both backups. Whoever can read the folder and

@@ -75,20 +75,9 @@ func (k *Keys) read(name []byte) (r ring, err error) {
 	return ring{}, fmt.Errorf("%w: %w", ErrDamaged, err)
 }
 
-// destroy takes keys out of a ring for good; all of them where all is set. It must be alone with that ring. To do it again does nothing.
-func (k *Keys) destroy(name []byte, gone []uint32, all bool) error {
+// destroy takes keys out of a ring for good. It must be alone with that ring. To do it again does nothing.
+func (k *Keys) destroy(name []byte, gone []uint32) error {
 	path := k.path(name)
-	if all {
-		old, err := os.OpenFile(path, os.O_RDWR, 0)
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		err = os.Remove(path)
-		return errors.Join(err, syncFolder(k.dir), wipe(old))
-	}
 	r, err := k.read(name)
 	if errors.Is(err, errDestroyed) {
 		return nil
@@ -112,6 +101,23 @@ func (k *Keys) destroy(name []byte, gone []uint32, all bool) error {
 		return errors.Join(err, old.Close())
 	}
 	return errors.Join(syncFolder(k.dir), wipe(old))
+}
+
+// destroyAll takes a ring away, with all that belongs to it.
+func (k *Keys) destroyAll(name []byte) error {
+	return errors.Join(k.remove(k.path(name)), k.remove(k.rewrittenPath(name)))
+}
+
+func (k *Keys) remove(path string) error {
+	old, err := os.OpenFile(path, os.O_RDWR, 0)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	err = os.Remove(path)
+	return errors.Join(err, syncFolder(k.dir), wipe(old))
 }
 
 // wipe overwrites a file that has lost its name, and closes it.

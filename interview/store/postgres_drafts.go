@@ -71,7 +71,7 @@ func (r *row) dropDrafts(ctx context.Context, tx pgx.Tx, which string, args ...a
 		return err
 	}
 	for _, h := range heads {
-		if err := r.doom(ctx, tx, leafOf(h)); err != nil {
+		if err := r.doom(ctx, tx, leafOf(h), 0, nil); err != nil {
 			return err
 		}
 	}

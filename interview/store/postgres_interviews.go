@@ -158,7 +158,7 @@ func (p *Postgres) create(ctx context.Context, id, holder string, summary []byte
 		return also(ctx, tx)
 	})
 	if err != nil && !errors.Is(err, errUnsettled) {
-		return 0, errors.Join(err, p.keys.destroy(r.ringName, nil, true))
+		return 0, errors.Join(err, p.keys.destroyAll(r.ringName))
 	}
 	if err != nil {
 		return 0, err
@@ -207,6 +207,9 @@ func (p *Postgres) Events(ctx context.Context, id string, after int64) (events [
 		var sealed []byte
 		_, err = pgx.ForEachRow(rows, []any{&e.Seq, &at, (*string)(&e.Kind), &sealed}, func() error {
 			text, err := unseal(r.ring, eventPlace(id, e.Seq), sealed)
+			if errors.Is(err, errDestroyed) { // the database was put back, or this was withdrawn while it was being read
+				text, err = p.inPlace(r, e.Seq)
+			}
 			if err != nil {
 				return fmt.Errorf("event %d: %w", e.Seq, err)
 			}
@@ -217,6 +220,15 @@ func (p *Postgres) Events(ctx context.Context, id string, after int64) (events [
 		return err
 	})
 	return events, err
+}
+
+// inPlace is what an event has in place of a body that was withdrawn.
+func (p *Postgres) inPlace(r row, seq int64) ([]byte, error) {
+	sealed, found, err := p.keys.noted(r.ringName, seq)
+	if err != nil || !found {
+		return nil, errors.Join(errDestroyed, err)
+	}
+	return unseal(r.ring, eventPlace(r.id, seq), sealed)
 }
 
 // Append implements [interview.Store].

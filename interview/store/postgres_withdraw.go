@@ -1,8 +1,11 @@
 package store
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -14,9 +17,10 @@ import (
 const allLeaves = -1
 
 // doom notes, in the transaction that withdraws, that a key is to be destroyed.
-func (r *row) doom(ctx context.Context, tx pgx.Tx, leaf uint32) error {
+// What took the place of an event's body is noted with it.
+func (r *row) doom(ctx context.Context, tx pgx.Tx, leaf uint32, seq int64, instead []byte) error {
 	r.doomed = true
-	_, err := tx.Exec(ctx, `INSERT INTO doomed (ring, leaf) VALUES ($1, $2) ON CONFLICT DO NOTHING`, r.ringName, int64(leaf))
+	_, err := tx.Exec(ctx, `INSERT INTO doomed (ring, leaf, seq, body) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`, r.ringName, int64(leaf), seq, blob(instead))
 	return err
 }
 
@@ -52,11 +56,11 @@ func (r *row) replace(ctx context.Context, tx pgx.Tx, e interview.Event) error {
 	if err != nil {
 		return fmt.Errorf("there is no event %d to replace: %w", e.Seq, err)
 	}
-	if err := r.doom(ctx, tx, leafOf(was)); err != nil {
-		return err
-	}
 	sealed, err := r.sealNext(eventPlace(r.id, e.Seq), e.Body)
 	if err != nil {
+		return err
+	}
+	if err := r.doom(ctx, tx, leafOf(was), e.Seq, sealed); err != nil {
 		return err
 	}
 	_, err = tx.Exec(ctx, `UPDATE event SET body = $3 WHERE interview = $1 AND seq = $2`, r.id, e.Seq, sealed)
@@ -74,7 +78,7 @@ func (p *Postgres) Erase(ctx context.Context, id string, at time.Time) error {
 		batch.Queue(`DELETE FROM permit WHERE interview = $1`, id)
 		batch.Queue(`DELETE FROM invitation WHERE interview = $1`, id)
 		batch.Queue(`INSERT INTO withdrawn (id, at) VALUES ($1, $2)`, tombstone(id), micros(at))
-		batch.Queue(`INSERT INTO doomed (ring, leaf) VALUES ($1, $2) ON CONFLICT DO NOTHING`, r.ringName, int64(allLeaves))
+		batch.Queue(`INSERT INTO doomed (ring, leaf, seq, body) VALUES ($1, $2, 0, '') ON CONFLICT DO NOTHING`, r.ringName, int64(allLeaves))
 		return r, tx.SendBatch(ctx, batch).Close()
 	})
 }
@@ -111,21 +115,36 @@ func (p *Postgres) destroy(ctx context.Context, name []byte) error {
 			if _, err := tx.Exec(ctx, `SELECT pg_advisory_xact_lock(hashtext(encode($1, 'hex')))`, name); err != nil {
 				return err
 			}
-			rows, err := tx.Query(ctx, `DELETE FROM doomed WHERE ring = $1 RETURNING leaf`, name)
+			rows, err := tx.Query(ctx, `DELETE FROM doomed WHERE ring = $1 RETURNING leaf, seq, body`, name)
 			if err != nil {
-				return err
-			}
-			list, err := pgx.CollectRows(rows, pgx.RowTo[int64])
-			if err != nil || len(list) == 0 {
 				return err
 			}
 			all := false
 			var gone []uint32
-			for _, leaf := range list {
+			var instead []rewritten
+			var leaf, seq int64
+			var sealed []byte
+			_, err = pgx.ForEachRow(rows, []any{&leaf, &seq, &sealed}, func() error {
 				all = all || leaf == allLeaves
 				gone = append(gone, uint32(leaf))
+				if seq > 0 {
+					instead = append(instead, rewritten{seq, bytes.Clone(sealed)})
+				}
+				return nil
+			})
+			switch {
+			case err != nil:
+				return err
+			case all:
+				return p.keys.destroyAll(name)
+			case len(gone) == 0:
+				return nil
 			}
-			return p.keys.destroy(name, gone, all)
+			slices.SortFunc(instead, func(a, b rewritten) int { return cmp.Compare(leafOf(a.sealed), leafOf(b.sealed)) }) // the last counts
+			if err := p.keys.note(name, instead); err != nil {
+				return err
+			}
+			return p.keys.destroy(name, gone)
 		})
 	})
 }

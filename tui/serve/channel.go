@@ -106,7 +106,6 @@ func (f *filtered) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
 	go func() {
 		defer late.Stop()
 		defer close(out)
-		defer f.c.cancel()
 		for req := range in {
 			if f.c.pass(req) {
 				out <- req

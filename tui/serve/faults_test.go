@@ -10,6 +10,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"os"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -209,11 +210,31 @@ func wait(t *testing.T, what func() bool, about func() string) {
 	}
 }
 
+// standardError catches what this process writes to its standard error until the test ends.
+func standardError(t *testing.T) (printed func() string) {
+	t.Helper()
+	file, err := os.CreateTemp(t.TempDir(), "stderr")
+	if err != nil {
+		t.Fatal(err)
+	}
+	was := os.Stderr
+	os.Stderr = file
+	t.Cleanup(func() { os.Stderr = was; file.Close() })
+	return func() string {
+		data, err := os.ReadFile(file.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+}
+
 // A fault in one session ends that one, with what was typed saved and a status that says so; the others go on. What was said is in
 // no log.
 func TestPanic(t *testing.T) {
 	for _, where := range []string{"update", "command", "view"} {
 		t.Run(where, func(t *testing.T) {
+			printed := standardError(t)
 			var fault atomic.Value
 			var keys atomic.Int64
 			fault.Store("")
@@ -271,7 +292,7 @@ func TestPanic(t *testing.T) {
 				others.has(t, "Before the first question")
 			}
 			for _, secret := range []string{"secret words", "zebra quark", "Ana", "Claims"} {
-				if strings.Contains(log.String(), secret) {
+				if strings.Contains(log.String()+printed(), secret) {
 					t.Errorf("%q is in the log", secret)
 				}
 			}

@@ -133,7 +133,7 @@ func TestStopping(t *testing.T) {
 
 // Only what the person types keeps a session alive: not what the server draws, and not what the terminal answers.
 func TestIdleSessionEnds(t *testing.T) {
-	h := open(t, anybody, limits(serve.Limits{Idle: 300 * time.Millisecond}))
+	h := open(t, anybody, limits(serve.Limits{Idle: 2 * time.Second}))
 	key := newKey(t)
 	s := h.terminal(h.dial(key), 80, 24)
 	done := make(chan struct{})

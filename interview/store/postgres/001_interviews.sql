@@ -45,6 +45,8 @@ CREATE TABLE withdrawn (
 CREATE TABLE doomed (
     ring BYTEA  NOT NULL,
     leaf BIGINT NOT NULL,
+    seq  BIGINT NOT NULL, -- of the event whose body that was; 0: of none
+    body BYTEA  NOT NULL, -- what the event has instead
     PRIMARY KEY (ring, leaf)
 );
 

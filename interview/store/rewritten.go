@@ -1,0 +1,65 @@
+package store
+
+import (
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Beside its keys there is for each interview what its events have in place of bodies that were withdrawn, sealed as in the database. So a
+// withdrawal outlives the database: where that is put back to an earlier state, the withdrawn bodies in it have no key any more, and are
+// read as what took their place.
+
+// rewritten is what took the place of a withdrawn body.
+type rewritten struct {
+	seq    int64
+	sealed []byte
+}
+
+func (k *Keys) rewrittenPath(name []byte) string {
+	return filepath.Join(k.dir, hex.EncodeToString(name)+".rewritten")
+}
+
+// note adds to what took the place of withdrawn bodies, durably. To note something again does no harm: the last counts.
+func (k *Keys) note(name []byte, list []rewritten) error {
+	if len(list) == 0 {
+		return nil
+	}
+	var out []byte
+	for _, r := range list {
+		out = binary.BigEndian.AppendUint64(out, uint64(r.seq))
+		out = binary.BigEndian.AppendUint32(out, uint32(len(r.sealed)))
+		out = append(out, r.sealed...)
+	}
+	f, err := os.OpenFile(k.rewrittenPath(name), os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(out)
+	return errors.Join(err, f.Sync(), f.Close(), syncFolder(k.dir))
+}
+
+// noted is what took the place of the body of an event; false if nothing did. A part at the end that was cut off does not count.
+func (k *Keys) noted(name []byte, seq int64) (sealed []byte, found bool, err error) {
+	data, err := os.ReadFile(k.rewrittenPath(name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, false, nil
+	}
+	if err != nil {
+		return nil, false, err
+	}
+	for len(data) >= 12 {
+		at, n := int64(binary.BigEndian.Uint64(data)), int(binary.BigEndian.Uint32(data[8:]))
+		if len(data) < 12+n {
+			break
+		}
+		if at == seq {
+			sealed, found = data[12:12+n], true
+		}
+		data = data[12+n:]
+	}
+	return sealed, found, nil
+}
