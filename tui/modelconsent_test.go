@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -22,7 +23,7 @@ func (n named) Name() string { return "qwen3:8b" }
 
 func (n named) Ask(context.Context, interview.Task) (interview.Reply, error) {
 	n.t.Error("the model was asked")
-	return interview.Reply{}, interview.ErrModelOff
+	return interview.Reply{}, errors.ErrUnsupported
 }
 
 func (n named) Stream(ctx context.Context, task interview.Task, _ func(string)) (interview.Reply, error) {
@@ -129,7 +130,7 @@ func TestModelIsAskedForInChinese(t *testing.T) {
 // On a small terminal the choice under the cursor is there in full.
 func TestChoicesOnASmallTerminal(t *testing.T) {
 	s := screentest.Start(t, tui.New(t.Context(), modelled(t, desk(), here, "")), 80, 14)
-	s.Await("Whoever agrees").Press("n").Await("▸ [ ] Store my answers").Press("down", "down", "down").Await("better questions.")
+	s.Await("Whoever agrees").Press("n").Await("▸ [ ] Store my answers").Press("down", "down", "down").Await("suggest better\n        questions.")
 	if !strings.Contains(s.Text(), "Before we begin") || !strings.Contains(s.Text(), "enter read on") || strings.Contains(s.Text(), "……") {
 		t.Error(s.Text())
 	}
