@@ -84,6 +84,9 @@ type Ref struct {
 	Work  bool   `json:"work,omitempty"`
 }
 
+// overlaps says whether two refs point at words of one version of an answer that have some in common.
+func (r Ref) overlaps(o Ref) bool { return r.Seq == o.Seq && r.Start < o.End && o.Start < r.End }
+
 // QuestionKind is how a question is answered.
 type QuestionKind string
 

@@ -110,6 +110,11 @@ func (st *State) stillShown(a shownAnswer) bool {
 	return st.showableAnswer(x) && x.AnswerSeq == a.Seq
 }
 
+// allShown says whether all that a model was shown is still as it was, and may be shown.
+func (st *State) allShown(list []shownAnswer) bool {
+	return !slices.ContainsFunc(list, func(a shownAnswer) bool { return !st.stillShown(a) })
+}
+
 // told puts together as many answers as fit, the last one first. That one is cut where it is too long by itself.
 func (st *State) told(list []*Exchange) (toldTask, []shownAnswer) {
 	task := toldTask{Work: plain.Line(st.Setup.Work), Topics: []toldTopic{}, Answers: []toldAnswer{}}
@@ -147,7 +152,7 @@ func (st *State) toldQuestion(x *Exchange) string {
 			return ""
 		}
 	}
-	if pr := st.proposal(x.Proposal); pr != nil && slices.ContainsFunc(pr.shown, func(a shownAnswer) bool { return !st.stillShown(a) }) {
+	if pr := st.proposal(x.Proposal); pr != nil && !st.allShown(pr.shown) {
 		return ""
 	}
 	return x.Question

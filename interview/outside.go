@@ -144,9 +144,6 @@ type Reply struct {
 	Truncated    bool            // the server seems to have read only a part of what it was sent
 }
 
-// ErrModelOff means that there is no model: none was configured, or nobody agreed to its use.
-var ErrModelOff = errors.New("no model is in use")
-
 // ModelFault says what went wrong with a model, for code to act on; each fault has its words in prompts.
 type ModelFault string
 

@@ -55,6 +55,12 @@ func Plan(st *State, pack *prompts.Pack) Move {
 				p.yields[slot] = y
 			}
 		}
+		if x.Engine == engineModel && x.Status == IsAnswered {
+			p.counselled++
+			if brought[x.ID] {
+				p.brought++
+			}
+		}
 		if x.Kind != Review && !earlier {
 			p.asked[x.Phase]++
 			p.total++
@@ -102,6 +108,8 @@ type planner struct {
 	asks    map[cell]asking
 	yields  map[profile.Slot]yield
 	manner  Manner
+
+	counselled, brought float64 // questions of a model's that were answered, and those of them that brought something
 
 	allSaid     string   // see said
 	nearestDone *string  // see completes

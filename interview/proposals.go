@@ -99,18 +99,15 @@ func (st *State) inferredOf(claim string) *profile.Claim {
 	return nil
 }
 
-// disown forgets the claims that a model proposed on an answer and nobody has accepted: it was revised, or is private now.
+// disown forgets the claims that a model proposed on an answer: it was revised, or is private now. One that was accepted
+// stands among the claims.
 func (st *State) disown(question string) {
 	st.inferred = slices.DeleteFunc(st.inferred, func(c profile.Claim) bool { return drawnFrom(c, question) })
 }
 
-// judgeInferred takes a claim of a model's among the claims, or out again.
+// judgeInferred takes a claim of a model's among the claims once somebody vouches for it.
 func (st *State) judgeInferred(c *profile.Claim, v Verdict) {
-	at := slices.IndexFunc(st.Claims, func(o profile.Claim) bool { return o.ID == c.ID })
-	switch {
-	case v == Undo && at >= 0:
-		st.Claims = slices.Delete(st.Claims, at, at+1)
-	case (v == Keep || v == Edit) && at < 0:
+	if (v == Keep || v == Edit) && !slices.ContainsFunc(st.Claims, func(o profile.Claim) bool { return o.ID == c.ID }) {
 		st.Claims = append(st.Claims, *c)
 	}
 }
@@ -135,7 +132,7 @@ func (s *Session) Unconfirmed() []profile.Claim {
 
 // How strong the reason is for asking what a model would ask: less than what our own detectors hear plainly; and how likely it
 // is that something is left to say, since it has read the words and our count of claims has not. Both are less with each of its
-// questions that brought nothing, the second more so.
+// questions that brought nothing, as the same code sees it that hears every answer; the second more so.
 const (
 	proposedTrigger = .8
 	proposedHope    = .8
@@ -149,7 +146,7 @@ func (p *planner) proposed() []candidate {
 	for _, pr := range p.st.proposals.list {
 		x := p.st.byID[p.st.wordsOf[pr.Quote.Seq]]
 		t := p.st.topic(pr.Topic)
-		if t == nil || !p.st.alive(pr) || slices.ContainsFunc(pr.shown, func(a shownAnswer) bool { return !p.st.stillShown(a) }) {
+		if t == nil || !p.st.alive(pr) || !p.st.allShown(pr.shown) {
 			continue
 		}
 		slot, age := SlotOf(pr.Probe), len(p.st.Exchanges)-x.N
@@ -157,7 +154,7 @@ func (p *planner) proposed() []candidate {
 			continue
 		}
 		if a := p.wordProposal(pr, x, t); a != nil {
-			trust := p.trust()
+			trust := (p.brought + trustPrior) / (p.counselled + trustPrior)
 			trigger := proposedTrigger * trust * (1 - fading*float64(age))
 			out = append(out, candidate{asked: a, topic: t, slot: slot, trigger: trigger, hope: proposedHope * trust * trust, follows: age == 0, unsettled: p.leftOpenBy(pr, x, t, slot)})
 		}
@@ -168,7 +165,7 @@ func (p *planner) proposed() []candidate {
 // takenUp says whether these words were followed up already for the same thing.
 func (p *planner) takenUp(r Ref, slot profile.Slot) bool {
 	return slices.ContainsFunc(p.st.Exchanges, func(x *Exchange) bool {
-		return x.About != nil && x.About.Seq == r.Seq && x.About.Start < r.End && r.Start < x.About.End && SlotOf(x.Probe) == slot
+		return x.About != nil && x.About.overlaps(r) && SlotOf(x.Probe) == slot
 	})
 }
 
@@ -202,21 +199,6 @@ func (p *planner) leftOpenBy(pr *proposal, x *Exchange, t *Topic, slot profile.S
 	return slices.ContainsFunc(p.st.read(x).hits, func(h detect.Hit) bool {
 		return h.Vague && h.Quote.Start < pr.Quote.End && pr.Quote.Start < h.Quote.End
 	}) && !p.settled(x, t, slot)
-}
-
-// trust is how often the model's questions brought something, as the same code sees it that hears every answer.
-func (p *planner) trust() float64 {
-	asked, brought := 0.0, 0.0
-	for _, x := range p.st.Exchanges {
-		if x.Engine != engineModel || x.Status != IsAnswered {
-			continue
-		}
-		asked++
-		if slices.ContainsFunc(p.st.Claims, func(c profile.Claim) bool { return c.Evidence[0].Question == x.ID && !c.Vague }) {
-			brought++
-		}
-	}
-	return (brought + trustPrior) / (asked + trustPrior)
 }
 
 // unconfirmed are the claims of a model's about a topic that are read back beside those of the specialist's own: few, since

@@ -313,6 +313,9 @@ func (st *State) judged(e Event, j Judged) {
 		st.judgeInferred(c, j.Verdict)
 		st.verdicts[j.Claim] = j
 	}
+	if j.Verdict == Undo { // nobody vouches any more for what a model proposed
+		st.Claims = slices.DeleteFunc(st.Claims, func(c profile.Claim) bool { return c.ID == j.Claim && c.Model != "" })
+	}
 	i := slices.IndexFunc(st.Claims, func(c profile.Claim) bool { return c.ID == j.Claim })
 	if i < 0 {
 		if j.Verdict == Undo {
@@ -329,9 +332,6 @@ func (st *State) judged(e Event, j Judged) {
 	switch j.Verdict {
 	case Undo:
 		c.Standing = profile.Stated
-		if c.Model != "" {
-			c.Standing = profile.Inferred // nobody vouches for it any more
-		}
 		delete(st.verdicts, j.Claim)
 	case Keep:
 		c.Standing = profile.Confirmed

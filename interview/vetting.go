@@ -82,7 +82,7 @@ var askable = []prompts.Probe{
 func (v *vetting) question(q *ProposedQuestion, answer, quote string) string {
 	x, t := v.answer(answer), v.st.topic(q.Topic)
 	switch {
-	case x == nil:
+	case x == nil || !v.st.allShown(v.of.shown): // it may repeat words of any answer that the model saw
 		return OutOfDate
 	case unclean(q.Text):
 		return Unclean
@@ -102,7 +102,7 @@ func (v *vetting) question(q *ProposedQuestion, answer, quote string) string {
 		return BadWording
 	case len(detect.Shared(q.Text, quote)) == 0:
 		return OffTopic
-	case v.asked(q.Text, t.ID) || t.Declined[SlotOf(q.Probe)] || v.waiting() >= questionsAlive:
+	case t.Declined[SlotOf(q.Probe)] || v.waiting() >= questionsAlive || v.asked(q.Text, t.ID):
 		return Known
 	}
 	return ""

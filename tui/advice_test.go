@@ -3,6 +3,7 @@ package tui_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -33,7 +34,7 @@ func (h *helper) Ask(ctx context.Context, task interview.Task) (interview.Reply,
 }
 
 func (h *helper) Stream(context.Context, interview.Task, func(string)) (interview.Reply, error) {
-	return interview.Reply{}, interview.ErrModelOff
+	return interview.Reply{}, errors.ErrUnsupported
 }
 
 const leak = "If the housing is warmer than 60 degrees I call Chen, because the seal leaks after that."

@@ -3,6 +3,7 @@ package line_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -48,7 +49,7 @@ func (h *helper) Ask(ctx context.Context, task interview.Task) (interview.Reply,
 }
 
 func (h *helper) Stream(context.Context, interview.Task, func(string)) (interview.Reply, error) {
-	return interview.Reply{}, interview.ErrModelOff
+	return interview.Reply{}, errors.ErrUnsupported
 }
 
 func consented(t testing.TB, host string) *interview.Session {
