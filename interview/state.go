@@ -285,13 +285,18 @@ func (st *State) dealtWith(question string) {
 	st.unlearned = slices.DeleteFunc(st.unlearned, func(q string) bool { return q == question })
 }
 
+// mapped names the topics. Those that there were stay what they are: one was added.
 func (st *State) mapped(_ Event, m Mapped) {
-	st.Topics = nil
+	var topics []*Topic
 	for _, t := range m.Topics {
-		topic := &Topic{ID: t.ID, mapped: t, Asked: map[profile.Slot]int{}, Declined: map[profile.Slot]bool{}}
-		st.nameTopic(topic)
-		st.Topics = append(st.Topics, topic)
+		topic := st.topic(t.ID)
+		if topic == nil {
+			topic = &Topic{ID: t.ID, mapped: t, Asked: map[profile.Slot]int{}, Declined: map[profile.Slot]bool{}}
+			st.nameTopic(topic)
+		}
+		topics = append(topics, topic)
 	}
+	st.Topics = topics
 }
 
 func (st *State) nameTopic(t *Topic) {
@@ -451,8 +456,8 @@ func (st *State) render(x *Exchange) {
 		slots[name] = words
 	}
 	x.Question, x.Reason = prompts.Fill(x.Text, slots), prompts.Fill(x.Why, slots)
-	if pr := st.proposal(x.Proposal); pr != nil {
-		x.Question = plain.Line(pr.Text)
+	if pr := st.proposal(x.Proposal); pr != nil && pr.text != "" {
+		x.Question = plain.Line(pr.text)
 	}
 	x.Quote, x.QuoteOf = "", ""
 	if x.About != nil {
