@@ -10,7 +10,7 @@ import (
 )
 
 // The kinds of events. Words of the specialist stand only in the bodies of answered, learned, judged and, where a
-// model repeats them, proposed; everything else refers to them ([Ref]), so that withdrawing an answer has these bodies to clear and
+// model repeats them, proposed and rewritten; everything else refers to them ([Ref]), so that withdrawing an answer has these bodies to clear and
 // no other.
 const (
 	KindBegan     EventKind = "began"     // Setup
@@ -30,6 +30,7 @@ const (
 	KindRestored  EventKind = "restored"  // Restored
 	KindImported  EventKind = "imported"  // Imported
 	KindProposed  EventKind = "proposed"  // Proposed: what was taken of a model's reply
+	KindRewritten EventKind = "rewritten" // Rewritten: how a model put statements, kept by the specialist
 	KindFinishing EventKind = "finishing" // the specialist wants to come to the end
 	KindEnded     EventKind = "ended"     // Ended
 	KindCompiled  EventKind = "compiled"  // Compiled

@@ -76,6 +76,7 @@ const (
 	BadSetup       = "bad-setup"
 	NoChange       = "nothing-to-do"
 	NotComparable  = "not-comparable"
+	NothingToPut   = "nothing-to-put"
 )
 
 func (r *Refusal) Error() string {

@@ -88,13 +88,14 @@ type State struct {
 	notes     []*note           // their claims
 	stated    map[string]string // the text of judged claims before any verdict
 	proposals proposals
-	inferred  []profile.Claim // that a model proposed; one that was accepted stands among Claims as well
-	consulted map[int64]bool  // the answers that a model was asked about, by Seq
+	inferred  []profile.Claim               // that a model proposed; one that was accepted stands among Claims as well
+	consulted map[int64]bool                // the answers that a model was asked about, by Seq
+	phrasings map[string][]profile.Phrasing // how a model put the claims about a topic, kept by the specialist
 }
 
 // NewState returns the state of an interview without events.
 func NewState(id string) *State {
-	return &State{ID: id, words: map[int64]string{}, wordsOf: map[int64]string{}, byID: map[string]*Exchange{}, verdicts: map[string]Judged{}, judgedAt: map[string]time.Time{}, learnt: map[string]bool{}, stated: map[string]string{}, consulted: map[int64]bool{}}
+	return &State{ID: id, words: map[int64]string{}, wordsOf: map[int64]string{}, byID: map[string]*Exchange{}, verdicts: map[string]Judged{}, judgedAt: map[string]time.Time{}, learnt: map[string]bool{}, stated: map[string]string{}, consulted: map[int64]bool{}, phrasings: map[string][]profile.Phrasing{}}
 }
 
 // Fold applies events in order.
@@ -127,6 +128,7 @@ var appliers = map[EventKind]func(*State, Event) error{
 	KindSitting:   with((*State).sat),
 	KindImported:  with((*State).imported),
 	KindProposed:  with((*State).proposed),
+	KindRewritten: with((*State).rewritten),
 	KindFinishing: with(func(st *State, _ Event, _ struct{}) { st.Finishing = true }),
 	KindEnded:     with(func(st *State, _ Event, e Ended) { st.Ended = e.Reason }),
 	KindCompiled:  with((*State).compiled),
@@ -148,7 +150,7 @@ func with[B any](apply func(*State, Event, B)) func(*State, Event) error {
 }
 
 // changes are the kinds of events after which documents have to be made anew.
-var changes = map[EventKind]bool{KindAnswered: true, KindMarked: true, KindLearned: true, KindMapped: true, KindJudged: true, KindWithdrawn: true, KindRestored: true, KindProposed: true}
+var changes = map[EventKind]bool{KindAnswered: true, KindMarked: true, KindLearned: true, KindMapped: true, KindJudged: true, KindWithdrawn: true, KindRestored: true, KindProposed: true, KindRewritten: true}
 
 // Apply adds one event. Events have to come in the order of their numbers.
 func (st *State) Apply(e Event) error {

@@ -172,14 +172,17 @@ func (c *compiler) sourced(cl Claim) bool {
 const longestName = 200
 
 // refs says where a claim comes from: "[A7]", or "[A7, A9]" where it was drawn from several answers.
-func (c *compiler) refs(cl Claim) string {
+func (c *compiler) refs(cl Claim) string { return references(c.answersBehind(cl)) }
+
+// answersBehind are the numbers of the answers that a claim comes from.
+func (c *compiler) answersBehind(cl Claim) []int {
 	var numbers []int
 	for _, e := range cl.behind() {
 		if n := c.numbers[e.Question]; n > 0 {
 			numbers = append(numbers, n)
 		}
 	}
-	return references(numbers)
+	return numbers
 }
 
 // references leads to answers, each of them once.

@@ -12,7 +12,9 @@ import (
 // page writes one Markdown document.
 type page struct {
 	strings.Builder
-	c *compiler
+	c     *compiler
+	prose bool       // for people: claims may stand as a model put them
+	put   []Phrasing // those that do
 }
 
 func (d *page) title(level int, text string) {
@@ -46,9 +48,7 @@ func (d *page) list(claims []Claim) {
 		if lead != "" {
 			fmt.Fprintf(d, "**%s**\n\n", markdown(lead))
 		}
-		for _, cl := range byLead[lead] {
-			d.WriteString(d.c.line(cl))
-		}
+		d.listed(byLead[lead])
 		d.WriteByte('\n')
 	}
 }
@@ -65,7 +65,7 @@ func (d *page) labelled(key string, claims []Claim) {
 // playbook renders the document for people. Its order is the one of methods.md §4.2: what prevents most harm first, then
 // the map, then each situation from its signs to the person to ask, and what is not known as openly as what is.
 func (c *compiler) playbook() string {
-	d := &page{c: c}
+	d := &page{c: c, prose: true}
 	claims := &pile{distinct(c.claims)}
 	d.title(1, heading(c.say.Say("playbook.title", "work", c.work)))
 	fmt.Fprintf(d, "%s\n\n%s\n\n%s\n\n", markdown(c.say.Say("playbook.by", "subject", c.p.Subject)), c.facts(), c.say.Say("playbook.refs"))
@@ -303,26 +303,6 @@ func (c *compiler) gap(g Gap) string {
 		return c.say.Say("gap.asked", "gap", words)
 	}
 	return words
-}
-
-func (c *compiler) provenance(d *page) {
-	d.title(2, c.say.Say("provenance"))
-	taught := 0
-	for _, cl := range c.p.Claims {
-		if cl.Standing == Confirmed || cl.Standing == Edited {
-			taught++
-		}
-	}
-	space := " "
-	if c.p.Lang == prompts.ZH {
-		space = ""
-	}
-	fmt.Fprintf(d, "%s%s%s", c.say.Say("provenance.text", "asked", c.say.Count("questions", c.p.Asked), "given", c.used(),
-		"covered", c.percent(), "taught", taught, "claims", len(c.p.Claims), "subject", markdown(c.p.Subject)), space, c.say.Say("provenance.rules"))
-	if len(c.p.HoldOuts) > 0 {
-		d.WriteString(space + c.say.Count("provenance.heldout", len(c.p.HoldOuts)))
-	}
-	d.WriteString("\n\n")
 }
 
 // evidence lists, answer by answer, the words that the claims were made from. Words within other words of the same

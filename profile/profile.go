@@ -35,6 +35,8 @@ type Profile struct {
 	Claims   []Claim   // in the order in which they were learned
 	HoldOuts []HoldOut // answered and kept apart: no document is made from them
 	Answers  []Answer  // in the order in which they were asked; hold-outs and withdrawn answers are not among them
+
+	Phrasings []Phrasing // how a model put some of the claims
 }
 
 // TopicOf is a part of the work that needs judgement.
@@ -73,6 +75,7 @@ type Answer struct {
 	Topic    string
 	Follows  string // id of the question whose answer it follows up; of a question about a case, that of its telling
 	Lead     string // what stands before its claims where they cannot be read without the question
+	Model    string // that proposed or worded the question, and the host of that; empty: none did
 	Mark     Mark   // never empty: an unmarked answer has the audience's
 	At       time.Time
 }
