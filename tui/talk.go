@@ -27,6 +27,7 @@ type talk struct {
 	going   going              // where to, once the draft is stored
 	hurry   bool               // ctrl+c was pressed, and waits for an answer to be stored
 	adviser *interview.Adviser // asks a model; nil: there is none
+	asks    context.Context    // in which it does: done once the interview is left
 	drafts  map[string]string  // changes of earlier answers that were not sent, from an earlier sitting
 
 	mark    profile.Mark // of the answer being written
@@ -53,6 +54,8 @@ const (
 
 func newTalk(m *Model, o opened) *talk {
 	t := &talk{s: o.s, v: o.s.View(), edit: editor.New(), walking: -1, drafts: o.drafts, adviser: o.s.Advised(m.cfg.Model)}
+	m.hush()
+	t.asks, m.hush = context.WithCancel(m.ctx)
 	t.edit.SetLimit(interview.AnswerLimit)
 	t.edit.SetWidthMethod(m.widths)
 	m.say = prompts.TextsOf(prompts.Screens, t.v.Setup.Lang)
@@ -376,7 +379,7 @@ type (
 func (t *talk) take(m *Model, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case did:
-		return tea.Batch(t.done(m, msg), t.catchUp(m), t.advise(m))
+		return tea.Batch(t.done(m, msg), t.catchUp(m), t.advise())
 	case advised:
 		return t.takeAdvice(m, msg)
 	case saveDraft:
