@@ -74,11 +74,12 @@ type Model struct {
 	notice string                  // what went wrong last, until the next key
 	marks  map[string]profile.Mark // chosen for answers that were not sent yet, by interview and question
 	widths ansi.Method             // how the terminal measures joined emoji and flags
+	hush   context.CancelFunc      // ends what a model was asked for the interview that was opened last
 }
 
 // New makes the program. The context is that of the session: commands end with it.
 func New(ctx context.Context, cfg Config) *Model {
-	m := &Model{cfg: cfg, ctx: ctx, say: prompts.TextsOf(prompts.Screens, cfg.Lang), theme: newTheme(cfg.Dark), width: 80, height: 24, widths: ansi.WcWidth, marks: map[string]profile.Mark{}}
+	m := &Model{cfg: cfg, ctx: ctx, say: prompts.TextsOf(prompts.Screens, cfg.Lang), theme: newTheme(cfg.Dark), width: 80, height: 24, widths: ansi.WcWidth, marks: map[string]profile.Mark{}, hush: func() {}}
 	m.home = &home{}
 	m.screen = m.home
 	if cfg.Setup.Lang != "" && cfg.Start == "" { // somebody asked for a new interview
@@ -194,6 +195,7 @@ func (m *Model) leave(k tea.KeyPressMsg) tea.Cmd {
 // Flush saves what is being typed. The shell calls it when the program has ended in whatever way: a signal, a closed
 // connection, a panic.
 func (m *Model) Flush(ctx context.Context) error {
+	m.hush()
 	if s, ok := m.screen.(*talk); ok {
 		return s.flush(ctx)
 	}
@@ -276,11 +278,12 @@ func (m *Model) toTalk(o opened) tea.Cmd {
 		t.book = o.book
 		t.reviseID(m, o.revising)
 	}
-	return tea.Batch(t.resize(m), t.due())
+	return tea.Batch(t.resize(m), t.due(), t.advise())
 }
 
 // goHome shows the list, read anew.
 func (m *Model) goHome() tea.Cmd {
+	m.hush()
 	m.say = prompts.TextsOf(prompts.Screens, m.cfg.Lang)
 	m.screen = m.home
 	return m.home.load(m)

@@ -178,6 +178,10 @@ func TestDoctorWithoutATrial(t *testing.T) {
 	if status, found := off.examined("--model", ""); status != 0 || !strings.Contains(found["model"].Says, "none is configured") {
 		t.Errorf("status %d, %+v", status, found)
 	}
+	off.configure("model:\n  key: " + canary + "\n")
+	if status, found := off.examined("--model", ""); status != 4 || found["configuration"].OK || !strings.Contains(found["configuration"].Says, "config.yaml:2: “key” can only be") {
+		t.Errorf("status %d, %+v", status, found)
+	}
 	for url, says := range map[string]string{
 		"http://user:" + canary + "@127.0.0.1:1/v1": "a user name or a password",
 		"http://127.0.0.1:1/v1?key=" + canary:       "behind a ? or a #",

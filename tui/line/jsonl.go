@@ -109,7 +109,7 @@ const (
 
 // Config is what the shell hands to both front ends beside the interview.
 type Config struct {
-	Resumed bool            // the interview was there already
+	Resumed bool            // the interview was there before; [JSONL] says so in its first line
 	Model   interview.Model // may be asked where the specialist agreed to its host; nil: none
 }
 
@@ -169,7 +169,8 @@ func (j *jsonl) claim(c profile.Claim) {
 	j.write(claimLine{"claim", c.ID, string(c.Kind), plain.Clean(c.Text), c.Evidence[0].Question, c.Evidence[0].Quote})
 }
 
-// WriteError writes one error line, for what goes wrong before there is an interview.
+// WriteError writes one error line, for what goes wrong before [JSONL] conducts an interview: flags that make no sense, an
+// interview that is not there, a consent that could not be stored. Its error is that of the output.
 func WriteError(out io.Writer, code, text string) error {
 	j := &jsonl{out: out} // it only writes
 	j.write(textLine{Type: "error", Code: code, Text: text})
