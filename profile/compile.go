@@ -171,15 +171,20 @@ func (c *compiler) sourced(cl Claim) bool {
 // longestName is how many characters of a name a document shows. The interview refuses longer ones.
 const longestName = 200
 
-// refs says where a claim comes from: "[A7]", or "[A7, A9]" where it was drawn from several answers.
-func (c *compiler) refs(cl Claim) string {
+// refs says where claims come from: "[A7]", or "[A7, A9]" where it is several answers.
+func (c *compiler) refs(claims ...Claim) string {
 	var numbers []int
-	for _, e := range cl.behind() {
-		if n := c.numbers[e.Question]; n > 0 {
-			numbers = append(numbers, n)
+	for _, cl := range claims {
+		for _, e := range c.sources(cl) {
+			numbers = append(numbers, c.numbers[e.Question])
 		}
 	}
 	return references(numbers)
+}
+
+// sources is what a claim rests on of the answers that may be read.
+func (c *compiler) sources(cl Claim) []Evidence {
+	return slices.DeleteFunc(slices.Clone(cl.behind()), func(e Evidence) bool { return c.numbers[e.Question] == 0 })
 }
 
 // references leads to answers, each of them once.
@@ -279,7 +284,7 @@ func (c *compiler) percent() int { return int(c.p.Coverage()*100 + .5) }
 func (c *compiler) used() int {
 	seen := map[string]bool{}
 	for _, cl := range c.p.Claims {
-		for _, e := range cl.Evidence {
+		for _, e := range c.sources(cl) {
 			seen[e.Question] = true
 		}
 	}

@@ -331,7 +331,7 @@ func (c *compiler) evidence(d *page) {
 	quotes, reworded := map[string][]string{}, map[string]string{}
 	seen := map[Evidence]bool{}
 	for _, cl := range c.p.Claims {
-		for _, e := range cl.behind() {
+		for _, e := range c.sources(cl) {
 			if !seen[e] {
 				seen[e] = true
 				quotes[e.Question] = append(quotes[e.Question], e.Quote)
