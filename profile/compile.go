@@ -136,7 +136,16 @@ func absorbed(claims []Claim) []Claim {
 			continue
 		}
 		for _, i := range excepted[cl.Evidence[0].bare()] {
-			out[i].Kind, out[i].Also = cl.Kind, append(slices.Clone(cl.Also), Exception)
+			out[i].Also = slices.Clone(out[i].Also)
+			out[i].becomes(cl.Kind)
+			for _, k := range cl.Also {
+				if !out[i].Is(k) {
+					out[i].Also = append(out[i].Also, k)
+				}
+			}
+			if !cl.Reliable() {
+				out[i].Standing = cl.Standing // no surer than what it is an exception to
+			}
 			gone[cl.ID] = true
 		}
 	}
