@@ -270,21 +270,35 @@ func (c *compiler) untouched() []string {
 }
 
 // unknown are the steps that were not gone into and that nothing else is said of. One that is done by the book, as the
-// specialist says, has nothing to be known besides.
+// specialist says, has nothing to be known besides. Each claim is read once, however many steps there are.
 func (c *compiler) unknown() []string {
-	return slices.DeleteFunc(c.untouched(), func(step string) bool {
-		words := len(detect.Content(step))
-		return slices.ContainsFunc(c.p.Claims, func(cl Claim) bool {
-			switch {
-			case cl.Kind == Step && c.probes[cl.Evidence[0].Question] == prompts.ProbeSteps:
-				return false
-			case cl.Phase == prompts.Map:
-				low := strings.ToLower(cl.Text)
-				return procedural(low) && named(strings.ToLower(step), low)
+	steps := c.untouched()
+	with, words, told := map[string][]int{}, make([]int, len(steps)), map[string]bool{}
+	for i, step := range steps {
+		for w := range detect.Content(step) {
+			with[w] = append(with[w], i)
+			words[i]++
+		}
+	}
+	for _, cl := range c.p.Claims {
+		switch low := strings.ToLower(cl.Text); {
+		case len(steps) == 0 || cl.Phase == prompts.Frame || cl.Kind == Step && c.probes[cl.Evidence[0].Question] == prompts.ProbeSteps:
+		case cl.Phase != prompts.Map:
+			shared := map[int]int{}
+			for w := range detect.Content(cl.Text) {
+				for _, i := range with[w] {
+					if shared[i]++; 4*shared[i] >= 3*words[i] {
+						told[steps[i]] = true
+					}
+				}
 			}
-			return cl.Phase != prompts.Frame && words > 0 && 4*len(detect.Shared(step, cl.Text)) >= 3*words
-		})
-	})
+		case procedural(low):
+			for _, step := range steps {
+				told[step] = told[step] || named(strings.ToLower(step), low)
+			}
+		}
+	}
+	return slices.DeleteFunc(steps, func(step string) bool { return told[step] })
 }
 
 func (c *compiler) percent() int { return int(c.p.Coverage()*100 + .5) }

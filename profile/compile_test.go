@@ -385,6 +385,7 @@ func large(lang prompts.Lang, answers int) *profile.Profile {
 		p.Topics = append(p.Topics, profile.TopicOf{ID: "t" + strconv.Itoa(i), Label: "topic " + strconv.Itoa(i), Asked: map[profile.Slot]int{profile.SlotCue: 1}})
 	}
 	texts := map[prompts.Lang]string{prompts.EN: "If the estimate of model %d is above 60 %% of market value, treat it as a total loss", prompts.ZH: "如果第%d号机的料头发黄，就先降5度，等三模再看"}
+	steps := map[prompts.Lang]string{prompts.EN: "Archive the folder of quarter %d", prompts.ZH: "第%d季度归档"}
 	for i := range answers {
 		phase := prompts.Phases[i%len(prompts.Phases)]
 		if phase == prompts.HoldOut || phase == prompts.TeachBack {
@@ -395,9 +396,13 @@ func large(lang prompts.Lang, answers int) *profile.Profile {
 			topic = p.Topics[i%9].ID
 		}
 		q, text := question(i+1), strings.ReplaceAll(strings.ReplaceAll(texts[lang], "%d", strconv.Itoa(i)), "%%", "%")
-		p.Answers = append(p.Answers, profile.Answer{Question: q, N: i + 1, Phase: phase, Probe: prompts.ProbeCue, Topic: topic, Mark: profile.Shared, At: day})
+		probe, kind := prompts.ProbeCue, profile.Kinds[i%len(profile.Kinds)]
+		if phase == prompts.Map { // a step that nothing else is said of
+			probe, kind, text = prompts.ProbeSteps, profile.Step, strings.ReplaceAll(steps[lang], "%d", strconv.Itoa(i))
+		}
+		p.Answers = append(p.Answers, profile.Answer{Question: q, N: i + 1, Phase: phase, Probe: probe, Topic: topic, Mark: profile.Shared, At: day})
 		p.Claims = append(p.Claims, profile.Claim{
-			ID: "c" + strconv.Itoa(i), Kind: profile.Kinds[i%len(profile.Kinds)], Topic: topic, Phase: phase, Text: text, Standing: profile.Stated,
+			ID: "c" + strconv.Itoa(i), Kind: kind, Topic: topic, Phase: phase, Text: text, Standing: profile.Stated,
 			Evidence: []profile.Evidence{{Question: q, Quote: text}},
 		})
 	}
