@@ -156,7 +156,7 @@ func checkPlaybook(tb testing.TB, p *profile.Profile, source string) {
 				}
 			}
 			for _, e := range claims[words].Evidence {
-				if !strings.Contains(evidence[numbers[e.Question]], plain.Line(e.Quote)) {
+				if !strings.Contains(oneMark.Replace(evidence[numbers[e.Question]]), oneMark.Replace(plain.Line(e.Quote))) {
 					tb.Errorf("%q rests on %q, which evidence %d does not hold", words, e.Quote, numbers[e.Question])
 				}
 			}
@@ -180,3 +180,6 @@ func TestQuotesWithinQuotes(t *testing.T) {
 		}
 	}
 }
+
+// oneMark takes the inner and the outer quotation marks for the same.
+var oneMark = strings.NewReplacer("‘", "\"", "’", "\"", "“", "\"", "”", "\"")
