@@ -77,7 +77,7 @@ func advises(text string) bool {
 	if detect.IsHan(text) {
 		return adviceHan.MatchString(text)
 	}
-	return advice.MatchString(text) || baseVerbs[strings.ToLower(firstWord(text))]
+	return advice.MatchString(text) || orders(text)
 }
 
 // demandTable writes the table.
