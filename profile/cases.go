@@ -173,7 +173,7 @@ func tells(quote string, before moment) moment {
 		return situated
 	case perceived.MatchString(quote):
 		return noticed
-	case said[0].Marks().Past && acted.MatchString(quote):
+	case said[0].Deed():
 		return done
 	}
 	return before
