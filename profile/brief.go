@@ -180,6 +180,9 @@ var small = map[Kind]bool{Trick: true, Tool: true, Term: true, Voice: true}
 // the specialist has looked at once more counts before what was only said.
 func harm(cl Claim) int {
 	rank := map[Kind]int{Threshold: 6, Exception: 6, Boundary: 6, Rule: 5, Cue: 4, Step: 2}[cl.Kind]
+	if cl.Is(Exception) && cl.Kind != Exception {
+		rank = 7 // with its exception it is two
+	}
 	if prohibition(cl.Text) {
 		rank += 3
 	}

@@ -173,7 +173,7 @@ func tells(quote string, before moment) moment {
 		return situated
 	case perceived.MatchString(quote):
 		return noticed
-	case said[0].Marks().Past && acted.MatchString(quote):
+	case said[0].Deed():
 		return done
 	}
 	return before
@@ -186,6 +186,11 @@ func (c *compiler) examples(d *page, b *brief) {
 		return
 	}
 	c.part(d, "prompt.examples", c.say.Say("prompt.examples.text", "subject", markdown(c.p.Subject)))
+	rules := map[string][]int{}
+	for _, r := range b.rules {
+		q := r.Evidence[0].Question
+		rules[q] = append(rules[q], r.n)
+	}
 	for i, k := range b.examples {
 		if len(k.claims()) == 0 {
 			continue
@@ -209,7 +214,7 @@ func (c *compiler) examples(d *page, b *brief) {
 		for _, cl := range k.lessons {
 			line(learned, cl)
 		}
-		if ids := ruleIDs(b.rules, k); ids != "" {
+		if ids := ruleIDs(rules, k); ids != "" {
 			fmt.Fprintf(d, "- %s\n", c.say.Say("case.rules", "rules", ids))
 		}
 		d.WriteString("\n</example>\n\n")
@@ -225,13 +230,16 @@ func (c *compiler) saying(cl Claim) string {
 	return inMarks(strings.TrimRight(text, " ;；,，"))
 }
 
-// ruleIDs lists the rules that were given in answer to the questions of a case.
-func ruleIDs(rules []ruled, k kase) string {
-	var ids []string
-	for _, r := range rules {
-		if k.asked[r.Evidence[0].Question] {
-			ids = append(ids, fmt.Sprintf("R%d", r.n))
-		}
+// ruleIDs lists the rules that were given in answer to the questions of a case, out of the rules by their question.
+func ruleIDs(rules map[string][]int, k kase) string {
+	var numbers []int
+	for q := range k.asked {
+		numbers = append(numbers, rules[q]...)
+	}
+	slices.Sort(numbers)
+	ids := make([]string, len(numbers))
+	for i, n := range numbers {
+		ids[i] = fmt.Sprintf("R%d", n)
 	}
 	return strings.Join(ids, ", ")
 }

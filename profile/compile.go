@@ -136,7 +136,16 @@ func absorbed(claims []Claim) []Claim {
 			continue
 		}
 		for _, i := range excepted[cl.Evidence[0].bare()] {
-			out[i].Kind, out[i].Also = cl.Kind, append(slices.Clone(cl.Also), Exception)
+			out[i].Also = slices.Clone(out[i].Also)
+			out[i].becomes(cl.Kind)
+			for _, k := range cl.Also {
+				if !out[i].Is(k) {
+					out[i].Also = append(out[i].Also, k)
+				}
+			}
+			if !cl.Reliable() {
+				out[i].Standing = cl.Standing // no surer than what it is an exception to
+			}
 			gone[cl.ID] = true
 		}
 	}
@@ -171,18 +180,20 @@ func (c *compiler) sourced(cl Claim) bool {
 // longestName is how many characters of a name a document shows. The interview refuses longer ones.
 const longestName = 200
 
-// refs says where a claim comes from: "[A7]", or "[A7, A9]" where it was drawn from several answers.
-func (c *compiler) refs(cl Claim) string { return references(c.answersBehind(cl)) }
-
-// answersBehind are the numbers of the answers that a claim comes from.
-func (c *compiler) answersBehind(cl Claim) []int {
+// refs says where claims come from: "[A7]", or "[A7, A9]" where it is several answers.
+func (c *compiler) refs(claims ...Claim) string {
 	var numbers []int
-	for _, e := range cl.behind() {
-		if n := c.numbers[e.Question]; n > 0 {
-			numbers = append(numbers, n)
+	for _, cl := range claims {
+		for _, e := range c.sources(cl) {
+			numbers = append(numbers, c.numbers[e.Question])
 		}
 	}
-	return numbers
+	return references(numbers)
+}
+
+// sources is what a claim rests on of the answers that may be read.
+func (c *compiler) sources(cl Claim) []Evidence {
+	return slices.DeleteFunc(slices.Clone(cl.behind()), func(e Evidence) bool { return c.numbers[e.Question] == 0 })
 }
 
 // references leads to answers, each of them once.
@@ -259,21 +270,35 @@ func (c *compiler) untouched() []string {
 }
 
 // unknown are the steps that were not gone into and that nothing else is said of. One that is done by the book, as the
-// specialist says, has nothing to be known besides.
+// specialist says, has nothing to be known besides. Each claim is read once, however many steps there are.
 func (c *compiler) unknown() []string {
-	return slices.DeleteFunc(c.untouched(), func(step string) bool {
-		words := len(detect.Content(step))
-		return slices.ContainsFunc(c.p.Claims, func(cl Claim) bool {
-			switch {
-			case cl.Kind == Step && c.probes[cl.Evidence[0].Question] == prompts.ProbeSteps:
-				return false
-			case cl.Phase == prompts.Map:
-				low := strings.ToLower(cl.Text)
-				return procedural(low) && named(strings.ToLower(step), low)
+	steps := c.untouched()
+	with, words, told := map[string][]int{}, make([]int, len(steps)), map[string]bool{}
+	for i, step := range steps {
+		for w := range detect.Content(step) {
+			with[w] = append(with[w], i)
+			words[i]++
+		}
+	}
+	for _, cl := range c.p.Claims {
+		switch low := strings.ToLower(cl.Text); {
+		case len(steps) == 0 || cl.Phase == prompts.Frame || cl.Kind == Step && c.probes[cl.Evidence[0].Question] == prompts.ProbeSteps:
+		case cl.Phase != prompts.Map:
+			shared := map[int]int{}
+			for w := range detect.Content(cl.Text) {
+				for _, i := range with[w] {
+					if shared[i]++; 4*shared[i] >= 3*words[i] {
+						told[steps[i]] = true
+					}
+				}
 			}
-			return cl.Phase != prompts.Frame && words > 0 && 4*len(detect.Shared(step, cl.Text)) >= 3*words
-		})
-	})
+		case procedural(low):
+			for _, step := range steps {
+				told[step] = told[step] || named(strings.ToLower(step), low)
+			}
+		}
+	}
+	return slices.DeleteFunc(steps, func(step string) bool { return told[step] })
 }
 
 func (c *compiler) percent() int { return int(c.p.Coverage()*100 + .5) }
@@ -282,7 +307,7 @@ func (c *compiler) percent() int { return int(c.p.Coverage()*100 + .5) }
 func (c *compiler) used() int {
 	seen := map[string]bool{}
 	for _, cl := range c.p.Claims {
-		for _, e := range cl.Evidence {
+		for _, e := range c.sources(cl) {
 			seen[e.Question] = true
 		}
 	}

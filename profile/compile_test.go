@@ -385,6 +385,7 @@ func large(lang prompts.Lang, answers int) *profile.Profile {
 		p.Topics = append(p.Topics, profile.TopicOf{ID: "t" + strconv.Itoa(i), Label: "topic " + strconv.Itoa(i), Asked: map[profile.Slot]int{profile.SlotCue: 1}})
 	}
 	texts := map[prompts.Lang]string{prompts.EN: "If the estimate of model %d is above 60 %% of market value, treat it as a total loss", prompts.ZH: "如果第%d号机的料头发黄，就先降5度，等三模再看"}
+	steps := map[prompts.Lang]string{prompts.EN: "Archive the folder of quarter %d", prompts.ZH: "第%d季度归档"}
 	for i := range answers {
 		phase := prompts.Phases[i%len(prompts.Phases)]
 		if phase == prompts.HoldOut || phase == prompts.TeachBack {
@@ -395,9 +396,13 @@ func large(lang prompts.Lang, answers int) *profile.Profile {
 			topic = p.Topics[i%9].ID
 		}
 		q, text := question(i+1), strings.ReplaceAll(strings.ReplaceAll(texts[lang], "%d", strconv.Itoa(i)), "%%", "%")
-		p.Answers = append(p.Answers, profile.Answer{Question: q, N: i + 1, Phase: phase, Probe: prompts.ProbeCue, Topic: topic, Mark: profile.Shared, At: day})
+		probe, kind := prompts.ProbeCue, profile.Kinds[i%len(profile.Kinds)]
+		if phase == prompts.Map { // a step that nothing else is said of
+			probe, kind, text = prompts.ProbeSteps, profile.Step, strings.ReplaceAll(steps[lang], "%d", strconv.Itoa(i))
+		}
+		p.Answers = append(p.Answers, profile.Answer{Question: q, N: i + 1, Phase: phase, Probe: probe, Topic: topic, Mark: profile.Shared, At: day})
 		p.Claims = append(p.Claims, profile.Claim{
-			ID: "c" + strconv.Itoa(i), Kind: profile.Kinds[i%len(profile.Kinds)], Topic: topic, Phase: phase, Text: text, Standing: profile.Stated,
+			ID: "c" + strconv.Itoa(i), Kind: kind, Topic: topic, Phase: phase, Text: text, Standing: profile.Stated,
 			Evidence: []profile.Evidence{{Question: q, Quote: text}},
 		})
 	}
@@ -449,5 +454,38 @@ func TestGoalLeads(t *testing.T) {
 				t.Errorf("%s, %s: the goal is not under %q:\n%s", p.Lang, path, title, under)
 			}
 		}
+	}
+}
+
+// What stands of a rule with its exception is no surer than the rule, says all that both say, and goes last of all for want of room;
+// of a rule that was rejected only the exception is left.
+func TestExceptionToWhatIsNotSettled(t *testing.T) {
+	const rule, exception = "If the primary answers no health check, start the failover.", "While both replicas are still receiving, ring Tomasz first."
+	both := func(standing profile.Standing) (*profile.Profile, string, string) {
+		p := &profile.Profile{ID: "x", Subject: "Ana", Work: "on call", Lang: prompts.EN, Audience: profile.ForTeam, Began: day, Changed: day, Version: 1, Topics: []profile.TopicOf{{ID: "t1", Label: "failover"}}}
+		answered(p, prompts.ProbeAction, "t1", rule)
+		p.Answers = append(p.Answers, profile.Answer{Question: "q2", N: 2, Phase: prompts.Topic, Probe: prompts.ProbeException, Topic: "t1", Mark: profile.Team, At: day})
+		for _, c := range profile.Extract(profile.Heard{Question: "q2", Phase: prompts.Topic, Probe: prompts.ProbeException, Topic: "t1", Text: exception, About: &profile.Evidence{Question: "q1", Quote: strings.TrimRight(rule, ".")}}) {
+			c.ID = "e"
+			p.Claims = append(p.Claims, c)
+		}
+		p.Claims[0].Standing = standing
+		files := profile.Compile(p, profile.ForTeam)
+		book, _, _ := strings.Cut(file(t, files, "playbook.md"), "\n## The words behind it")
+		return p, book, file(t, files, "system-prompt.md")
+	}
+	if _, book, prompt := both(profile.Contested); strings.Contains(prompt, "no health check") || strings.Count(book, "no health check") != 1 || !strings.Contains(book, "both replicas") {
+		t.Errorf("a contested rule is settled by its exception:\n%s\n%s", book, prompt)
+	}
+	if _, book, prompt := both(profile.Dropped); strings.Contains(book+prompt, "no health check") || !strings.Contains(prompt, "both replicas") {
+		t.Errorf("a rejected rule stands with its exception:\n%s\n%s", book, prompt)
+	}
+	p, _, _ := both(profile.Stated)
+	for i := range 400 {
+		answered(p, prompts.ProbeThreshold, "t1", "More than "+strconv.Itoa(i+100)+" errors of kind "+strconv.Itoa(i)+" in ten minutes is an incident of its own kind.")
+	}
+	files, _ := profile.CompileTargets(p, profile.ForTeam, "gpt")
+	if instructions := string(ending(t, files, "instructions.md").Data); !strings.Contains(instructions, "both replicas") {
+		t.Errorf("the rule with its exception went before plain lines:\n%s", instructions)
 	}
 }

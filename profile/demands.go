@@ -77,7 +77,7 @@ func advises(text string) bool {
 	if detect.IsHan(text) {
 		return adviceHan.MatchString(text)
 	}
-	return advice.MatchString(text) || baseVerbs[strings.ToLower(firstWord(text))]
+	return advice.MatchString(text) || orders(text)
 }
 
 // demandTable writes the table.
@@ -88,7 +88,7 @@ func (c *compiler) demandTable(d *page, rows []demand) {
 	d.title(2, c.say.Say("demands"))
 	fmt.Fprintf(d, "| %s | %s | %s | %s |\n|---|---|---|---|\n", c.say.Say("demands.where"), c.say.Say("demands.hard"), c.say.Say("demands.instead"), c.say.Say("table.ref"))
 	for _, r := range rows {
-		fmt.Fprintf(d, "| %s | %s | %s | %s |\n", markdown(c.labels[r.topic]), cellOf(r.hard), cellOf(r.instead), c.refsOf(slices.Concat(r.hard, r.instead)))
+		fmt.Fprintf(d, "| %s | %s | %s | %s |\n", markdown(c.labels[r.topic]), cellOf(r.hard), cellOf(r.instead), c.refs(slices.Concat(r.hard, r.instead)...))
 	}
 	d.WriteByte('\n')
 }
@@ -105,15 +105,6 @@ func cellOf(claims []Claim) string {
 	return strings.Join(parts, " ")
 }
 
-// refsOf is where several claims come from.
-func (c *compiler) refsOf(claims []Claim) string {
-	var all Claim
-	for _, cl := range claims {
-		all.Evidence = append(all.Evidence, cl.Evidence...)
-	}
-	return c.refs(all)
-}
-
 // seeDemands leads from a situation to its rows.
 func (c *compiler) seeDemands(d *page, rows []demand, topic string) {
 	var all []Claim
@@ -123,6 +114,6 @@ func (c *compiler) seeDemands(d *page, rows []demand, topic string) {
 		}
 	}
 	if len(all) > 0 {
-		fmt.Fprintf(d, "- %s %s\n\n", c.say.Say("demands.see", "where", c.say.Say("demands"), "topic", markdown(c.spoken[topic])), c.refsOf(all))
+		fmt.Fprintf(d, "- %s %s\n\n", c.say.Say("demands.see", "where", c.say.Say("demands"), "topic", markdown(c.spoken[topic])), c.refs(all...))
 	}
 }

@@ -41,7 +41,7 @@ func Extract(h Heard) []Claim {
 	var before detect.Sentence
 	said := map[string]bool{}
 	for _, s := range detect.Sentences(h.Text) {
-		s = answering(s)
+		s = answering(s, h.Probe)
 		if s.Idle() || said[s.Text] || h.Phase != prompts.Voice && (s.AboutTalk() || s.Aside()) || s.Hollow() || besideTheWork(s, h.Probe) {
 			continue
 		}
@@ -94,7 +94,7 @@ func claimOf(h Heard, s detect.Sentence, first, refers bool) Claim {
 	}
 	about := *h.About
 	if said := detect.Sentences(about.Quote); len(said) == 1 {
-		about.Quote = answering(said[0]).Text
+		about.Quote = answering(said[0], "").Text
 	}
 	switch {
 	case c.Kind == Exception && !never(s) && !story(about.Quote):

@@ -184,12 +184,12 @@ func (d *page) listed(list []Claim) {
 		switch {
 		case within[cl.ID]:
 		case put:
-			var numbers []int
+			var of []Claim
 			for _, id := range p.Claims {
-				numbers = append(numbers, d.c.answersBehind(byID[id])...)
+				of = append(of, byID[id])
 			}
 			d.put = append(d.put, p)
-			d.WriteString("- " + markdown(p.Text) + " " + references(numbers) + "\n")
+			d.WriteString("- " + markdown(p.Text) + " " + d.c.refs(of...) + "\n")
 		default:
 			d.WriteString(d.c.line(cl))
 		}

@@ -18,7 +18,7 @@ func Plain(sentence string) string {
 		return plainHan(s)
 	}
 	s = stripFillers(s)
-	if rest, ok := foldPrefix(s, "so "); ok && (firstPerson(firstWord(rest)) || baseVerbs[strings.ToLower(firstWord(rest))]) {
+	if rest, ok := foldPrefix(s, "so "); ok && (firstPerson(firstWord(rest)) || orders(rest)) {
 		s = rest // it pointed back at a sentence that may stand elsewhere now
 	}
 	s = imperative(s)
@@ -48,7 +48,7 @@ func init() {
 		contact copy count cross decide demand discuss do document drop email enter escalate estimate explain feel fill find fix flag follow
 		forget get give go hand hold ignore insist keep know leave let lift listen log look lower make mark measure move note offer open order pass pause phone
 		pick pay press pull push raise record refuse reject release remove repeat replace report request ring run save say scan schedule see
-		send set ship show sign skip slow speak start stay step stop switch take talk tell test touch treat trust try turn use verify wait power fence reload promote restart wake walk want warn
+		send set ship show sign skip slow speak start stay step stop switch take talk tell test touch treat trust try turn use verify wait reload restart wake walk want warn
 		watch weigh wipe work write decline deduct delete dry settle reply replace store clear`) {
 		baseVerbs[v] = true
 	}
@@ -96,6 +96,38 @@ func firstPerson(word string) bool {
 		return true
 	}
 	return false
+}
+
+// orders says whether a sentence begins like an order: with a verb that we know, or with a word before an object that is
+// nothing else: "Fence the old host first".
+func orders(s string) bool {
+	first, rest, _ := strings.Cut(strings.ToLower(s), " ")
+	return baseVerbs[strings.Trim(first, ".,;:!?")] || order.MatchString(first) && !ended.MatchString(first) && objects[firstWord(rest)] && !notOrders[first]
+}
+
+// order is a word that may be a verb in its base form.
+var (
+	order = regexp.MustCompile(`^[a-z]{2,}[a-rt-z]$`)
+	ended = regexp.MustCompile(`(^|[^e])ed$|ing$`)
+)
+
+// objects are words that an object begins with or is.
+var objects = wordSet(`it them him her the a an all every each both`)
+
+// notOrders are words before an object that are no verbs.
+var notOrders = wordSet(`about above across after against along although among and another around before behind below beneath beside between beyond but
+	despite during even except for from half how if inside into just like minus more near neither nor not off once only onto opposite
+	out outside over past plus quite rather since some still such than that then there though through throughout till toward under underneath
+	unless until upon versus what whatever when whenever where wherever whereby whether which while whom whose why with within without yet
+	can could did had may might must shall should was were will would are has have been being gave got made said saw sent told took went found kept held lost left meant knew came
+	been almost nearly maybe perhaps often never always usually sometimes now here`)
+
+func wordSet(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[w] = true
+	}
+	return out
 }
 
 func firstWord(s string) string {

@@ -311,7 +311,7 @@ func (c *compiler) evidence(d *page) {
 	quotes, reworded := map[string][]string{}, map[string]string{}
 	seen := map[Evidence]bool{}
 	for _, cl := range c.p.Claims {
-		for _, e := range cl.behind() {
+		for _, e := range c.sources(cl) {
 			if !seen[e] {
 				seen[e] = true
 				quotes[e.Question] = append(quotes[e.Question], e.Quote)
@@ -349,11 +349,14 @@ func quoted(quotes []string) string {
 	return strings.Join(out, " ")
 }
 
-// inMarks puts words into quotation marks: others than those that stand in them, since two of a kind side by side read as a
-// slip.
+// inMarks puts words into quotation marks. Those that stand in them become the inner ones, as both languages have it: ‘ ’ in “ ”.
+// Straight ones do where they would stand right behind ours; elsewhere they may belong to something that is to be typed.
 func inMarks(words string) string {
-	if strings.ContainsAny(words, "“”") {
-		return "「" + markdown(words) + "」"
+	words = innerMarks.Replace(markdown(words))
+	if rest, ok := strings.CutPrefix(words, `"`); ok && strings.Count(rest, `"`) == 1 {
+		words = "‘" + strings.Replace(rest, `"`, "’", 1)
 	}
-	return "“" + markdown(words) + "”"
+	return "“" + words + "”"
 }
+
+var innerMarks = strings.NewReplacer("“", "‘", "”", "’")

@@ -12,6 +12,7 @@ package profile
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"tacit/prompts"
@@ -96,6 +97,7 @@ func (p *Profile) For(audience Audience) *Profile {
 	}
 	for _, c := range p.Claims {
 		if c.Standing != Dropped && markOf(c, marks).Reaches(audience) {
+			c = p.withoutRejected(c)
 			out.Claims = append(out.Claims, c.withReason(func(q string) bool { return marks[q].Reaches(audience) }))
 		}
 	}
@@ -115,6 +117,22 @@ func (p *Profile) For(audience Audience) *Profile {
 		out.Topics[i].Unknown = slices.DeleteFunc(slices.Clone(t.Unknown), func(u UnknownThing) bool { return hidden(u.Question) })
 	}
 	return &out
+}
+
+// withoutRejected is a claim without the words that it repeats of another one, to be read together with its own, where the
+// specialist has rejected those.
+func (p *Profile) withoutRejected(c Claim) Claim {
+	if len(c.Evidence) < 2 || c.Standing == Edited {
+		return c
+	}
+	about := c.Evidence[1].bare()
+	if !strings.HasPrefix(c.Text, Plain(about.Quote)) && !strings.HasPrefix(c.Text, about.Quote) || !slices.ContainsFunc(p.Claims, func(o Claim) bool {
+		return o.Standing == Dropped && o.Evidence[0].Question == about.Question && strings.Contains(o.Evidence[0].Quote, about.Quote)
+	}) {
+		return c
+	}
+	c.Text, c.Evidence = Plain(c.Evidence[0].Quote), c.Evidence[:1]
+	return c
 }
 
 // markOf returns the narrowest mark of a claim's evidence; evidence that is not there, or not any more, makes it private.

@@ -67,6 +67,38 @@ func TestExtractReadsAsAReaderWould(t *testing.T) {
 	}
 }
 
+// What sounds like a remark about the question and is one about the work stays, and so does its condition.
+func TestExtractKeepsWhatOnlySoundsLikeARemark(t *testing.T) {
+	for _, tc := range []struct {
+		probe prompts.Probe
+		text  string
+	}{
+		{prompts.ProbeAction, "要是改成夜班，就得两个人一起巡。"},
+		{prompts.ProbeWhatIf, "要是改成夜班，就得两个人一起巡。"},
+		{prompts.ProbeAction, "要是改成新配方，先试一锅再排产。"},
+		{prompts.ProbeWhatIf, "要是改成外协，先问老周能不能做。"},
+		{prompts.ProbeAction, "要改就改成两班倒，名单周五前贴出来。"},
+		{prompts.ProbeAction, "电话接起来第一句是问地址，不是问出了什么事。"},
+		{prompts.ProbeContradiction, "电话接起来第一句是问地址，不是问出了什么事。"},
+		{prompts.ProbeAction, "第一句一定是问对方人安不安全。"},
+		{prompts.ProbeAction, "两个不冲突的预约可以排同一天。"},
+		{prompts.ProbeContradiction, "两个不冲突的预约可以排同一天。"},
+		{prompts.ProbeAction, "两条没有冲突的线可以同时开。"},
+		{prompts.ProbeContradiction, "两条没有冲突的线可以同时开。"},
+		{prompts.ProbeAction, "客户来电第一句要说公司名。"},
+		{prompts.ProbeException, "两条线的排期不冲突。"},
+	} {
+		claims := profile.Extract(profile.Heard{Question: "q1", Phase: phaseOf(tc.probe), Probe: tc.probe, Topic: "t1", Text: tc.text})
+		said := ""
+		for _, c := range claims {
+			said += c.Text
+		}
+		if len(claims) == 0 || said != tc.text || claims[0].Evidence[0].Quote != strings.TrimRight(tc.text, "。") && claims[0].Evidence[0].Quote != tc.text {
+			t.Errorf("%s: %q gives %+v", tc.probe, tc.text, claims)
+		}
+	}
+}
+
 // An answer that says itself that it is an exception needs no second word for it.
 func TestExtractSaysExceptionOnce(t *testing.T) {
 	c := profile.Extract(profile.Heard{

@@ -124,7 +124,7 @@ func TestModelIsAskedForInChinese(t *testing.T) {
 	d := desk()
 	id := begin(t, d, prompts.ZH, 25).ID()
 	s := screentest.Start(t, tui.New(t.Context(), modelled(t, d, there, id)), 40, 12)
-	s.Await("有个模型还没问过你").Await(there).Await("标了私密的").Press("enter").Await("第 1 问")
+	s.Await("有个模型，还没征求过你的同意").Await(there).Await("标了私密的").Press("enter").Await("第 1 问")
 }
 
 // On a small terminal the choice under the cursor is there in full.
