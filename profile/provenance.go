@@ -23,7 +23,7 @@ func (c *compiler) provenance(d *page) {
 		space = ""
 	}
 	fmt.Fprintf(d, "%s%s%s", c.say.Say("provenance.text", "asked", c.say.Count("questions", c.p.Asked), "given", c.used(),
-		"covered", c.percent(), "taught", taught, "claims", len(c.p.Claims), "subject", markdown(c.p.Subject)), space, c.whoAsked())
+		"covered", c.percent(), "taught", taught, "claims", len(c.p.Claims), "subject", markdown(c.p.Subject)), space, d.whoAsked())
 	if len(c.p.HoldOuts) > 0 {
 		d.WriteString(space + c.say.Count("provenance.heldout", len(c.p.HoldOuts)))
 	}
@@ -34,7 +34,8 @@ func (c *compiler) provenance(d *page) {
 }
 
 // whoAsked says who had a hand in the questions and in what was understood of the answers.
-func (c *compiler) whoAsked() string {
+func (d *page) whoAsked() string {
+	c := d.c
 	asked, pointed := 0, 0
 	var models []string
 	for _, a := range c.p.Answers {
@@ -49,7 +50,10 @@ func (c *compiler) whoAsked() string {
 			models = append(models, cl.Model)
 		}
 	}
-	if len(models) == 0 {
+	switch {
+	case len(models)+len(d.put) == 0:
+		return c.say.Say("provenance.alone")
+	case len(models) == 0:
 		return c.say.Say("provenance.rules")
 	}
 	var what []string

@@ -187,6 +187,19 @@ var (
 		{[]string{"n"}, "key.next-match", page},
 		{[]string{"N"}, "key.previous-match", page},
 		{[]string{"shift+tab"}, "key.previous-reference", page},
+		{[]string{"m"}, "key.put", page},
+		{[]string{"u"}, "key.unput", page},
+		{[]string{"ctrl+c"}, "key.quit", page},
+	}
+	puttingKeys = []binding{ // how a model puts a section
+		{[]string{"ctrl+s"}, "key.keep-put", foot},
+		{upDown, "key.scroll", foot},
+		{[]string{"esc", "q"}, "key.back", foot},
+		{[]string{"?", "f1"}, "key.help", foot},
+		{[]string{"down", "j"}, "key.down", silent},
+		{[]string{"up", "k"}, "key.up", silent},
+		{[]string{"pgdown", "space"}, "key.page-down", page},
+		{[]string{"pgup", "b"}, "key.page-up", page},
 		{[]string{"ctrl+c"}, "key.quit", page},
 	}
 	compareKeys = []binding{
