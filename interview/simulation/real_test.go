@@ -43,7 +43,7 @@ func (w *watched) Ask(ctx context.Context, task interview.Task) (interview.Reply
 }
 
 // realCalls is how often a real model is asked in an interview: small ones on small machines take half a minute each.
-const realCalls = 8
+const realCalls = 5
 
 // TestRealModel has a real model help to interview one specialist in each language, and says with -v what came of it. The opt-in is
 // the same as in interview/model; its testdata/real-server.sh starts a server and runs both.
@@ -58,7 +58,7 @@ func TestRealModel(t *testing.T) {
 			continue
 		}
 		done[s.Lang] = true
-		c, err := model.New(model.Config{URL: url, Model: name, Key: model.NewKey(os.Getenv("TACIT_MODEL_KEY"))})
+		c, err := model.New(model.Config{URL: url, Model: name, Key: model.NewKey(os.Getenv("TACIT_MODEL_KEY")), Limits: model.Limits{FirstToken: 4 * time.Minute, Idle: time.Minute, Total: 8 * time.Minute}})
 		if err != nil {
 			t.Fatal(err)
 		}
