@@ -76,6 +76,9 @@ const (
 	BadSetup       = "bad-setup"
 	NoChange       = "nothing-to-do"
 	NotComparable  = "not-comparable"
+	NoModel        = "no-model"
+	NoHoldOuts     = "no-hold-outs"
+	MovedOn        = "moved-on"
 )
 
 func (r *Refusal) Error() string {

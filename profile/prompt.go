@@ -7,6 +7,9 @@ import (
 	"tacit/prompts"
 )
 
+// SystemPrompt is the prompt for an agent that [Compile] writes for the audience of a profile.
+func SystemPrompt(p *Profile) string { return newCompiler(p, p.Audience).systemPrompt() }
+
 // systemPrompt renders the prompt for an agent, in the structure that the providers' own guides share (ecosystem.md
 // §2.2). Only stated, confirmed and edited claims are in it. What the specialist said is data there: rules have ids and
 // cases stand in their own elements.
