@@ -83,7 +83,8 @@ func (s *Session) toTry(m Model, audience profile.Audience) (toTry, error) {
 	if err != nil {
 		return toTry{}, err
 	}
-	out := toTry{prompt: profile.SystemPrompt(p), bare: s.modelSays("trial.bare", "work", plain.Line(p.Work))}
+	out := toTry{bare: s.modelSays("trial.bare", "work", plain.Line(p.Work))}
+	out.prompt, _ = profile.Instructions(p)
 	for _, h := range p.HoldOuts {
 		if text := s.st.toldQuestion(s.st.Exchange(h.Question)); text != "" && h.Choice >= 1 && h.Choice <= len(h.Options) {
 			out.holdOuts = append(out.holdOuts, h)
@@ -146,7 +147,7 @@ func (t *Trial) Cost() TrialCost {
 func (t *Trial) Run(ctx context.Context, each func(answers int)) (Tried, error) {
 	t.tried = Tried{Host: t.model.Host(), Model: t.model.Name(), Runs: t.runs, Seed: t.seed}
 	for _, h := range t.about.holdOuts {
-		t.tried.HoldOuts = append(t.tried.HoldOuts, TriedHoldOut{Question: h.Question, Text: plain.Line(h.Text), Options: h.Options, Choice: h.Choice})
+		t.tried.HoldOuts = append(t.tried.HoldOuts, TriedHoldOut{Question: h.Question, Text: t.situation(h), Options: h.Options, Choice: h.Choice})
 	}
 	answers, failed := 0, 0
 	for run := range t.runs {
@@ -208,7 +209,7 @@ func (t *Trial) grade(ctx context.Context, h profile.HoldOut, order []int, reply
 		Situation string   `json:"situation"`
 		Options   []string `json:"options"`
 		Reply     string   `json:"reply"`
-	}{plain.Line(h.Text), numbered(h, order), firstBytes(reply, gradedMost)}}
+	}{t.situation(h), numbered(h, order), firstBytes(reply, gradedMost)}}
 	var said struct {
 		Option int `json:"option"`
 	}
@@ -283,7 +284,13 @@ func (t *Trial) order(h profile.HoldOut, run int) []int {
 
 // question is a hold-out as it is put to the model.
 func (t *Trial) question(h profile.HoldOut, order []int) string {
-	return t.s.modelSays("trial.ask", "situation", plain.Line(h.Text), "options", strings.Join(numbered(h, order), "\n"))
+	return t.s.modelSays("trial.ask", "situation", t.situation(h), "options", strings.Join(numbered(h, order), "\n"))
+}
+
+// situation is a hold-out without how to answer it, which is for those who type an option.
+func (t *Trial) situation(h profile.HoldOut) string {
+	how := prompts.TextsOf(prompts.Screens, lang(t.s.st.Setup.Lang)).Say("choice.how")
+	return strings.TrimSpace(strings.TrimSuffix(plain.Line(h.Text), how))
 }
 
 // numbered are the options in an order, each with its number there.

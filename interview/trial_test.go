@@ -96,7 +96,8 @@ func TestTrial(t *testing.T) {
 	theirs := map[string]string{}
 	for _, x := range s.View().Said {
 		if x.Kind == interview.Choice {
-			theirs[x.Question] = x.Options[2]
+			situation, _, _ := strings.Cut(x.Question, prompts.TextsOf(prompts.Screens, prompts.EN).Say("choice.how"))
+			theirs[strings.TrimSpace(situation)] = x.Options[2]
 		}
 	}
 	first := map[string][]string{}

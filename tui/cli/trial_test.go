@@ -51,7 +51,8 @@ func (p *place) interviewed(lang prompts.Lang, host string) map[string]string {
 		case x.Probe == prompts.ProbeJudgement:
 			text = judged
 		case x.Kind == interview.Choice:
-			chosen[x.Question] = x.Options[2]
+			situation, _, _ := strings.Cut(x.Question, prompts.TextsOf(prompts.Screens, lang).Say("choice.how"))
+			chosen[strings.TrimSpace(situation)] = x.Options[2]
 			text = "3\nBecause of the zebra."
 		case x.Phase == prompts.Topic && i%3 == 0:
 			mark, text = profile.Private, "When it rains I look at the zebra in the cellar first."
