@@ -30,7 +30,7 @@ type Rehearsal struct {
 // Limits of a rehearsal.
 const (
 	rehearseTokens = 1500     // of a reply at the most
-	rehearseMost   = 24 << 10 // bytes of the conversation that are sent; the oldest turns give way
+	RehearsalLimit = 24 << 10 // bytes that may be said at once, and of the conversation that are sent: the oldest turns give way
 	concernedMost  = 5        // statements that a reply may be about
 )
 
@@ -76,8 +76,8 @@ func (r *Rehearsal) Say(ctx context.Context, text string, each func(delta string
 	switch {
 	case strings.TrimSpace(plain.Clean(text)) == "":
 		return Reply{}, &Refusal{Code: EmptyAnswer}
-	case len(text) > rehearseMost:
-		return Reply{}, &Refusal{Code: TooLong, Size: len(text), Limit: rehearseMost}
+	case len(text) > RehearsalLimit:
+		return Reply{}, &Refusal{Code: TooLong, Size: len(text), Limit: RehearsalLimit}
 	}
 	if err := r.refresh(ctx); err != nil {
 		return Reply{}, err
@@ -95,7 +95,7 @@ func (r *Rehearsal) Say(ctx context.Context, text string, each func(delta string
 func latest(turns []Turn) []Turn {
 	size, from := 0, len(turns)
 	for i, t := range slices.Backward(turns) {
-		if size += len(t.Text); size > rehearseMost && i < len(turns)-1 {
+		if size += len(t.Text); size > RehearsalLimit && i < len(turns)-1 {
 			break
 		}
 		if !t.ByModel {

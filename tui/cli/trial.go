@@ -88,7 +88,7 @@ func (sh *shell) try(ctx context.Context, s *interview.Session, audience profile
 	}
 	var fault *interview.ModelError
 	if errors.As(err, &fault) {
-		err = &exit{exitNoModel, errors.New(sh.ends.Say("fault."+string(fault.Fault), "host", m.Host(), "name", plain.Line(m.Name())))}
+		err = &exit{exitNoModel, errors.New(line.Faulted(sh.lang, m, fault.Fault))}
 	}
 	return &found, err
 }
