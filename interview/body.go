@@ -129,6 +129,8 @@ type Answered struct {
 	Mark     profile.Mark `json:"mark,omitempty"`
 	Choice   int          `json:"choice,omitempty"` // of a choice: the option taken, from 1
 	Cleared  bool         `json:"cleared,omitempty"`
+
+	Situation string `json:"situation,omitempty"` // of a correction in a rehearsal: what the specialist had put to the model
 }
 
 // NewAnswered makes the body of an answer.

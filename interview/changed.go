@@ -83,6 +83,9 @@ func denies(text string) bool {
 func (st *State) correctedClaims() []profile.Claim {
 	out := slices.Clone(st.Claims)
 	for i := range out {
+		if out[i].Corrected = st.corrects(out[i]); out[i].Corrected != nil {
+			continue
+		}
 		j, ok := st.verdicts[out[i].ID]
 		if !ok || j.Verdict != Edit || out[i].Standing != profile.Edited {
 			continue

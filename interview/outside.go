@@ -123,13 +123,20 @@ type Model interface {
 	Stream(ctx context.Context, task Task, each func(delta string)) (Reply, error)
 }
 
-// Task is one thing that a model is asked for.
+// Task is one thing that a model is asked for: something to do with data, or the next turn of a conversation.
 type Task struct {
 	Name         string          // names the kind of task, [a-z_]{1,64}
-	Instructions string          // what to do: our words and nobody else's
+	Instructions string          // what to do: our words and nobody else's; of a conversation, the system prompt, which may be empty
 	Data         any             // what others wrote, to be marshalled as JSON; it is never taken for instructions
+	Turns        []Turn          // the conversation so far, the last turn not the model's; nil where there is Data
 	Schema       json.RawMessage // JSON schema of the reply, in OpenAI's strict subset; nil if plain text is wanted
 	MaxTokens    int             // length of the reply at the most, in tokens; 0 for the implementation's default
+}
+
+// Turn is what one side said in a conversation.
+type Turn struct {
+	ByModel bool
+	Text    string
 }
 
 // Reply is what a model made of a Task, and what it cost.

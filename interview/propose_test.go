@@ -16,7 +16,8 @@ import (
 
 // asker is a model that replies with what a test wants.
 type asker struct {
-	reply func(task interview.Task) (string, error)
+	reply func(task interview.Task) (string, error) // to a task with a schema
+	says  func(task interview.Task) (string, error) // in a conversation
 	tasks []interview.Task
 }
 
@@ -29,8 +30,14 @@ func (a *asker) Ask(_ context.Context, task interview.Task) (interview.Reply, er
 	return interview.Reply{JSON: json.RawMessage(text)}, err
 }
 
-func (a *asker) Stream(context.Context, interview.Task, func(string)) (interview.Reply, error) {
-	return interview.Reply{}, errors.ErrUnsupported
+func (a *asker) Stream(_ context.Context, task interview.Task, each func(string)) (interview.Reply, error) {
+	if a.says == nil {
+		return interview.Reply{}, errors.ErrUnsupported
+	}
+	a.tasks = append(a.tasks, task)
+	text, err := a.says(task)
+	each(text)
+	return interview.Reply{Text: text}, err
 }
 
 // proposes is a reply with questions and claims.

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -35,6 +36,7 @@ type Exchange struct {
 	Status   Status
 	Parks    int // how often it was put off
 
+	Situation string // of a correction in a rehearsal: what the specialist had put to the model
 	Answer    string // byte for byte as stored
 	AnswerSeq int64
 	Mark      profile.Mark
@@ -232,6 +234,10 @@ func (st *State) answered(e Event, a Answered) {
 	if a.Mark != "" || first {
 		x.Mark = a.Mark
 	}
+	if a.Situation != "" {
+		x.Situation = a.Situation
+		st.render(x)
+	}
 	st.words[e.Seq], st.wordsOf[e.Seq] = x.Answer, a.Question
 	st.close(a.Question, IsAnswered)
 	if !slices.Contains(st.unlearned, a.Question) {
@@ -312,6 +318,9 @@ func (st *State) nameTopic(t *Topic) {
 }
 
 func (st *State) judged(e Event, j Judged) {
+	if st.lapsed(j) {
+		return
+	}
 	if n := st.noteOf(j.Claim); n != nil {
 		st.judgeNote(n, j.Verdict)
 		st.verdicts[j.Claim] = j
@@ -457,6 +466,9 @@ func (st *State) render(x *Exchange) {
 		}
 		slots[name] = words
 	}
+	if x.Source == followRehearsed {
+		slots["situation"] = cmp.Or(situationShown(x), gone)
+	}
 	x.Question, x.Reason = prompts.Fill(x.Text, slots), prompts.Fill(x.Why, slots)
 	if pr := st.proposal(x.Proposal); pr != nil && pr.text != "" {
 		x.Question = plain.Line(pr.text)
@@ -488,11 +500,11 @@ func lang(l prompts.Lang) prompts.Lang {
 	return l
 }
 
-// Counted is how many questions have been asked, reviews not counted.
+// Counted is how many questions have been asked; reviews and corrections in a rehearsal are not counted.
 func (st *State) Counted() int {
 	n := 0
 	for _, x := range st.Exchanges {
-		if x.Kind != Review {
+		if x.Kind != Review && x.Source != followRehearsed {
 			n++
 		}
 	}

@@ -258,10 +258,10 @@ func (c *compiler) leftOut(b *brief) string {
 	return "\n\n" + c.say.Say("prompt.left", "what", text)
 }
 
-// Budgets of prompts. Tokens are estimated (see tokens).
+// Budgets of prompts. Tokens are estimated (see [Tokens]).
 const compactTokens = 1500 // a local model with 4k of context has to hold the talk besides (ecosystem.md §2.3)
 
 // compact is the prompt in 1,500 tokens.
 func (c *compiler) compact() string {
-	return c.within(c.brief(), budget{tokens, compactTokens})
+	return c.within(c.brief(), budget{Tokens, compactTokens})
 }

@@ -54,15 +54,10 @@ type Guessed struct {
 	Silent int     `json:"silent"` // of the hold-outs, those about which the claims say nothing
 }
 
-// interval is Wilson's, with z of 95 %.
 func (g *Guessed) interval() {
-	if g.Of == 0 {
-		return
+	if g.Of > 0 {
+		g.Low, g.High = Wilson(float64(g.Right)/float64(g.Of), float64(g.Of))
 	}
-	const z = 1.96
-	n, p := float64(g.Of), float64(g.Right)/float64(g.Of)
-	mid, half, all := p+z*z/(2*n), z*math.Sqrt(p*(1-p)/n+z*z/(4*n*n)), 1+z*z/n
-	g.Low, g.High = math.Max(0, (mid-half)/all), math.Min(1, (mid+half)/all)
 }
 
 // Check examines what documents for an audience would say: against the answers, by the id of their question, against the

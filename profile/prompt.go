@@ -7,6 +7,13 @@ import (
 	"tacit/prompts"
 )
 
+// Instructions are the prompt for an agent that [Compile] writes for the audience of a profile, and its rules, R1 first.
+func Instructions(p *Profile) (prompt string, rules []Claim) {
+	c := newCompiler(p, p.Audience)
+	b := c.brief()
+	return c.prompt(b), plainOf(b.rules)
+}
+
 // systemPrompt renders the prompt for an agent, in the structure that the providers' own guides share (ecosystem.md
 // §2.2). Only stated, confirmed and edited claims are in it. What the specialist said is data there: rules have ids and
 // cases stand in their own elements.

@@ -57,7 +57,7 @@ func only(t *testing.T, d *interview.Desk) *interview.Session {
 func TestModelOnTheFirstPage(t *testing.T) {
 	for _, agrees := range []bool{false, true} {
 		d := desk()
-		s := screentest.Start(t, tui.New(t.Context(), modelled(t, d, here, "")), 110, 34)
+		s := screentest.Start(t, tui.New(t.Context(), modelled(t, d, here, "")), 110, 38)
 		s.Await("qwen3:8b at localhost:11434").Press("n").Await("Before we begin").Press("space", "enter").AwaitGone("read on")
 		s.Press("down", "down", "down").Await("▸ [ ] Let the language model at localhost:11434 (qwen3:8b)")
 		if agrees {
@@ -130,7 +130,7 @@ func TestModelIsAskedForInChinese(t *testing.T) {
 // On a small terminal the choice under the cursor is there in full.
 func TestChoicesOnASmallTerminal(t *testing.T) {
 	s := screentest.Start(t, tui.New(t.Context(), modelled(t, desk(), here, "")), 80, 14)
-	s.Await("Whoever agrees").Press("n").Await("▸ [ ] Store my answers").Press("down", "down", "down").Await("suggest better\n        questions.")
+	s.Await("Whoever agrees").Press("n").Await("▸ [ ] Store my answers").Press("down", "down", "down").Await("so that it can suggest better").Await("\n        questions and be put to the test as my stand-in.")
 	if !strings.Contains(s.Text(), "Before we begin") || !strings.Contains(s.Text(), "enter read on") || strings.Contains(s.Text(), "……") {
 		t.Error(s.Text())
 	}

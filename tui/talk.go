@@ -156,7 +156,7 @@ func (t *talk) answered() bool {
 }
 
 func (t *talk) resize(m *Model) tea.Cmd {
-	t.style(m)
+	t.edit.SetStyle(m.editorStyle())
 	return nil
 }
 
@@ -416,7 +416,7 @@ func (t *talk) done(m *Model, d did) tea.Cmd {
 	if !slices.ContainsFunc(t.v.Said, func(x interview.Exchange) bool { return x.ID == before && x.Status == interview.IsParked }) {
 		delete(m.marks, mark)
 	}
-	t.noted = t.note(m, d.o)
+	t.noted = noteOf(m.say, d.o)
 	switch {
 	case t.walking >= 0:
 		return t.back(m)
@@ -434,11 +434,11 @@ func (t *talk) done(m *Model, d did) tea.Cmd {
 	return t.due()
 }
 
-// note is the one line that says what was understood.
-func (t *talk) note(m *Model, o interview.Outcome) string {
+// noteOf is the one line that says what was understood of an answer.
+func noteOf(say *prompts.Texts, o interview.Outcome) string {
 	switch {
 	case len(o.Masked) > 0:
-		return m.say.Say("line.masked")
+		return say.Say("line.masked")
 	case len(o.Claims) == 0:
 		return ""
 	}
@@ -449,9 +449,9 @@ func (t *talk) note(m *Model, o interview.Outcome) string {
 			break
 		}
 	}
-	note := m.say.Say("noted", "claim", plain.Line(best.Text))
+	note := say.Say("noted", "claim", plain.Line(best.Text))
 	if more := len(o.Claims) - 1; more > 0 {
-		note += " " + m.say.Say("noted.more", "n", more)
+		note += " " + say.Say("noted.more", "n", more)
 	}
 	return note
 }

@@ -31,7 +31,9 @@ type Config struct {
 	Lang  prompts.Lang // of the screens; an open interview has its own
 	Where string       // where the interviews are kept, for the consent and home screens
 	Start string       // id of an interview to open at once
-	Setup interview.Setup
+	// Rehearse opens it for a rehearsal with the Model, which is there then.
+	Rehearse bool
+	Setup    interview.Setup
 	// Model may be asked in interviews whose specialist agreed to its host ([interview.Session.MayAsk]); nil: none.
 	Model interview.Model
 
@@ -91,7 +93,10 @@ func New(ctx context.Context, cfg Config) *Model {
 // Init loads the list of interviews, and asks the terminal for its background.
 func (m *Model) Init() tea.Cmd {
 	cmds := []tea.Cmd{tea.RequestBackgroundColor, m.home.load(m)}
-	if m.cfg.Start != "" {
+	switch {
+	case m.cfg.Start != "" && m.cfg.Rehearse:
+		cmds = append(cmds, m.rehearse(m.cfg.Start))
+	case m.cfg.Start != "":
 		cmds = append(cmds, m.resume(m.cfg.Start, "", nil))
 	}
 	return tea.Batch(cmds...)
@@ -127,6 +132,15 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.home.gone(m, msg)
 	case opened:
 		return m, m.enter(msg)
+	case rehearsed:
+		m.screen = newRehearse(m, msg)
+		return m, m.resized()
+	case noRehearsal:
+		cmd := m.goHome()
+		m.notice = m.refused(msg.err)
+		return m, cmd
+	case undecided:
+		m.askAboutModel(msg.s, func() tea.Cmd { return func() tea.Msg { return m.beginRehearsal(msg.s) } })
 	case compared:
 		m.screen = newComparison(msg)
 		m.say = prompts.TextsOf(prompts.Screens, msg.profiles[0].Lang)
@@ -160,8 +174,11 @@ func (m *Model) measure(r tea.ModeReportMsg) {
 	if r.Value == ansi.ModeReset || r.Value == ansi.ModeSet || r.Value == ansi.ModePermanentlySet {
 		m.widths = ansi.GraphemeWidth
 	}
-	if t, ok := m.screen.(*talk); ok {
-		t.edit.SetWidthMethod(m.widths)
+	switch s := m.screen.(type) {
+	case *talk:
+		s.edit.SetWidthMethod(m.widths)
+	case *rehearse:
+		s.edit.SetWidthMethod(m.widths)
 	}
 }
 
@@ -189,6 +206,7 @@ func (m *Model) leave(k tea.KeyPressMsg) tea.Cmd {
 	if s, ok := m.screen.(*talk); ok {
 		return s.quit(m, k)
 	}
+	m.hush()
 	return tea.Quit
 }
 
@@ -265,7 +283,7 @@ func draftsOf(ctx context.Context, s *interview.Session) (map[string]string, err
 func (m *Model) enter(o opened) tea.Cmd {
 	m.cfg.Start = ""
 	if m.cfg.Model != nil && !o.s.Decided(m.cfg.Model.Host()) {
-		m.screen = newModelConsent(m, o)
+		m.askAboutModel(o.s, func() tea.Cmd { return m.toTalk(o) })
 		return nil
 	}
 	return m.toTalk(o)

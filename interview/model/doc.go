@@ -21,7 +21,8 @@
 //
 // One request (request.go) has one leading system message with our instructions and one user message with the data. Data is
 // JSON inside an element whose name ends in random digits, so that no text in it can pretend to end it. That is a fence, not a
-// wall: what protects the specialist is that a reply is only ever parsed, checked and proposed.
+// wall: what protects the specialist is that a reply is only ever parsed, checked and proposed. A conversation has the system prompt
+// that is tried out in place of our instructions, and its turns as they were said.
 //
 // Every request is streamed (exchange.go), because only a stream can be given up in time. reading.go has the
 // limits, and counts a reply as complete only when the server gives a finish reason: a stream that was cut off ends without an

@@ -22,7 +22,9 @@ func TestCanaries(t *testing.T) {
 	t.Parallel()
 	srv := start(t, modeltest.Good)
 	srv.Reply = func(_ string, data json.RawMessage) string {
-		var told struct{ Answers []struct{ ID, Topic, Answer string } }
+		var told struct {
+			Answers []struct{ ID, Topic, Answer string }
+		}
 		_ = json.Unmarshal(data, &told)
 		reply := map[string]any{"questions": []any{}, "claims": []any{}, "terms": []any{}, "parts": []any{}, "wordings": []any{}}
 		if len(told.Answers) > 0 {

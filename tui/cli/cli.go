@@ -5,7 +5,7 @@
 // a file of its own; results go to standard output, messages to standard error.
 //
 // Exit statuses: 0 done; 1 it could not be done; 2 the command line, the configuration or the consent was not right; 3 a
-// check found faults (pack lint, doctor); 4 a model is configured that cannot be used (doctor); 130 interrupted.
+// check found faults (pack lint, doctor); 4 a model is configured that cannot be used (doctor, check); 130 interrupted.
 package cli
 
 import (

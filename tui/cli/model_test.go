@@ -45,7 +45,7 @@ func (p *place) write(name, text string) string {
 func (p *place) configure(text string) { p.write(".config/tacit/config.yaml", text) }
 
 // unworded finds names of texts, which are shown where a text is missing, and what was not filled in.
-var unworded = regexp.MustCompile(`\b(allow|doctor|settings|fault|source|consent|setting)\.[a-z]|\{(host|name|from|path|why|line|key|given)\}`)
+var unworded = regexp.MustCompile(`\b(allow|doctor|settings|fault|source|consent|setting|check|trial)\.[a-z]|\{(host|name|from|path|why|line|key|given|n|of|runs|percent|steady)\}`)
 
 // run runs tacit; the key may be in nothing that it says.
 func (p *place) run(in string, args ...string) (status int, out, said string) {

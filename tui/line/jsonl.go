@@ -354,6 +354,11 @@ func (j *jsonl) refuse(err error) {
 	}
 }
 
+// Faulted words what went wrong with a model, and what to do about it.
+func Faulted(lang prompts.Lang, m interview.Model, fault interview.ModelFault) string {
+	return prompts.TextsOf(prompts.Endpoints, lang).Say("fault."+string(fault), "host", m.Host(), "name", plain.Line(m.Name()))
+}
+
 // Refused words an error for the person: what happened, that nothing is lost, and what to do.
 func Refused(say *prompts.Texts, err error) (code, text string) {
 	var r *interview.Refusal
