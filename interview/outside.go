@@ -143,7 +143,7 @@ type Turn struct {
 type Reply struct {
 	Text         string          // of a task without a Schema
 	JSON         json.RawMessage // of a task with one; it fits the Schema
-	Rung         string          // how the Schema was asked for: "schema", "object" or "text"
+	Rung         string          // how the Schema was asked for: "schema", "guided", "object" or "text"
 	PromptTokens int             // of all requests that it took; 0 if the server does not count
 	ReplyTokens  int             // likewise
 	First        time.Duration   // from the call to the first token

@@ -14,8 +14,8 @@
 //
 // # The way of a task
 //
-// Ask takes a task down a ladder (ladder.go): a strict JSON schema that the server enforces; a JSON object with the schema in
-// the prompt; plain text that holds one. A server may reject a rung, or accept and ignore it, so each reply is checked here against
+// Ask takes a task down a ladder (ladder.go): a strict JSON schema that the server enforces; a JSON object with the schema
+// beside it, as llama.cpp takes it; a JSON object with the schema in the prompt only; plain text that holds one. A server may reject a rung, or accept and ignore it, so each reply is checked here against
 // the schema; one that does not fit is handed back once with what is wrong, and then the next rung is tried. Servers also differ in the
 // parameters that they take. What was learned of a server is kept in the Client (habits.go), so it costs once.
 //

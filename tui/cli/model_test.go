@@ -99,7 +99,7 @@ func TestDoctorTriesTheModel(t *testing.T) {
 		says   string
 	}{
 		modeltest.Good:          {0, "sees to that itself"},
-		modeltest.NoSchema:      {0, "knows no schema"},
+		modeltest.NoSchema:      {0, "OpenAI's way"},
 		modeltest.NoFormat:      {0, "only from the prompt"},
 		modeltest.NeverJSON:     {0, "hardly anything it suggests can be used"},
 		modeltest.IgnoresStream: {0, "in one piece"},
