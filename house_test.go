@@ -30,6 +30,8 @@ var alone = map[string]string{
 	"modernc.org/sqlite":          "interview/store",
 	"github.com/jackc/pgx":        "interview/store",
 	"charm.land/wish":             "tui/serve",
+	"charm.land/ssh":              "tui/serve",
+	"golang.org/x/crypto":         "tui/serve",
 	"github.com/spf13/cobra":      "tui/cli",
 }
 

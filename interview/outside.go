@@ -21,6 +21,8 @@ var (
 	// ErrResidue means that words were deleted and cannot be read any more, but that a copy of them is still on the
 	// storage, because somebody else is reading from it; it goes when they are done. The call has taken effect.
 	ErrResidue = errors.New("deleted, but a copy is on the storage until other programs have closed it")
+	// ErrNoLeave means that somebody may not begin an interview.
+	ErrNoLeave = errors.New("no leave to begin an interview")
 	// ErrFull means that the storage has no room; nothing of the call was stored.
 	ErrFull = errors.New("there is no room left on the storage")
 )

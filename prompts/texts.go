@@ -27,6 +27,7 @@ const (
 	Documents Part = "documents" // headings and fixed sentences of what is compiled
 	Commands  Part = "commands"  // the command line: help, messages, errors
 	Endpoints Part = "endpoints" // the server of a model: its configuration, its faults, what doctor finds of it
+	Serve     Part = "serve"     // a session over SSH, besides its screens
 	Models    Part = "models"    // what a language model is asked to do
 )
 

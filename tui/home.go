@@ -199,7 +199,11 @@ func (h *home) state(m *Model, width int) []string {
 	if at := m.cfg.Model; at != nil {
 		return m.status(m.say.Say("home.model", "name", plain.Line(at.Name()), "host", at.Host()), width)
 	}
-	return m.status(m.say.Say("home.local")+" "+m.say.Say("home.no-model"), width)
+	kept := m.say.Say("home.local")
+	if m.cfg.Host != "" {
+		kept = m.say.Say("home.served", "host", plain.Line(m.cfg.Host))
+	}
+	return m.status(kept+" "+m.say.Say("home.no-model"), width)
 }
 
 func (h *home) empty(m *Model, width int) []string {

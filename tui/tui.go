@@ -30,6 +30,7 @@ type Config struct {
 	Desk  *interview.Desk
 	Lang  prompts.Lang // of the screens; an open interview has its own
 	Where string       // where the interviews are kept, for the consent and home screens
+	Host  string       // name of the server that this is a session on; empty: this computer
 	Start string       // id of an interview to open at once
 	// Rehearse opens it for a rehearsal with the Model, which is there then.
 	Rehearse bool

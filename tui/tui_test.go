@@ -427,7 +427,7 @@ func TestEveryAskedTextExists(t *testing.T) {
 }
 
 func isText(key string) bool {
-	for _, part := range []prompts.Part{prompts.Screens, prompts.Documents, prompts.Commands, prompts.Endpoints, prompts.Models} {
+	for _, part := range []prompts.Part{prompts.Screens, prompts.Documents, prompts.Commands, prompts.Endpoints, prompts.Serve, prompts.Models} {
 		if texts := prompts.TextsOf(part, prompts.EN); texts.Has(key) || texts.Has(key+".other") {
 			return true
 		}
@@ -437,7 +437,7 @@ func isText(key string) bool {
 
 // Both languages have the same texts.
 func TestEveryTextExists(t *testing.T) {
-	for _, part := range []prompts.Part{prompts.Screens, prompts.Documents, prompts.Commands, prompts.Endpoints, prompts.Models} {
+	for _, part := range []prompts.Part{prompts.Screens, prompts.Documents, prompts.Commands, prompts.Endpoints, prompts.Serve, prompts.Models} {
 		en, zh := prompts.TextsOf(part, prompts.EN), prompts.TextsOf(part, prompts.ZH)
 		for _, k := range en.Keys() {
 			if !zh.Has(k) {

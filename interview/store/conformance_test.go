@@ -9,16 +9,24 @@ import (
 )
 
 func TestSQLiteConforms(t *testing.T) {
-	storetest.Run(t, func(t *testing.T) func() interview.Store {
+	storetest.Run(t, func(t *testing.T) func() interview.SharedStore {
 		dir := t.TempDir()
-		return func() interview.Store { return open(t, dir) }
+		return func() interview.SharedStore { return open(t, dir) }
+	})
+}
+
+func TestPostgresConforms(t *testing.T) {
+	c := postgres(t)
+	storetest.Run(t, func(t *testing.T) func() interview.SharedStore {
+		address, keys := c.Address(), t.TempDir()+"/keys"
+		return func() interview.SharedStore { return openPostgres(t, address, keys) }
 	})
 }
 
 func TestMemoryConforms(t *testing.T) {
-	storetest.Run(t, func(t *testing.T) func() interview.Store {
+	storetest.Run(t, func(t *testing.T) func() interview.SharedStore {
 		m := store.NewMemory()
-		return func() interview.Store { return m.Another() }
+		return func() interview.SharedStore { return m.Another() }
 	})
 }
 

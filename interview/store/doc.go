@@ -1,8 +1,8 @@
 // Package store keeps interviews on stable storage: it holds the implementations of [interview.Store].
 //
 // [OpenSQLite] is the store that tacit uses unless told otherwise: one file, tacit.db, in a folder of the user's.
-// [NewMemory] is the same without a file, for tests. Both pass the conformance suite in the package storetest, and so
-// must every store that is added.
+// [OpenPostgres] is for many nodes at a time, and [NewMemory] is the same without a file, for tests. All pass the conformance suite in the
+// package storetest, and so must every store that is added.
 //
 //	st, err := store.OpenSQLite(dir)
 //	if err != nil {
@@ -37,6 +37,30 @@
 // checkpoint again. The transaction counts the withdrawal in the table residue, and only after the last step is it
 // ticked off: whoever opens the database after a crash in between completes it. Drafts are dropped with every answer,
 // which is too often for VACUUM; their whole table is cleared and filled again instead.
+//
+// # How words are withdrawn from PostgreSQL
+//
+// There deleting does not delete: after DELETE and VACUUM FULL every word was still in the write-ahead log (200 of 200 in a trial), and it
+// is in every backup and replica. So what people said is only ever sent to it encrypted, and to withdraw is to destroy a key.
+//
+// A key for each interview would not do: to withdraw one answer, all the others would have to be encrypted anew, and yesterday's backup
+// could not be read at all any more. So each body has a key of its own, and so has each draft while it is typed on. Nor may those
+// keys be in the database, wrapped by another key or not: the log and the backups would hold the wrapped ones as well, and whoever
+// has the wrapping key, which must stay for the others, could open them. The keys are therefore kept beside the database ([Keys]), in a
+// folder with one file for each interview, of a form from which one key can be taken out for good while all others stay (ring.go); it
+// is 46 bytes at first, some kilobytes after an interview in which much was withdrawn, and not written to when something is stored.
+//
+// A withdrawal is a transaction that replaces the bodies and lists the keys in the table doomed; then the file of keys is written anew
+// without them, the old one overwritten, and the list cleared. Who dies in between leaves the list, and whoever opens the
+// store next completes it. A backup that is put back holds withdrawn bodies that nobody can read, and all else whole.
+//
+// So the folder of keys has to be backed up too, or its loss is the loss of all interviews; separately, and with the shortest time that one
+// can live with, since within that time a withdrawn answer can be had by whoever holds both backups. Whoever can read the folder and
+// the database can read all interviews: this protects the withdrawn, and those who lose a backup or a disk of the database's,
+// not against whoever runs the server. In clear remain: ids, times, kinds and numbers of events, sizes, and who may do what.
+//
+// A call that returned an error stored nothing here either, with one exception more: where the server dies in the moment of a commit and
+// does not come back within half a minute, nobody can say.
 //
 // This is about files. What a disk keeps of overwritten blocks, a snapshot, a backup, or swapped-out memory is out of a
 // program's reach.

@@ -26,7 +26,9 @@ var roles = map[string]func(dir string, out *bufio.Writer) error{
 func TestMain(m *testing.M) {
 	role, ok := roles[os.Getenv("TACIT_STORE_ROLE")]
 	if !ok {
-		os.Exit(m.Run())
+		status := m.Run()
+		stopPostgres()
+		os.Exit(status)
 	}
 	out := bufio.NewWriter(os.Stdout)
 	if err := role(os.Getenv("TACIT_STORE_DIR"), out); err != nil {

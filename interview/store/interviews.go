@@ -55,6 +55,11 @@ func queryHeads(ctx context.Context, tx *sql.Tx, clause string, args ...any) ([]
 
 // Create implements [interview.Store].
 func (s *SQLite) Create(ctx context.Context, id, holder string, summary []byte, events []interview.Event) (int64, error) {
+	return s.create(ctx, id, holder, summary, events, func(context.Context, *sql.Tx) error { return nil })
+}
+
+// create stores a new interview, and does what belongs to it in the same transaction.
+func (s *SQLite) create(ctx context.Context, id, holder string, summary []byte, events []interview.Event, also func(context.Context, *sql.Tx) error) (int64, error) {
 	const token = 1
 	err := s.write(ctx, "create interview "+id, func(ctx context.Context, tx *sql.Tx) error {
 		events, err := first(id, events)
@@ -71,7 +76,10 @@ func (s *SQLite) Create(ctx context.Context, id, holder string, summary []byte, 
 		if err != nil {
 			return err
 		}
-		return insertEvents(ctx, tx, events)
+		if err := insertEvents(ctx, tx, events); err != nil {
+			return err
+		}
+		return also(ctx, tx)
 	})
 	if err != nil {
 		return 0, err

@@ -25,6 +25,9 @@ type shelf struct {
 	interviews map[string]*kept
 	withdrawn  map[string]time.Time
 	clock      int64 // counts changes and saved drafts
+
+	grants      []interview.Grant
+	invitations map[[32]byte]interview.Invitation
 }
 
 // kept is one interview.
@@ -39,7 +42,7 @@ type kept struct {
 
 // NewMemory returns an empty store.
 func NewMemory() *Memory {
-	return &Memory{shelf: &shelf{interviews: map[string]*kept{}, withdrawn: map[string]time.Time{}}}
+	return &Memory{shelf: &shelf{interviews: map[string]*kept{}, withdrawn: map[string]time.Time{}, invitations: map[[32]byte]interview.Invitation{}}}
 }
 
 // Another returns a second store on the same interviews, as another process would open it. It works after m was closed too.
@@ -102,19 +105,23 @@ func (one *kept) head(id string) interview.Head {
 // Create implements [interview.Store].
 func (m *Memory) Create(ctx context.Context, id, holder string, summary []byte, events []interview.Event) (token int64, err error) {
 	err = m.with(ctx, func() error {
-		events, err := first(id, events)
-		if err != nil {
-			return err
-		}
-		if _, gone := m.withdrawn[id]; gone || m.interviews[id] != nil {
-			return fmt.Errorf("interview %s: %w", id, interview.ErrExists)
-		}
-		m.clock++
-		token = 1
-		m.interviews[id] = &kept{token: token, holder: holder, touched: m.clock, summary: slices.Clone(summary), events: events}
-		return nil
+		token, err = m.create(id, holder, summary, events)
+		return err
 	})
 	return token, err
+}
+
+// create is Create; the mutex is held.
+func (m *Memory) create(id, holder string, summary []byte, events []interview.Event) (token int64, err error) {
+	if events, err = first(id, events); err != nil {
+		return 0, err
+	}
+	if _, gone := m.withdrawn[id]; gone || m.interviews[id] != nil {
+		return 0, fmt.Errorf("interview %s: %w", id, interview.ErrExists)
+	}
+	m.clock++
+	m.interviews[id] = &kept{token: 1, holder: holder, touched: m.clock, summary: slices.Clone(summary), events: events}
+	return 1, nil
 }
 
 // Acquire implements [interview.Store].
@@ -173,6 +180,7 @@ func (m *Memory) Rewrite(ctx context.Context, id string, fence interview.Fence, 
 func (m *Memory) Erase(ctx context.Context, id string, at time.Time) error {
 	return m.withOne(ctx, id, func(*kept) error {
 		delete(m.interviews, id)
+		m.forget(id)
 		m.withdrawn[id] = at
 		return nil
 	})

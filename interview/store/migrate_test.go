@@ -122,7 +122,7 @@ func TestSettings(t *testing.T) {
 	for name, db := range map[string]*sql.DB{"writer": s.writer, "readers": s.readers} {
 		for pragma, want := range map[string]string{
 			"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "secure_delete": "1", "busy_timeout": "5000",
-			"temp_store": "2", "user_version": "1", "application_id": "1952539497", "auto_vacuum": "0",
+			"temp_store": "2", "user_version": "2", "application_id": "1952539497", "auto_vacuum": "0",
 		} {
 			var got string
 			if err := db.QueryRow(`PRAGMA ` + pragma).Scan(&got); err != nil || got != want {
@@ -136,7 +136,7 @@ func TestSettings(t *testing.T) {
 	if info, err := os.Stat(s.ballast.path); err != nil || info.Size() != 1<<20 {
 		t.Errorf("the ballast: %v", err)
 	}
-	if !strings.HasPrefix(s.Version(), "SQLite 3.") || !strings.HasSuffix(s.Version(), ", schema 1") {
+	if !strings.HasPrefix(s.Version(), "SQLite 3.") || !strings.HasSuffix(s.Version(), ", schema 2") {
 		t.Errorf("version %q", s.Version())
 	}
 }
@@ -149,5 +149,35 @@ func TestExplainKeepsTheCause(t *testing.T) {
 		if err := explain(cause, "append"); !errors.Is(err, cause) || !strings.HasPrefix(err.Error(), "append: ") {
 			t.Errorf("%v became %v", cause, err)
 		}
+	}
+}
+
+// A database of the first schema, with an interview in it, opens and gains the tables of people.
+func TestFirstSchemaIsMigrated(t *testing.T) {
+	ctx, dir := context.Background(), t.TempDir()
+	list, err := migrations()
+	if err != nil {
+		t.Fatal(err)
+	}
+	db := at(t, dir)
+	if err := migrate(ctx, db, list[:1]); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec(`INSERT INTO interview VALUES ('a', 0, 0, 1, 1, 'h', 1, x''); INSERT INTO event VALUES ('a', 1, 0, 'k', x'626f6479')`); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	s, err := OpenSQLite(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	events, err := s.Events(ctx, "a", 0)
+	if err != nil || len(events) != 1 || string(events[0].Body) != "body" {
+		t.Errorf("%v, %v", events, err)
+	}
+	grant := interview.Grant{Key: "k", Role: interview.Specialist, Interview: "a"}
+	if err := s.Grant(ctx, grant); err != nil {
+		t.Error(err)
 	}
 }

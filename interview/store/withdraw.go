@@ -48,7 +48,7 @@ func (s *SQLite) Erase(ctx context.Context, id string, at time.Time) error {
 		if _, _, err := state(ctx, tx, id); err != nil {
 			return nothingLeft, err
 		}
-		for _, table := range []string{"draft WHERE interview", "event WHERE interview", "interview WHERE id"} {
+		for _, table := range []string{"draft WHERE interview", "event WHERE interview", "permit WHERE interview", "invitation WHERE interview", "interview WHERE id"} {
 			if _, err := tx.ExecContext(ctx, `DELETE FROM `+table+` = ?`, id); err != nil {
 				return nothingLeft, err
 			}

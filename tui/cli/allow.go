@@ -13,16 +13,6 @@ import (
 // noModel is what --allow-model takes in place of a host, to take a consent back.
 const noModel = "none"
 
-// agreed is the consent that --consent states: the text as it is now, and the purposes that an interview needs. The model is
-// none of them: it is agreed to by its host, with --allow-model, or when it is asked about.
-func agreed(lang prompts.Lang) interview.Consent {
-	c := interview.Consent{Lang: lang, Text: prompts.ConsentHash(lang)}
-	for _, p := range prompts.Purposes(lang) {
-		c.Purposes = append(c.Purposes, p.ID)
-	}
-	return c
-}
-
 // checkAllow refuses an --allow-model that is not about the model that is configured: who agreed to one host has not agreed
 // to another.
 func (sh *shell) checkAllow(f interviewFlags, m interview.Model) error {

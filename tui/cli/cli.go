@@ -119,8 +119,9 @@ type shell struct {
 	words *prompts.Texts // of the screens, for refusals
 	ends  *prompts.Texts // of models and their servers
 	data  string         // --data
+	base  databaseFlags
 	flags modelFlags
-	store *store.SQLite
+	store storage
 	model *model.Client // once it was asked for
 }
 
@@ -174,10 +175,8 @@ func (sh *shell) desk() (*interview.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	if sh.store == nil {
-		if sh.store, err = store.OpenSQLite(dir); err != nil {
-			return nil, sh.storeError(err)
-		}
+	if err := sh.openStore(dir); err != nil {
+		return nil, err
 	}
 	host, _ := os.Hostname()
 	return &interview.Desk{

@@ -113,7 +113,7 @@ func (sh *shell) importInto(ctx context.Context, into string, f interviewFlags) 
 	if err != nil {
 		return nil, err
 	}
-	return desk.Begin(ctx, setup, agreed(setup.Lang))
+	return desk.Begin(ctx, setup, interview.Agreed(setup.Lang))
 }
 
 // source is a file that somebody wrote.

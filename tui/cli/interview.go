@@ -107,7 +107,7 @@ func (sh *shell) interview(ctx context.Context, f interviewFlags) error {
 		if err != nil {
 			return err
 		}
-		s, err := desk.Begin(ctx, setup, agreed(setup.Lang))
+		s, err := desk.Begin(ctx, setup, interview.Agreed(setup.Lang))
 		if err != nil {
 			return err
 		}
@@ -205,7 +205,7 @@ func (sh *shell) beginOrResume(ctx context.Context, f interviewFlags, setup inte
 		return nil, err
 	}
 	if f.resume == "" {
-		return desk.Begin(ctx, setup, agreed(setup.Lang))
+		return desk.Begin(ctx, setup, interview.Agreed(setup.Lang))
 	}
 	id, err := desk.Find(ctx, f.resume)
 	if err != nil {
@@ -264,7 +264,7 @@ func (sh *shell) accessible(ctx context.Context, f interviewFlags, setup intervi
 // means that the person did not agree or left. The model is asked about by itself, see askAbout.
 func (sh *shell) beginLineByLine(ctx context.Context, desk *interview.Desk, d *line.Dialogue, setup interview.Setup, consent bool, m interview.Model) (*interview.Session, error) {
 	words := prompts.TextsOf(prompts.Screens, setup.Lang)
-	given := agreed(setup.Lang)
+	given := interview.Agreed(setup.Lang)
 	if !consent {
 		text, err := sh.consentText(setup.Lang, m)
 		if err != nil {

@@ -32,7 +32,8 @@ func (sh *shell) root() *cobra.Command {
 	}, "root")
 	sh.takesModel(root)
 	root.PersistentFlags().StringVar(&sh.data, "data", "", sh.say.Say("flag.data"))
-	root.AddCommand(sh.interviewCommand(), sh.listCommand(), sh.showCommand(), sh.compileCommand(), sh.historyCommand(), sh.diffCommand(), sh.restoreCommand(), sh.checkCommand(), sh.rehearseCommand(), sh.compareCommand(), sh.importCommand(), sh.withdrawCommand(), sh.consentCommand(), sh.packCommand(), sh.configCommand(), sh.doctorCommand())
+	sh.takesDatabase(root)
+	root.AddCommand(sh.interviewCommand(), sh.listCommand(), sh.showCommand(), sh.compileCommand(), sh.historyCommand(), sh.diffCommand(), sh.restoreCommand(), sh.checkCommand(), sh.rehearseCommand(), sh.compareCommand(), sh.importCommand(), sh.withdrawCommand(), sh.consentCommand(), sh.packCommand(), sh.configCommand(), sh.doctorCommand(), sh.serveCommand(), sh.inviteCommand(), sh.peopleCommand())
 	return root
 }
 

@@ -369,6 +369,8 @@ func Refused(say *prompts.Texts, err error) (code, text string) {
 		return "taken-over", say.Say("refusal.taken-over")
 	case errors.Is(err, interview.ErrNotFound):
 		return "not-found", say.Say("refusal.not-found")
+	case errors.Is(err, interview.ErrNoLeave):
+		return "no-leave", say.Say("refusal.no-leave")
 	case errors.Is(err, interview.ErrResidue):
 		return "residue", say.Say("refusal.residue")
 	case errors.Is(err, interview.ErrFull):

@@ -10,11 +10,20 @@ import (
 	"tacit/interview/store/storetest"
 )
 
+// shared adds the part of a store that is about people.
+type shared struct {
+	*storetest.Faulty
+	interview.Roster
+}
+
 // The wrapper itself conforms as long as it does not fail.
 func TestFailingHandsCallsOn(t *testing.T) {
-	storetest.Run(t, func(t *testing.T) func() interview.Store {
+	storetest.Run(t, func(t *testing.T) func() interview.SharedStore {
 		m := store.NewMemory()
-		return func() interview.Store { return storetest.Failing(m.Another(), 1<<30, storetest.Once) }
+		return func() interview.SharedStore {
+			another := m.Another()
+			return shared{storetest.Failing(another, 1<<30, storetest.Once), another}
+		}
 	})
 }
 

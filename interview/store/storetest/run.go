@@ -4,9 +4,9 @@
 // tests call it:
 //
 //	func TestConformance(t *testing.T) {
-//		storetest.Run(t, func(t *testing.T) func() interview.Store {
+//		storetest.Run(t, func(t *testing.T) func() interview.SharedStore {
 //			dir := t.TempDir() // new, empty storage
-//			return func() interview.Store { return mustOpen(t, dir) } // another handle on it
+//			return func() interview.SharedStore { return mustOpen(t, dir) } // another handle on it
 //		})
 //	}
 //
@@ -32,20 +32,20 @@ import (
 
 // Fresh makes new, empty storage and returns a function that opens one more handle on it each time it is called, whether
 // earlier ones are still open (a second process) or closed (a restart). Run closes every handle.
-type Fresh func(t *testing.T) (open func() interview.Store)
+type Fresh func(t *testing.T) (open func() interview.SharedStore)
 
 // Run puts a store through the whole contract.
 func Run(t *testing.T, fresh Fresh) {
 	groups := map[string]map[string]func(*bench){
 		"create": createTests, "append": appendTests, "heads": headTests, "drafts": draftTests,
-		"withdraw": withdrawTests, "shared": sharedTests, "life": lifeTests,
+		"withdraw": withdrawTests, "shared": sharedTests, "people": peopleTests, "life": lifeTests,
 	}
 	for group, tests := range groups {
 		t.Run(group, func(t *testing.T) {
 			for name, test := range tests {
 				t.Run(name, func(t *testing.T) {
 					b := &bench{T: t, ctx: t.Context(), opener: fresh(t)}
-					b.Store = b.open()
+					b.SharedStore = b.open()
 					test(b)
 				})
 			}
@@ -56,16 +56,16 @@ func Run(t *testing.T, fresh Fresh) {
 // bench is what one test works on: a store that is open on new storage, and ways to say things briefly.
 type bench struct {
 	*testing.T
-	interview.Store
+	interview.SharedStore
 	ctx    context.Context
-	opener func() interview.Store
+	opener func() interview.SharedStore
 }
 
 // start is the time that test events count from; stores keep microseconds.
 var start = time.Date(2026, 11, 23, 9, 0, 0, 123456000, time.UTC)
 
 // open opens one more handle.
-func (b *bench) open() interview.Store {
+func (b *bench) open() interview.SharedStore {
 	b.Helper()
 	s := b.opener()
 	b.Cleanup(func() { s.Close() })
@@ -76,7 +76,7 @@ func (b *bench) open() interview.Store {
 func (b *bench) reopen() {
 	b.Helper()
 	b.ok(b.Close())
-	b.Store = b.open()
+	b.SharedStore = b.open()
 }
 
 // ok ends the test if err is not nil.
@@ -222,4 +222,7 @@ func (b *bench) every(ctx context.Context, id string, token int64, check func(na
 	check("Erase", b.Erase(ctx, id, start))
 	_, err = b.Acquire(ctx, id, "other")
 	check("Acquire", err)
+	check("Grant", b.Grant(ctx, interview.Grant{Key: "k", Role: interview.Successor, Interview: id}))
+	check("Revoke", b.Revoke(ctx, interview.Grant{Key: "k", Role: interview.Specialist, Interview: id}))
+	check("Invite", b.Invite(ctx, interview.Invitation{Role: interview.Successor, Interview: id, Expires: start}))
 }

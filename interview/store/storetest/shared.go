@@ -12,7 +12,7 @@ import (
 var sharedTests = map[string]func(*bench){
 	"a second handle sees what the first stored, at once": func(b *bench) {
 		token := b.new("a", 1)
-		other := &bench{T: b.T, ctx: b.ctx, opener: b.opener, Store: b.open()}
+		other := &bench{T: b.T, ctx: b.ctx, opener: b.opener, SharedStore: b.open()}
 		other.has("a", 1)
 		b.ok(b.Append(b.ctx, "a", interview.Fence{Token: token, After: 1}, []byte("s"), events(2, 1)))
 		b.ok(b.save("a", "q", token, "x"))
@@ -26,7 +26,7 @@ var sharedTests = map[string]func(*bench){
 		b.is(err, interview.ErrNotFound)
 	},
 	"tokens grow, whoever takes them": func(b *bench) {
-		handles := []interview.Store{b.Store, b.open()}
+		handles := []interview.Store{b.SharedStore, b.open()}
 		last := b.new("a", 1)
 		for i := range 6 {
 			token, err := handles[i%2].Acquire(b.ctx, "a", fmt.Sprint(i))
@@ -58,7 +58,7 @@ var sharedTests = map[string]func(*bench){
 		var won, lost int
 		var mu sync.Mutex
 		parallel(8, func(i int) {
-			_, err := []interview.Store{b.Store, other}[i%2].Create(b.ctx, "a", fmt.Sprint(i), nil, events(1, 1))
+			_, err := []interview.Store{b.SharedStore, other}[i%2].Create(b.ctx, "a", fmt.Sprint(i), nil, events(1, 1))
 			mu.Lock()
 			defer mu.Unlock()
 			if err == nil {
@@ -87,7 +87,7 @@ func parallel(n int, f func(int)) {
 
 // crowd lets 8 writers append to one interview, each retrying when another was faster.
 func crowd(b *bench) {
-	handles := []interview.Store{b.Store, b.open()}
+	handles := []interview.Store{b.SharedStore, b.open()}
 	b.new("a", 1)
 	parallel(8, func(i int) {
 		for n := range 250 {
@@ -127,7 +127,7 @@ func insist(ctx context.Context, s interview.Store, id, body string) error {
 
 // side lets writers work side by side, each on an interview of its own.
 func side(b *bench) {
-	handles := []interview.Store{b.Store, b.open()}
+	handles := []interview.Store{b.SharedStore, b.open()}
 	parallel(8, func(i int) {
 		s, id := handles[i%2], fmt.Sprint("i", i)
 		token, err := s.Create(b.ctx, id, "test", nil, events(1, 1))
@@ -197,13 +197,13 @@ var lifeTests = map[string]func(*bench){
 		if _, err := b.Create(b.ctx, "b", "test", nil, events(1, 1)); err == nil {
 			b.Error("Create works")
 		}
-		b.Store = b.open()
+		b.SharedStore = b.open()
 		b.has("a", 1)
 		b.ordered("a")
 	},
 	"Close amid calls leaves all or nothing of each": func(b *bench) {
 		b.new("a", 1)
-		s, stored := b.Store, 1
+		s, stored := b.SharedStore, 1
 		done := make(chan struct{})
 		go func() {
 			defer close(done)
@@ -213,7 +213,7 @@ var lifeTests = map[string]func(*bench){
 		}()
 		b.ok(s.Close())
 		<-done
-		b.Store = b.open()
+		b.SharedStore = b.open()
 		b.has("a", stored)
 	},
 }

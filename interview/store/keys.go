@@ -1,0 +1,124 @@
+package store
+
+import (
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Keys is where the keys are kept that the bodies in PostgreSQL are encrypted with: a folder with one small file for each interview.
+// It must not be in the database, nor in the same backup: a key that is destroyed here is to be gone. All nodes of a fleet need
+// the same folder, on storage that renames atomically and keeps what was synced.
+type Keys struct{ dir string }
+
+// OpenKeys opens the folder, and makes it (mode 0700) if it is not there. A folder that others may read is refused.
+func OpenKeys(dir string) (*Keys, error) {
+	if err := makeFolder(dir); err != nil {
+		return nil, fmt.Errorf("folder of keys: %w", err)
+	}
+	info, err := os.Stat(dir)
+	if err != nil {
+		return nil, fmt.Errorf("folder of keys: %w", err)
+	}
+	if info.Mode().Perm()&0o077 != 0 {
+		return nil, fmt.Errorf("folder of keys: only its owner may enter %s (chmod 700)", dir)
+	}
+	return &Keys{dir}, nil
+}
+
+// errDestroyed means that a key was destroyed: what it was for has been withdrawn.
+var errDestroyed = errors.New("the key was destroyed: this was withdrawn")
+
+func (k *Keys) path(name []byte) string {
+	return filepath.Join(k.dir, hex.EncodeToString(name)+".keys")
+}
+
+// create makes a ring of a new name.
+func (k *Keys) create() (name []byte, r ring, err error) {
+	name, r = make([]byte, 16), newRing()
+	_, _ = rand.Read(name)
+	return name, r, k.write(k.path(name), r)
+}
+
+// write makes a file that is not there yet, durably.
+func (k *Keys) write(path string, r ring) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(r.bytes())
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return errors.Join(err, os.Remove(path))
+	}
+	return syncFolder(k.dir)
+}
+
+// read returns the keys of an interview; errDestroyed if there are none any more.
+func (k *Keys) read(name []byte) (r ring, err error) {
+	for range 3 { // whoever destroys a key overwrites the old file, and that may be the one that was just opened
+		var data []byte
+		data, err = os.ReadFile(k.path(name))
+		if errors.Is(err, fs.ErrNotExist) {
+			return ring{}, errDestroyed
+		}
+		if err != nil {
+			return ring{}, err
+		}
+		if r, err = readRing(data); err == nil {
+			return r, nil
+		}
+	}
+	return ring{}, fmt.Errorf("%w: %w", ErrDamaged, err)
+}
+
+// destroy takes keys out of a ring for good; all of them where all is set. It must be alone with that ring. To do it again does nothing.
+func (k *Keys) destroy(name []byte, gone []uint32, all bool) error {
+	path := k.path(name)
+	if all {
+		old, err := os.OpenFile(path, os.O_RDWR, 0)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		err = os.Remove(path)
+		return errors.Join(err, syncFolder(k.dir), wipe(old))
+	}
+	r, err := k.read(name)
+	if errors.Is(err, errDestroyed) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for _, leaf := range gone {
+		r = r.without(leaf)
+	}
+	old, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	next := path + ".new"
+	_ = os.Remove(next) // left by somebody who died
+	if err := k.write(next, r); err != nil {
+		return errors.Join(err, old.Close())
+	}
+	if err := os.Rename(next, path); err != nil {
+		return errors.Join(err, old.Close())
+	}
+	return errors.Join(syncFolder(k.dir), wipe(old))
+}
+
+// wipe overwrites a file that has lost its name, and closes it.
+func wipe(f *os.File) error {
+	info, err := f.Stat()
+	if err == nil {
+		_, err = f.WriteAt(make([]byte, info.Size()), 0)
+	}
+	return errors.Join(err, f.Sync(), f.Close())
+}

@@ -1,0 +1,156 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"tacit/interview"
+)
+
+var _ interview.SharedStore = (*SQLite)(nil)
+
+// checkGrant refuses what cannot be a grant: who it is for, which role, and of which interview.
+func checkGrant(role interview.Role, id string) error {
+	switch {
+	case !slices.Contains(interview.Roles, role):
+		return fmt.Errorf("there is no role %q", role)
+	case role.Bound() && id == "":
+		return fmt.Errorf("a %s is one of an interview", role)
+	case role.Unbound() && id != "":
+		return fmt.Errorf("a %s is not one of an interview", role)
+	}
+	return nil
+}
+
+// whereLike is the clause that finds grants like one, by what of it is given, so that an index is used; slot names the n-th argument.
+func whereLike(like interview.Grant, slot func(n int) string) (clause string, args []any) {
+	word := " WHERE "
+	for _, part := range []struct{ column, value string }{{"key", like.Key}, {"interview", like.Interview}, {"role", string(like.Role)}} {
+		if part.value != "" {
+			args = append(args, part.value)
+			clause += word + part.column + " = " + slot(len(args))
+			word = " AND "
+		}
+	}
+	return clause, args
+}
+
+// Grants implements [interview.Roster].
+func (s *SQLite) Grants(ctx context.Context, like interview.Grant) (grants []interview.Grant, err error) {
+	err = s.read(ctx, "look up who may do what", func(ctx context.Context, tx *sql.Tx) error {
+		where, args := whereLike(like, func(int) string { return "?" })
+		rows, err := tx.QueryContext(ctx, `SELECT key, interview, role FROM permit`+where+` ORDER BY key, interview, role`, args...)
+		if err != nil {
+			return err
+		}
+		grants, err = collect(rows, func(g *interview.Grant) []any { return []any{&g.Key, &g.Interview, &g.Role} })
+		return err
+	})
+	return grants, err
+}
+
+// Grant implements [interview.Roster].
+func (s *SQLite) Grant(ctx context.Context, grant interview.Grant) error {
+	return s.write(ctx, "give a role", func(ctx context.Context, tx *sql.Tx) error {
+		if err := checkGrant(grant.Role, grant.Interview); err != nil {
+			return err
+		}
+		if err := there(ctx, tx, grant.Interview); err != nil {
+			return err
+		}
+		return permit(ctx, tx, grant)
+	})
+}
+
+// there returns ErrNotFound for an interview that is not there. None in particular always is.
+func there(ctx context.Context, tx *sql.Tx, id string) error {
+	if id == "" {
+		return nil
+	}
+	_, _, err := state(ctx, tx, id)
+	return err
+}
+
+func permit(ctx context.Context, tx *sql.Tx, grant interview.Grant) error {
+	if grant.Key == "" {
+		return errors.New("a role needs a key")
+	}
+	_, err := tx.ExecContext(ctx, `INSERT INTO permit (key, interview, role) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
+		grant.Key, grant.Interview, string(grant.Role))
+	return err
+}
+
+// Revoke implements [interview.Roster].
+func (s *SQLite) Revoke(ctx context.Context, grant interview.Grant) error {
+	return s.write(ctx, "take a role away", func(ctx context.Context, tx *sql.Tx) error {
+		return revoke(ctx, tx, grant, interview.ErrNotFound)
+	})
+}
+
+// revoke deletes a grant; missing is the error if there is none.
+func revoke(ctx context.Context, tx *sql.Tx, grant interview.Grant, missing error) error {
+	result, err := tx.ExecContext(ctx, `DELETE FROM permit WHERE key = ? AND interview = ? AND role = ?`, grant.Key, grant.Interview, string(grant.Role))
+	if err != nil {
+		return err
+	}
+	if n, err := result.RowsAffected(); err != nil || n == 0 {
+		return errors.Join(err, missing)
+	}
+	return nil
+}
+
+// Invite implements [interview.Roster].
+func (s *SQLite) Invite(ctx context.Context, i interview.Invitation) error {
+	return s.write(ctx, "keep an invitation", func(ctx context.Context, tx *sql.Tx) error {
+		if err := checkGrant(i.Role, i.Interview); err != nil {
+			return err
+		}
+		if err := there(ctx, tx, i.Interview); err != nil {
+			return err
+		}
+		result, err := tx.ExecContext(ctx, `INSERT INTO invitation (code, interview, role, expires) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+			i.Code[:], i.Interview, string(i.Role), micros(i.Expires))
+		if err != nil {
+			return err
+		}
+		if n, err := result.RowsAffected(); err != nil || n == 0 {
+			return errors.Join(err, interview.ErrExists)
+		}
+		return nil
+	})
+}
+
+// Redeem implements [interview.Roster].
+func (s *SQLite) Redeem(ctx context.Context, code [32]byte, key string, now time.Time) (grant interview.Grant, err error) {
+	err = s.write(ctx, "redeem an invitation", func(ctx context.Context, tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM invitation WHERE expires <= ?`, micros(now)); err != nil {
+			return err
+		}
+		grant.Key = key
+		err := tx.QueryRowContext(ctx, `DELETE FROM invitation WHERE code = ? RETURNING interview, role`, code[:]).Scan(&grant.Interview, &grant.Role)
+		if err != nil {
+			return orNotFound(err)
+		}
+		return permit(ctx, tx, grant)
+	})
+	if err != nil {
+		return interview.Grant{}, err
+	}
+	return grant, nil
+}
+
+// CreateFor implements [interview.Roster].
+func (s *SQLite) CreateFor(ctx context.Context, key string, spend bool, id, holder string, summary []byte, events []interview.Event) (int64, error) {
+	return s.create(ctx, id, holder, summary, events, func(ctx context.Context, tx *sql.Tx) error {
+		if spend {
+			if err := revoke(ctx, tx, interview.Grant{Key: key, Role: interview.Specialist}, interview.ErrNoLeave); err != nil {
+				return err
+			}
+		}
+		return permit(ctx, tx, interview.Grant{Key: key, Role: interview.Specialist, Interview: id})
+	})
+}

@@ -1,0 +1,121 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"tacit/interview"
+)
+
+// Grants implements [interview.Roster].
+func (p *Postgres) Grants(ctx context.Context, like interview.Grant) (grants []interview.Grant, err error) {
+	err = p.read(ctx, "look up who may do what", func(ctx context.Context, tx pgx.Tx) error {
+		where, args := whereLike(like, func(n int) string { return "$" + strconv.Itoa(n) })
+		rows, err := tx.Query(ctx, `SELECT key, interview, role FROM permit`+where+` ORDER BY key, interview, role`, args...)
+		if err != nil {
+			return err
+		}
+		grants, err = pgx.CollectRows(rows, func(row pgx.CollectableRow) (g interview.Grant, err error) {
+			return g, row.Scan(&g.Key, &g.Interview, (*string)(&g.Role))
+		})
+		return err
+	})
+	return grants, err
+}
+
+// Grant implements [interview.Roster].
+func (p *Postgres) Grant(ctx context.Context, grant interview.Grant) error {
+	return p.write(ctx, "give a role", func(ctx context.Context, tx pgx.Tx) error {
+		if err := p.may(ctx, tx, grant.Role, grant.Interview); err != nil {
+			return err
+		}
+		return give(ctx, tx, grant)
+	})
+}
+
+// may checks a role, and that the interview is there; it stays until the transaction is over.
+func (p *Postgres) may(ctx context.Context, tx pgx.Tx, role interview.Role, id string) error {
+	if err := checkGrant(role, id); err != nil || id == "" {
+		return err
+	}
+	var one int
+	return orMissing(tx.QueryRow(ctx, `SELECT 1 FROM interview WHERE id = $1 FOR SHARE`, id).Scan(&one))
+}
+
+func give(ctx context.Context, tx pgx.Tx, grant interview.Grant) error {
+	if grant.Key == "" {
+		return errors.New("a role needs a key")
+	}
+	_, err := tx.Exec(ctx, `INSERT INTO permit (key, interview, role) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`, grant.Key, grant.Interview, string(grant.Role))
+	return err
+}
+
+// Revoke implements [interview.Roster].
+func (p *Postgres) Revoke(ctx context.Context, grant interview.Grant) error {
+	return p.write(ctx, "take a role away", func(ctx context.Context, tx pgx.Tx) error { return take(ctx, tx, grant, interview.ErrNotFound) })
+}
+
+// take deletes a grant; missing is the error if there is none.
+func take(ctx context.Context, tx pgx.Tx, grant interview.Grant, missing error) error {
+	tag, err := tx.Exec(ctx, `DELETE FROM permit WHERE key = $1 AND interview = $2 AND role = $3`, grant.Key, grant.Interview, string(grant.Role))
+	if err == nil && tag.RowsAffected() == 0 {
+		return missing
+	}
+	return err
+}
+
+// Invite implements [interview.Roster].
+func (p *Postgres) Invite(ctx context.Context, i interview.Invitation) error {
+	return p.write(ctx, "keep an invitation", func(ctx context.Context, tx pgx.Tx) error {
+		if err := p.may(ctx, tx, i.Role, i.Interview); err != nil {
+			return err
+		}
+		tag, err := tx.Exec(ctx, `INSERT INTO invitation (code, interview, role, expires) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
+			i.Code[:], i.Interview, string(i.Role), micros(i.Expires))
+		if err == nil && tag.RowsAffected() == 0 {
+			return interview.ErrExists
+		}
+		return err
+	})
+}
+
+// Redeem implements [interview.Roster].
+func (p *Postgres) Redeem(ctx context.Context, code [32]byte, key string, now time.Time) (grant interview.Grant, err error) {
+	err = p.write(ctx, "redeem an invitation", func(ctx context.Context, tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, `DELETE FROM invitation WHERE expires <= $1`, micros(now)); err != nil {
+			return err
+		}
+		grant = interview.Grant{Key: key}
+		err := tx.QueryRow(ctx, `SELECT interview, role FROM invitation WHERE code = $1`, code[:]).Scan(&grant.Interview, (*string)(&grant.Role))
+		if err != nil {
+			return orMissing(err)
+		}
+		if err := p.may(ctx, tx, grant.Role, grant.Interview); err != nil { // first the interview, as whoever withdraws it does
+			return err
+		}
+		if tag, err := tx.Exec(ctx, `DELETE FROM invitation WHERE code = $1`, code[:]); err != nil || tag.RowsAffected() == 0 {
+			return errors.Join(err, interview.ErrNotFound) // somebody was faster
+		}
+		return give(ctx, tx, grant)
+	})
+	if err != nil {
+		return interview.Grant{}, err
+	}
+	return grant, nil
+}
+
+// CreateFor implements [interview.Roster].
+func (p *Postgres) CreateFor(ctx context.Context, key string, spend bool, id, holder string, summary []byte, events []interview.Event) (int64, error) {
+	return p.create(ctx, id, holder, summary, events, func(ctx context.Context, tx pgx.Tx) error {
+		if spend {
+			if err := take(ctx, tx, interview.Grant{Key: key, Role: interview.Specialist}, interview.ErrNoLeave); err != nil {
+				return err
+			}
+		}
+		return give(ctx, tx, interview.Grant{Key: key, Role: interview.Specialist, Interview: id})
+	})
+}

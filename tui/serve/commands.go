@@ -1,0 +1,182 @@
+package serve
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+
+	"tacit/interview"
+	"tacit/profile"
+	"tacit/prompts"
+	"tacit/prompts/plain"
+)
+
+func listFlags(f *flag.FlagSet, o *options) { f.BoolVar(&o.json, "json", false, "") }
+
+// listed is an interview as list --json prints it.
+type listed struct {
+	ID      string  `json:"id"`
+	Role    string  `json:"role"`
+	Subject string  `json:"subject"`
+	Work    string  `json:"work"`
+	Covered float64 `json:"covered"`
+	Ended   bool    `json:"ended"`
+	Changed string  `json:"changed"`
+}
+
+// listTo lists the interviews that somebody has to do with. Others than the specialist see how much is known, and not how much
+// was said.
+func (s *Server) listTo(ctx context.Context, who *caller, o *options) error {
+	list, err := s.list(ctx, who.key)
+	if err != nil {
+		return err
+	}
+	out := make([]listed, len(list))
+	for i, l := range list {
+		out[i] = listed{l.ID, string(l.role), l.Subject, l.Work, l.Covered, l.Ended != "", l.Changed.Format("2006-01-02")}
+	}
+	if o.json {
+		var b bytes.Buffer
+		enc := json.NewEncoder(&b)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", "  ")
+		if err := enc.Encode(out); err != nil {
+			return err
+		}
+		_, err := who.sess.Write(plain.JSON(b.Bytes()))
+		return err
+	}
+	if len(out) == 0 {
+		who.warn(who.say.Say("list.none"))
+		return nil
+	}
+	w := tabwriter.NewWriter(who.sess, 0, 4, 2, ' ', 0)
+	for _, l := range out {
+		fmt.Fprintf(w, "%s\t%3.0f %%\t%s\t%s\t%s\n", l.ID, l.Covered*100, l.Changed, who.say.Say("role."+l.Role), plain.Line(l.Work)+" · "+plain.Line(l.Subject))
+	}
+	return w.Flush()
+}
+
+// showTo prints every question with its answer, to the specialist alone.
+func (s *Server) showTo(ctx context.Context, who *caller, o *options) error {
+	v, err := s.look(ctx, who, o.id)
+	if err != nil {
+		return err
+	}
+	words := prompts.TextsOf(prompts.Screens, v.View().Setup.Lang)
+	var b strings.Builder
+	for _, x := range v.View().Said {
+		if x.Kind == interview.Review {
+			continue
+		}
+		answer := plain.Clean(x.Answer)
+		if x.Status != interview.IsAnswered {
+			answer = words.Say("status." + string(x.Status))
+		}
+		mark := ""
+		if x.Mark != "" {
+			mark = "  [" + words.Say("mark."+string(x.Mark)) + "]"
+		}
+		fmt.Fprintf(&b, "%d. %s%s\n%s\n\n", x.N, plain.Line(x.Question), mark, answer)
+	}
+	return who.print(strings.TrimSpace(b.String()))
+}
+
+// look opens one of the caller's own interviews without disturbing anybody who is in it.
+func (s *Server) look(ctx context.Context, who *caller, given string) (*interview.Session, error) {
+	desk := s.desk(who.key)
+	id, err := desk.Find(ctx, given)
+	if err != nil {
+		return nil, err
+	}
+	return desk.Look(ctx, id)
+}
+
+func compileFlags(f *flag.FlagSet, o *options) {
+	f.StringVar(&o.audience, "audience", "", "")
+	f.StringVar(&o.file, "file", playbookFile, "")
+}
+
+// compileTo prints one document: the playbook unless told otherwise. A specialist chooses for whom; everybody else gets the
+// playbook as it was left to them.
+func (s *Server) compileTo(ctx context.Context, who *caller, o *options) error {
+	one, err := s.find(ctx, who.key, o.id)
+	if err != nil {
+		return err
+	}
+	var files []profile.File
+	if one.role == interview.Specialist {
+		files, err = s.compileOwn(ctx, who, one.ID, o.audience)
+	} else {
+		files, err = s.readable(ctx, one)
+	}
+	if err != nil {
+		return err
+	}
+	var names []string
+	for _, f := range files {
+		if f.Path == o.file {
+			_, err := who.sess.Write(f.Data)
+			return err
+		}
+		names = append(names, f.Path)
+	}
+	return &misuse{"no-file", []any{"files", strings.Join(names, ", ")}}
+}
+
+func (s *Server) compileOwn(ctx context.Context, who *caller, id, given string) ([]profile.File, error) {
+	audience := profile.Audience("")
+	if given != "" {
+		var ok bool
+		if audience, ok = profile.ParseAudience(given); !ok {
+			return nil, &misuse{"usage.compile", nil}
+		}
+	}
+	session, err := s.desk(who.key).Look(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return session.Compile(ctx, audience)
+}
+
+func withdrawFlags(f *flag.FlagSet, o *options) {
+	f.StringVar(&o.answer, "answer", "", "")
+	f.BoolVar(&o.yes, "yes", false, "")
+}
+
+// withdraw deletes one answer, named by its number, or with --yes a whole interview. The id has to be given whole.
+func (s *Server) withdraw(ctx context.Context, who *caller, o *options) error {
+	if o.id == "" || (o.answer == "") != o.yes {
+		return &misuse{"usage.withdraw", nil}
+	}
+	desk := s.desk(who.key)
+	if o.yes {
+		if err := desk.Erase(ctx, o.id); err != nil {
+			return err
+		}
+		who.warn(who.say.Say("withdrawn"))
+		return nil
+	}
+	session, err := desk.Look(ctx, o.id)
+	if err != nil {
+		return err
+	}
+	question := o.answer
+	if n, err := strconv.Atoi(o.answer); err == nil {
+		for _, x := range session.View().Said {
+			if x.N == n {
+				question = x.ID
+			}
+		}
+	}
+	if _, err := session.Withdraw(ctx, question); err != nil {
+		return err
+	}
+	who.warn(who.say.Say("withdrawn.answer", "answer", o.answer))
+	return nil
+}

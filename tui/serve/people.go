@@ -1,0 +1,56 @@
+package serve
+
+import (
+	"context"
+	"strings"
+
+	"tacit/interview"
+)
+
+// people says who else has a part in one of the caller's own interviews: who may read what is shared of it, and the keys that get into it.
+// Leads are in all of them, and are named first.
+func (s *Server) people(ctx context.Context, who *caller, o *options) error {
+	id, err := s.desk(who.key).Find(ctx, o.id)
+	if err != nil {
+		return err
+	}
+	lines := []string{}
+	for _, like := range []interview.Grant{{Role: interview.Lead}, {Interview: id}} {
+		grants, err := s.cfg.Store.Grants(ctx, like)
+		if err != nil {
+			return err
+		}
+		for _, g := range grants {
+			lines = append(lines, g.Key+"  "+who.say.Say("role."+string(g.Role)))
+		}
+	}
+	return who.print(strings.Join(lines, "\n"))
+}
+
+// revoke takes the part away that somebody has in one of the caller's own interviews. The last key that gets into it stays.
+func (s *Server) revoke(ctx context.Context, who *caller, o *options) error {
+	if o.key == "" {
+		return &misuse{"usage.revoke", nil}
+	}
+	id, err := s.desk(who.key).Find(ctx, o.id)
+	if err != nil {
+		return err
+	}
+	grants, err := s.cfg.Store.Grants(ctx, interview.Grant{Key: o.key, Interview: id})
+	if err != nil {
+		return err
+	}
+	if len(grants) == 0 {
+		return &misuse{"no-part", nil}
+	}
+	for _, g := range grants {
+		if g.Role == interview.Specialist && g.Key == who.key {
+			return &misuse{"own-key", nil}
+		}
+		if err := s.cfg.Store.Revoke(ctx, g); err != nil {
+			return err
+		}
+	}
+	who.warn(who.say.Say("revoked"))
+	return nil
+}
