@@ -134,16 +134,21 @@ func (c *compiler) caseSection(d *page, level int, cases []kase) {
 	}
 }
 
+// caseTitle names a case by its number and its part of the work.
+func (c *compiler) caseTitle(i int, k kase) string {
+	title := c.say.Say("incidents.case", "n", i+1)
+	if label := c.labels[k.topic]; label != "" {
+		title = c.say.Say("incidents.case.of", "case", title, "topic", label)
+	}
+	return title
+}
+
 func (c *compiler) caseList(d *page, level int, cases []kase) {
 	for i, k := range cases {
 		if len(k.claims()) == 0 {
 			continue
 		}
-		title := c.say.Say("incidents.case", "n", i+1)
-		if label := c.labels[k.topic]; label != "" {
-			title = c.say.Say("incidents.case.of", "case", title, "topic", heading(label))
-		}
-		d.title(level, title)
+		d.title(level, heading(c.caseTitle(i, k)))
 		if len(k.story) > 0 {
 			d.list(k.story)
 		}

@@ -47,12 +47,14 @@ type compiler struct {
 	labels  map[string]string        // topic id to its label, as a heading has it
 	spoken  map[string]string        // topic id to its label, as a sentence has it
 	rules   map[string]branch        // claim id to its condition, where the claim is nothing but a condition and what to do
+	signs   map[string]reading       // claim id to a sign and what it means, where the claim is nothing but these
+	because map[string][]Claim       // claim id to the reasons that stand beside it and nowhere else
 }
 
 func newCompiler(p *Profile, audience Audience) *compiler {
 	c := &compiler{
 		p: p.For(audience), say: prompts.TextsOf(prompts.Documents, p.Lang), work: clip(plain.Line(p.Work), longestName), numbers: map[string]int{},
-		probes: map[string]prompts.Probe{}, leads: map[string]string{}, labels: map[string]string{}, spoken: map[string]string{}, rules: map[string]branch{},
+		probes: map[string]prompts.Probe{}, leads: map[string]string{}, labels: map[string]string{}, spoken: map[string]string{}, rules: map[string]branch{}, signs: map[string]reading{},
 	}
 	c.p.Subject = clip(plain.Line(c.p.Subject), longestName)
 	for _, a := range c.p.Answers {
@@ -69,10 +71,17 @@ func newCompiler(p *Profile, audience Audience) *compiler {
 		}
 		c.labels[t.ID], c.spoken[t.ID] = capitalise(label), label
 	}
-	c.claims = absorbed(corrected(c.p.Claims))
+	c.because, c.claims = c.reasons(absorbed(corrected(c.p.Claims)))
 	for _, cl := range c.claims {
-		if r, ok := decision(cl); ok {
-			c.rules[cl.ID] = r
+		rule, decides := decision(cl)
+		if !decides {
+			if r, ok := signifies(cl, nil); ok {
+				c.signs[cl.ID] = r
+			}
+		} else if r, ok := signifies(cl, &rule); ok {
+			c.signs[cl.ID] = r
+		} else {
+			c.rules[cl.ID] = rule
 		}
 	}
 	return c
@@ -205,9 +214,18 @@ func references(numbers []int) string {
 	return "[" + strings.Join(parts, ", ") + "]"
 }
 
-// line is a claim as an item of a list.
+// line is a claim as an item of a list, with its reasons below it.
 func (c *compiler) line(cl Claim) string {
-	return "- " + markdown(stopped(cl)) + " " + c.refs(cl) + "\n"
+	return "- " + markdown(stopped(cl)) + " " + c.refs(cl) + "\n" + c.why(cl)
+}
+
+// why are the reasons of a claim as a list below it.
+func (c *compiler) why(cl Claim) string {
+	var b strings.Builder
+	for _, r := range c.because[cl.ID] {
+		b.WriteString("  - " + c.say.Say("because", "why", markdown(stopped(r))) + " " + c.refs(r) + "\n")
+	}
+	return b.String()
 }
 
 // stopped ends a sentence with the full stop that it lost where it was one of several in a breath. A few words are no
@@ -328,6 +346,20 @@ func (p *pile) take(want func(Claim) bool) []Claim {
 	}
 	p.claims = rest
 	return out
+}
+
+// takeMany takes what is wanted where there are at least two of it: a table of one row is a sentence.
+func (p *pile) takeMany(want func(Claim) bool) []Claim {
+	n := 0
+	for _, cl := range p.claims {
+		if want(cl) {
+			n++
+		}
+	}
+	if n < 2 {
+		return nil
+	}
+	return p.take(want)
 }
 
 func (p *pile) takeKind(kinds ...Kind) []Claim {

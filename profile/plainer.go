@@ -112,7 +112,7 @@ var (
 )
 
 // objects are words that an object begins with or is.
-var objects = wordSet(`it them him her the a an all every each both`)
+var objects = wordSet(`it them him her the a an all`)
 
 // notOrders are words before an object that are no verbs.
 var notOrders = wordSet(`about above across after against along although among and another around before behind below beneath beside between beyond but

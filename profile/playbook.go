@@ -53,6 +53,16 @@ func (d *page) list(claims []Claim) {
 	}
 }
 
+// table begins a table below a bold lead.
+func (d *page) table(key string, columns ...string) {
+	fmt.Fprintf(d, "**%s**\n\n", d.c.say.Say(key))
+	d.row(columns...)
+	fmt.Fprintf(d, "|%s\n", strings.Repeat("---|", len(columns)))
+}
+
+// row writes one row of a table.
+func (d *page) row(cells ...string) { fmt.Fprintf(d, "| %s |\n", strings.Join(cells, " | ")) }
+
 // labelled writes a bold lead and a list.
 func (d *page) labelled(key string, claims []Claim) {
 	if len(claims) == 0 {
@@ -79,9 +89,11 @@ func (c *compiler) playbook() string {
 	d.block(2, c.say.Say("scope"), claims.take(func(cl Claim) bool { return cl.Phase == prompts.Frame }))
 	c.taskMap(d, claims, nil)
 	recur := c.rhythms(claims)
+	style := c.deciding(claims)
 	hardest := c.demands(claims)
 	c.situations(d, claims, hardest)
 	c.demandTable(d, hardest)
+	c.decidingSection(d, style, incidents)
 	c.whole(d, claims)
 	c.calendar(d, recur)
 	c.caseSection(d, 2, incidents)
@@ -215,7 +227,15 @@ func (c *compiler) situations(d *page, claims *pile, hardest []demand) {
 func (c *compiler) situation(d *page, mine *pile) {
 	pressed := mine.take(func(cl Claim) bool { return cl.Phase == prompts.Stress && c.lead(cl) != "" })
 	finish := mine.take(func(cl Claim) bool { return ends[cl.Kind] && c.lead(cl) == "" && endsIt(cl.Text) })
+	unled := &pile{mine.take(func(cl Claim) bool { return c.lead(cl) == "" })}
+	signs := &pile{unled.take(func(cl Claim) bool { return c.signs[cl.ID] != reading{} })}
+	first := unled.take(looksFirst)
+	impact := unled.take(tellsCost)
+	mine.claims = append(mine.claims, unled.claims...)
 	d.labelled("cue", mine.takeKind(Cue))
+	c.meanings(d, signs)
+	d.labelled("impact", impact)
+	d.labelled("check", first)
 	c.decisions(d, mine)
 	for _, k := range []Kind{Threshold, Step, Rule, Exception} {
 		d.labelled(string(k), mine.takeKind(k))

@@ -32,7 +32,8 @@ func (c *compiler) prompt(b *brief) string {
 	if len(b.not) > 0 {
 		d.list(b.not)
 	}
-	n := c.agentRules(d, b.rules)
+	n := c.agentRules(d, b)
+	c.weighing(d, b)
 	if len(b.gotchas) > 0 {
 		d.title(2, c.say.Say("prompt.gotchas"))
 		d.grouped(b.gotchas)
@@ -107,7 +108,8 @@ func (d *page) grouped(claims []Claim) {
 }
 
 // agentRules writes the rules with their numbers, part by part, and returns how many there are.
-func (c *compiler) agentRules(d *page, rules []ruled) int {
+func (c *compiler) agentRules(d *page, b *brief) int {
+	rules := b.rules
 	d.title(2, c.say.Say("prompt.rules"))
 	d.WriteString(c.say.Say("prompt.rules.text") + "\n\n")
 	title := ""
@@ -120,6 +122,9 @@ func (c *compiler) agentRules(d *page, rules []ruled) int {
 			title = r.title
 		}
 		fmt.Fprintf(d, "- R%d: %s %s\n", r.n, c.led(r.Claim), c.refs(r.Claim))
+		if b.left["reasons"] == 0 {
+			d.WriteString(c.why(r.Claim))
+		}
 	}
 	if len(rules) > 0 {
 		d.WriteByte('\n')

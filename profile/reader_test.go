@@ -40,7 +40,7 @@ func TestExtractReadsAsAReaderWould(t *testing.T) {
 		{prompts.ProbeScenario, "That belongs more to the failover, but fine: in June the primary's disk was slow and the director wanted replica one promoted at once.",
 			[]string{"incident In June the primary's disk was slow and the director wanted replica one promoted at once."}},
 		{prompts.ProbeBasis, "你引的半截话看不懂，我按最早能看出来的说：一停机过 10 分钟没退炮台，料温显示比设定高 5℃，那就是早兆头。",
-			[]string{"reason 一停机过 10 分钟没退炮台，料温显示比设定高 5℃，那就是早兆头。"}},
+			[]string{"cue 一停机过 10 分钟没退炮台，料温显示比设定高 5℃，那就是早兆头。"}},
 		{prompts.ProbeException, "In March it failed and I did nothing. So I look at the receiver on a replica first.",
 			[]string{"exception In March it failed and I did nothing.", "exception Look at the receiver on a replica first."}},
 		{prompts.ProbeAction, "每班开机前照一遍。还有压力加两回还不见好，就不许再加。还有一台小秤。", []string{"rule 每班开机前照一遍。", "rule 压力加两回还不见好，就不许再加。", "threshold 还有一台小秤。"}},
