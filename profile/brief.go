@@ -12,6 +12,7 @@ import (
 // brief is what a prompt tells an agent: the claims that may be relied on, by the part of the prompt that they stand in.
 type brief struct {
 	goal                      []Claim // when the specialist calls it well done
+	steps                     []Claim // in their order
 	scope, not                []Claim // what it is for, and what the specialist said is not theirs
 	rules                     []ruled
 	gotchas, limits, contacts []Claim
@@ -49,7 +50,8 @@ func (c *compiler) brief() *brief {
 			b.rules = append(b.rules, ruled{cl, len(b.rules) + 1, title, side})
 		}
 	}
-	add(c.say.Say("map"), append(mapped.claims, c.beyond(mapped.claims, notes)...))
+	b.steps = mapped.take(func(cl Claim) bool { return c.probes[cl.Evidence[0].Question] == prompts.ProbeSteps })
+	add(c.say.Say("map.which"), append(mapped.claims, c.beyond(b.steps, notes)...))
 	known := map[string]bool{}
 	for _, t := range c.p.Topics {
 		if mine := piles[t.ID]; mine != nil && !known[t.ID] {
@@ -84,7 +86,7 @@ func (b *brief) least(room budget) int {
 	for _, k := range b.examples {
 		add(k.claims())
 	}
-	for _, list := range [][]Claim{b.goal, b.scope, b.not, b.gotchas, b.limits, b.contacts} {
+	for _, list := range [][]Claim{b.goal, b.steps, b.scope, b.not, b.gotchas, b.limits, b.contacts} {
 		add(list)
 	}
 	return sum
@@ -119,7 +121,10 @@ func (c *compiler) within(b *brief, room budget) string {
 		func() { b.shorten(&b.examples, 0) },
 		func() { b.left["style"]++ },
 		func() { b.scope, b.goal = b.cut("scope", b.scope, 0), b.cut("goal", b.goal, mostGoals) },
-		func() { b.dropRules(func(cl Claim) bool { return cl.Phase == prompts.Map }) },
+		func() {
+			b.steps = b.cut("steps", b.steps, 0)
+			b.dropRules(func(cl Claim) bool { return cl.Phase == prompts.Map })
+		},
 		func() { b.contacts = b.cut("contacts", b.contacts, mostContacts) },
 		func() { b.limits, b.not = b.cut("limits", b.limits, mostLimits), b.cut("limits", b.not, mostLimits/3) },
 	}
@@ -251,7 +256,7 @@ func plainOf(list []ruled) []Claim {
 // leftOut says what a prompt had no room for; empty where it has all.
 func (c *compiler) leftOut(b *brief) string {
 	var parts []string
-	for _, what := range []string{"rules", "reasons", "examples", "gotchas", "contacts", "limits", "goal", "scope"} {
+	for _, what := range []string{"rules", "reasons", "examples", "gotchas", "contacts", "limits", "goal", "steps", "scope"} {
 		if n := b.left[what]; n > 0 {
 			parts = append(parts, c.say.Count("left."+what, n))
 		}

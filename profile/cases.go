@@ -73,14 +73,14 @@ func (c *compiler) cases(claims *pile) []kase {
 	}
 	told := func(cl Claim) bool {
 		_, ok := caseOf[cl.Evidence[0].Question]
-		return ok && (cl.Kind == Incident || cl.Phase == prompts.Incident && (cl.Kind == Reason || cl.Vague || c.labels[cl.Topic] == ""))
+		return ok && (cl.Kind == Incident || cl.Phase == prompts.Incident && (cl.Kind == Reason || cl.Vague && !advises(cl.Text) || c.labels[cl.Topic] == ""))
 	}
 	for _, cl := range claims.take(told) {
 		k := &out[caseOf[cl.Evidence[0].Question]]
 		switch {
 		case cl.Kind == Incident:
 			k.story = append(k.story, cl)
-		case cl.Kind == Reason && !since.MatchString(cl.Text):
+		case cl.Kind == Reason && !since.MatchString(cl.Evidence[0].Quote):
 			k.why = append(k.why, k.without(cl))
 		default:
 			k.lessons = append(k.lessons, cl)

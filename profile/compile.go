@@ -231,7 +231,7 @@ func (c *compiler) why(cl Claim) string {
 // stopped ends a sentence with the full stop that it lost where it was one of several in a breath. A few words are no
 // sentence and need none, nor does the name of a step.
 func stopped(cl Claim) string {
-	if cl.Kind == Step {
+	if cl.Kind == Step && !strings.ContainsAny(cl.Text, ",，") {
 		return cl.Text
 	}
 	text := strings.TrimRight(cl.Text, " ;；,，")

@@ -1,7 +1,6 @@
 package profile
 
 import (
-	"regexp"
 	"strings"
 
 	"tacit/profile/detect"
@@ -63,22 +62,7 @@ func Extract(h Heard) []Claim {
 // claimOf makes the claim of one sentence.
 func claimOf(h Heard, s detect.Sentence, first, refers bool) Claim {
 	m := s.Marks()
-	kind := kindOf(h, m)
-	if kind == Contact && !m.Contact && !s.Somebody() {
-		kind = kindOf(Heard{Phase: h.Phase, Probe: prompts.ProbeMissing}, m) // asked whom to call, they told something else
-	}
-	switch {
-	case first && kind == Rule && h.Probe == prompts.ProbeContact && s.Somebody():
-		kind = Contact // "Tomasz, and Adaeze when it is one of theirs": the condition is when to call her
-	case kind == Threshold && !s.Han && !m.Threshold && !m.Condition && !detect.Figure(s.Text) && s.Does():
-		kind = Rule // asked for a line, they told what to do
-	case kind == Rule && h.Probe == prompts.ProbeContradiction && m.Past && s.Acts() && plainly(s):
-		kind = Incident // what one of the two was about
-	case kind == Reason && h.Probe != prompts.ProbeGoal && !m.Reason && !costs(s):
-		kind = insteadOfReason(s, m)
-	case h.About == nil && (kind == Rule || kind == Threshold || kind == Reason && !m.Reason) && !strict[h.Probe] && tellsOnce(s, m):
-		kind = Incident
-	}
+	kind := settled(h, s, m, kindOf(h, m), first)
 	c := Claim{
 		Kind: kind, Also: also(kind, h.Probe, m, first), Topic: h.Topic, Phase: h.Phase, Standing: Stated, Hedged: m.Hedge,
 		Text:     Plain(s.Text),
@@ -104,38 +88,13 @@ func claimOf(h Heard, s detect.Sentence, first, refers bool) Claim {
 		c.Text = exceptTo(about.Quote, s)
 		c.Evidence = append(c.Evidence, about)
 		c.Vague = false // the words that it is the exception to say the rest
-	case needsQuestion(s):
+	case needsQuestion(s) && (c.Kind != Error || begins(strings.ToLower(s.Text), dependent)): // a mistake goes on with nothing
 		c.Text = joinQuote(about.Quote, s)
 		c.Evidence = append(c.Evidence, about)
 		c.Vague = c.Vague && s.Telling() < 1
 	}
 	return c
 }
-
-// insteadOfReason is what a sentence says that was to give a reason and is plainly about something else.
-func insteadOfReason(s detect.Sentence, m detect.Marks) Kind {
-	switch {
-	case tellsOnce(s, m):
-		return Incident
-	case since.MatchString(s.Text) && !s.Han && !detect.Past(s.Text), s.Han && since.MatchString(s.Text) && !m.Past:
-		return Rule
-	case m.Threshold && m.Absolute:
-		return Threshold
-	}
-	if _, ok := meaning(s.Text); ok || earlySign.MatchString(s.Text) {
-		return Cue
-	}
-	if obliges.MatchString(s.Text) || prohibition(s.Text) || !s.Han && orders(Plain(s.Text)) {
-		return Rule
-	}
-	return Reason
-}
-
-// obliges are the words of a duty.
-var obliges = regexp.MustCompile(`(?i)\b(you|we|i|they|it) (must|have to|need to|always|never) |必须|不许|不准|一律|千万`)
-
-// earlySign calls something a sign.
-var earlySign = regexp.MustCompile(`(?i)就是早?(兆头|征兆|苗头|信号|预兆)|\b(that|this|it)('s| is) (the |a |an )?(first |early |earliest |sure )?(sign|giveaway|tell|warning)\b`)
 
 // permits says whether a sentence in the answer to "what must never be decided alone" allows something instead.
 func permits(text string) bool {

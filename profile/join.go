@@ -42,9 +42,6 @@ func (g *grown) join(text string, c *Claim, next Claim, s detect.Sentence) {
 	if len(c.Evidence) == 1 && !s.Han && reflexive(c.Text) { // "Send it. I never do." would be of two minds
 		c.Text = capitalise(stripFillers(c.Evidence[0].Quote))
 	}
-	if c.Kind == Reason && next.Kind == Rule && since.MatchString(s.Text) {
-		c.becomes(Rule) // "the root was one idle session; since then I walk up to the head"
-	}
 	c.Hedged = c.Hedged || next.Hedged
 	c.Vague = c.Vague && next.Vague
 	for _, k := range next.Hints {
@@ -101,6 +98,9 @@ func leans(s detect.Sentence) bool {
 	}
 	if begins(low, leaning) {
 		return true
+	}
+	if since.MatchString(low) {
+		return false
 	}
 	if s.Han {
 		return strings.HasSuffix(strings.TrimRight(low, stops), "他") || strings.HasSuffix(strings.TrimRight(low, stops), "她")

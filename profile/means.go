@@ -22,11 +22,11 @@ var (
 	// notMeans are beginnings that go on with something else than what a sign means.
 	notMeans = regexp.MustCompile(`^(that|this|it)('s|s| is) (all|why|how|when|where|what|who|before|after|in|at|on|by|for|not my|extension|enough|fine|ok|the end|usually \w+,)\b|^(that|it)('s| is) [A-Z]`)
 	// noSign are beginnings of what is no sign.
-	noSign = regexp.MustCompile(`(?i)^((that|this|it|which|he|she|they|who|whoever|what|i|we)\b|(one|two|three|four|five) (\w+ )?(rules?|things?|people|points?)\b|there (are|is)\b)|\bfor the \w+$`)
+	noSign = regexp.MustCompile(`(?i)^((that|this|it|which|he|she|they|who|whoever|what|i|we)\b|(one|two|three|four|five) (\w+ )?(rules?|things?|people|points?)\b|there (are|is)\b|(first|then|next|and then)\b)|\bfor the \w+$`)
 
 	commaMeansHan = regexp.MustCompile(`，((这|那)(就|才|都|肯定|多半|八成|路|边|里)*(不)?是|(那)?(他|她|它)(那边|手上|要的)?(肯定|多半|八成|一定|不是|不)|那(肯定|多半|八成)|就是|(就)?(多半|八成|大概率|十有八九|基本上?)(就)?是|不是.{1,14}就是|(就)?(说明|等于|意味着|代表)|那路)`)
 	notMeansHan   = regexp.MustCompile(`^，(就是(一|说|要|我)|(这|那)(就)?是(早?(兆头|征兆|苗头|信号|预兆)|规矩|规定|我|他|厂长|老板|为了|给|因为))`)
-	noSignHan     = regexp.MustCompile(`^(我|别|找|把|去|问|给)|^先[^，]*$|找[^不，]{1,6}$|马上|立刻|赶紧|必须|不许|不准|就要`)
+	noSignHan     = regexp.MustCompile(`^(我|别|找|把|去|问|给|先|再|然后|接着)|找[^不，]{1,6}$|马上|立刻|赶紧|必须|不许|不准|就要`)
 )
 
 // signLetters is how many characters of Chinese a sign has at least.
@@ -159,7 +159,7 @@ func tellsCost(cl Claim) bool {
 // lookFirst is what one looks at before one does anything.
 var (
 	lookFirst    = regexp.MustCompile(`(?i)^(always |then )?(look at|check|read|open|compare|measure|weigh|count|listen|feel|smell|ask|test) [^.;]*\b(first|before (you|anything|i|we))\b|^first,? (i |you |we )?(look|check|read|open|compare|measure|weigh|count|listen|feel|smell|test)\b`)
-	lookFirstHan = regexp.MustCompile(`(^|，)(我|都|要|一定|得)?先(去)?(看|查|量|称|听|摸|闻|核|对一|测|照)`)
+	lookFirstHan = regexp.MustCompile(`(^|，)[^，]{0,5}先(去)?(看|查|量|称|听|摸|闻|核|对一|测|照)`)
 )
 
 // looksFirst says whether a claim tells what to look at first.

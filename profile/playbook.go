@@ -231,6 +231,7 @@ func (c *compiler) situation(d *page, mine *pile) {
 	signs := &pile{unled.take(func(cl Claim) bool { return c.signs[cl.ID] != reading{} })}
 	first := unled.take(looksFirst)
 	impact := unled.take(tellsCost)
+	facts := unled.take(func(cl Claim) bool { return cl.Kind == Rule && states(cl.Text) })
 	mine.claims = append(mine.claims, unled.claims...)
 	d.labelled("cue", mine.takeKind(Cue))
 	c.meanings(d, signs)
@@ -240,6 +241,7 @@ func (c *compiler) situation(d *page, mine *pile) {
 	for _, k := range []Kind{Threshold, Step, Rule, Exception} {
 		d.labelled(string(k), mine.takeKind(k))
 	}
+	d.labelled("known", facts)
 	d.labelled("done", finish)
 	for _, k := range []Kind{Contact, Reason, Error, Trick, Tool, Risk, Term, Boundary, Voice, Incident} {
 		d.labelled(string(k), mine.takeKind(k))

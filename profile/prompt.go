@@ -24,7 +24,7 @@ func (c *compiler) prompt(b *brief) string {
 		d.WriteString(c.say.Say("prompt.goal.well") + "\n\n")
 		d.list(b.goal)
 	}
-	c.part(d, "prompt.applies", c.say.Say("prompt.applies.text", "topics", markdown(clip(c.topicNames(), promptTopics))))
+	c.applies(d, b)
 	if len(b.scope) > 0 {
 		d.list(b.scope)
 	}
@@ -52,6 +52,19 @@ func (c *compiler) prompt(b *brief) string {
 	c.part(d, "prompt.provenance", c.say.Say("prompt.provenance.text", "subject", subject, "date", c.date(), "rules", c.say.Count("rules", n),
 		"answers", c.say.Count("answers", c.used()), "covered", c.percent(), "version", c.p.Version)+c.leftOut(b))
 	return strings.TrimRight(d.String(), "\n") + "\n"
+}
+
+// applies says what a prompt is for: the steps of the work, or their names where there is no room for a list.
+func (c *compiler) applies(d *page, b *brief) {
+	if len(b.steps) == 0 {
+		c.part(d, "prompt.applies", c.say.Say("prompt.applies.text", "topics", markdown(clip(c.topicNames(), promptTopics))))
+		return
+	}
+	c.part(d, "prompt.applies", c.say.Say("prompt.applies.steps"))
+	for i, s := range b.steps {
+		fmt.Fprintf(d, "%d. %s %s\n", i+1, markdown(s.Text), c.refs(s))
+	}
+	d.WriteByte('\n')
 }
 
 // promptTopics is how many characters of a prompt name its topics, and again what is missing in them.
@@ -141,7 +154,7 @@ func (c *compiler) led(cl Claim) string {
 	case c.p.Lang == prompts.ZH:
 		return markdown(lead) + "：" + markdown(stopped(cl))
 	}
-	return markdown(lead) + ": " + markdown(stopped(cl))
+	return markdown(lead) + ": " + markdown(uncapitalise(stopped(cl)))
 }
 
 // ordered sorts the claims of a topic from sign to action to what surrounds it.

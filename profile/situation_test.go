@@ -96,7 +96,7 @@ func TestNoReasonNoWhy(t *testing.T) {
 		{"POM 停机超过 15 分钟必须清料筒，用 PP 顶。", profile.Threshold},
 		{"一停机过 10 分钟没退炮台，料温显示比设定高 5℃，那就是早兆头。", profile.Cue},
 		{"少了这条，料垢积上两三个班，就开始缺胶。", profile.Reason},
-		{"The root was one idle session; since then I walk up to the head and touch only that one.", profile.Rule},
+		{"Since then I walk up to the head and touch only that one.", profile.Rule},
 		{"A whistle on the upstroke tells you that the seal is gone.", profile.Cue},
 		{"Drain the line before you open the valve.", profile.Rule},
 		{"They remember who stood next to the machine that night.", profile.Reason},
@@ -136,6 +136,42 @@ func TestHowSomebodyDecides(t *testing.T) {
 		}
 		if without := told(t, lang, c.none); strings.Contains(without, say.Say("style", "subject", "Ana")) {
 			t.Errorf("%s: an empty section in\n%s", lang, without)
+		}
+	}
+}
+
+// Each of these stood under a heading that it does not belong to.
+func TestSettledKinds(t *testing.T) {
+	for _, tc := range []struct {
+		probe prompts.Probe
+		text  string
+		want  profile.Kind
+	}{
+		{prompts.ProbeCue, "In pgbouncer cl_waiting climbs about three minutes before the alert.", profile.Cue},
+		{prompts.ProbeCue, "More than twenty waiting sessions on one lock.", profile.Threshold},
+		{prompts.ProbeAnomaly, "最先对不上的是周期，41 秒变 38 秒。", profile.Cue},
+		{prompts.ProbeCue, "要是压力不够，四个穴一起缺。", profile.Cue},
+		{prompts.ProbeCue, "如果料头发黄，就降温。", profile.Rule},
+		{prompts.ProbeCue, "As soon as a lawyer writes, double the injury part.", profile.Rule},
+		{prompts.ProbeAction, "每班开机前用手电照一遍排气槽。", profile.Rule},
+		{prompts.ProbeAction, "压力一次加 5 bar。", profile.Threshold},
+		{prompts.ProbeTool, "The lag panel goes to zero when nothing is being written, so with a dead primary it looks perfect.", profile.Tool},
+		{prompts.ProbeTool, "If the display is dark, I open the cabinet.", profile.Rule},
+		{prompts.ProbeContradiction, "Twenty waiting sessions is when I call it an incident.", profile.Threshold},
+	} {
+		c := profile.Extract(profile.Heard{Question: "q1", Phase: prompts.Topic, Probe: tc.probe, Topic: "t1", Text: tc.text})
+		if len(c) == 0 || c[0].Kind != tc.want {
+			t.Errorf("%s: %q: %+v, want %s", tc.probe, tc.text, c, tc.want)
+		}
+	}
+	for _, text := range []string{"I knew that the array throttles when its battery learns, so I expected it to pass.", "我当时就知道超过 15 分钟料要分解。"} {
+		if c := profile.Extract(profile.Heard{Question: "q1", Phase: prompts.Incident, Probe: prompts.ProbeKnowledge, Topic: "t1", Text: text}); len(c) == 0 || c[0].Kind != profile.Reason {
+			t.Errorf("%q: %+v, want what they went by", text, c)
+		}
+	}
+	for text, want := range map[string]string{"02:10 to 02:30, for the third time.": "02:10 to 02:30", "The pump failed, for the third time.": "The pump failed, for the third time."} {
+		if c := profile.Extract(profile.Heard{Question: "q1", Phase: prompts.Topic, Probe: prompts.ProbeTime, Text: text}); len(c) == 0 || c[0].Text != want || !strings.Contains(text, c[0].Evidence[0].Quote) {
+			t.Errorf("%q: %+v", text, c)
 		}
 	}
 }

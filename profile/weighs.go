@@ -112,6 +112,9 @@ type decided struct {
 	here  bool // it stands in the section of its own; otherwise where its part of the work does
 }
 
+// whole says whether the clause is all of the claim.
+func (w decided) whole() bool { return strings.TrimRight(w.Text, stops) == w.words }
+
 // weighable are the kinds whose claims say how one decides. A phrase that is said to others is none of them.
 var weighable = map[Kind]bool{Step: true, Rule: true, Cue: true, Threshold: true, Exception: true, Reason: true, Trick: true, Tool: true, Contact: true, Error: true}
 
@@ -146,7 +149,7 @@ func (c *compiler) decidingSection(d *page, list []decided, cases []kase) {
 		switch {
 		case w.here:
 			lines[w.style] = append(lines[w.style], c.line(w.Claim))
-		case strings.TrimRight(w.Text, stops) != w.words:
+		case !w.whole():
 			lines[w.style] = append(lines[w.style], "- "+markdown(c.say.Say("style.see", "words", capitalise(w.words), "where", place))+" "+c.refs(w.Claim)+"\n")
 		default:
 			if whole[w.style] == nil {
@@ -157,6 +160,9 @@ func (c *compiler) decidingSection(d *page, list []decided, cases []kase) {
 	}
 	for _, side := range styles {
 		for _, place := range slices.Sorted(maps.Keys(whole[side])) {
+			if slices.ContainsFunc(list, func(w decided) bool { return w.style == side && c.placeOf(w.Claim) == place && !w.whole() }) {
+				continue // another line leads there
+			}
 			lines[side] = append(lines[side], "- "+markdown(c.say.Say("style.in", "where", place))+" "+c.refs(whole[side][place]...)+"\n")
 		}
 	}
