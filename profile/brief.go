@@ -46,7 +46,7 @@ func (c *compiler) brief() *brief {
 	piles := claims.byTopic()
 	add := func(title string, list []Claim) {
 		for _, cl := range list {
-			side, _ := side(cl)
+			side, _ := c.side(cl)
 			b.rules = append(b.rules, ruled{cl, len(b.rules) + 1, title, side})
 		}
 	}

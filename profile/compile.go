@@ -48,13 +48,15 @@ type compiler struct {
 	spoken  map[string]string        // topic id to its label, as a sentence has it
 	rules   map[string]branch        // claim id to its condition, where the claim is nothing but a condition and what to do
 	signs   map[string]reading       // claim id to a sign and what it means, where the claim is nothing but these
+	read    map[string]heard         // claim id to what its sentences were found to say; see heard
+	sides   map[string][2]string     // claim id to the side of how somebody decides that it tells, and the clause; see side
 	because map[string][]Claim       // claim id to the reasons that stand beside it and nowhere else
 }
 
 func newCompiler(p *Profile, audience Audience) *compiler {
 	c := &compiler{
 		p: p.For(audience), say: prompts.TextsOf(prompts.Documents, p.Lang), work: clip(plain.Line(p.Work), longestName), numbers: map[string]int{},
-		probes: map[string]prompts.Probe{}, leads: map[string]string{}, labels: map[string]string{}, spoken: map[string]string{}, rules: map[string]branch{}, signs: map[string]reading{},
+		probes: map[string]prompts.Probe{}, leads: map[string]string{}, labels: map[string]string{}, spoken: map[string]string{}, rules: map[string]branch{}, signs: map[string]reading{}, read: map[string]heard{}, sides: map[string][2]string{},
 	}
 	c.p.Subject = clip(plain.Line(c.p.Subject), longestName)
 	for _, a := range c.p.Answers {
@@ -202,7 +204,12 @@ func (c *compiler) refs(claims ...Claim) string {
 
 // sources is what a claim rests on of the answers that may be read.
 func (c *compiler) sources(cl Claim) []Evidence {
-	return slices.DeleteFunc(slices.Clone(cl.behind()), func(e Evidence) bool { return c.numbers[e.Question] == 0 })
+	unknown := func(e Evidence) bool { return c.numbers[e.Question] == 0 }
+	behind := cl.behind()
+	if !slices.ContainsFunc(behind, unknown) {
+		return behind
+	}
+	return slices.DeleteFunc(slices.Clone(behind), unknown)
 }
 
 // references leads to answers, each of them once.

@@ -80,7 +80,7 @@ func signifies(cl Claim, rule *branch) (reading, bool) {
 		return meaning(cl.Text)
 	}
 	then := rule.Then.Of(cl.Text)
-	if rule.Unless || rule.Else != (detect.Span{}) || ordersThen.MatchString(strings.ToLower(then)) || !detect.Sentences(cl.Text)[0].Diagnosis() {
+	if rule.Unless || rule.Else != (detect.Span{}) || ordersThen.MatchString(strings.ToLower(then)) || orders(then) || !detect.Sentences(cl.Text)[0].Diagnosis() {
 		return reading{}, false
 	}
 	return reading{condition(cl.Text, rule.Rule), then}, true
@@ -127,7 +127,7 @@ var (
 )
 
 // mayCost is what a sentence has to have before it is read for what happens otherwise.
-var mayCost = []string{"else", "otherwise", " cost", "and you", "and it", "and the", "and they", "and we", "without", "if ", "lost", "ruined", "scrapped", "spoiled", "flooded", "for good", "full", "let", "leave", "no ",
+var mayCost = []string{"else", "otherwise", " cost", "and you", "and it", "and the", "and they", "and we", "without", "if nobody", "if no one", "if you ", "if it is not", "if it isn't", "if it isn’t", "if nothing", "lost", "ruined", "scrapped", "spoiled", "flooded", "for good", "full", "let", "leave", "have no ",
 	"不", "否则", "少了", "漏了", "缺了", "再", "就", "整", "全", "修", "停机", "扣", "查", "能"}
 
 // costs says whether a sentence tells what happens if nothing, or something else, is done.
@@ -142,11 +142,10 @@ func costs(s detect.Sentence) bool {
 }
 
 // tellsCost says whether a claim tells what happens otherwise, and nothing that is to be done about it.
-func tellsCost(cl Claim) bool {
+func tellsCost(cl Claim, said []detect.Sentence) bool {
 	if cl.Kind != Reason && cl.Kind != Rule && cl.Kind != Cue {
 		return false
 	}
-	said := detect.Sentences(cl.Text)
 	if len(said) == 0 || !costs(said[len(said)-1]) || orders(cl.Text) || prohibition(cl.Text) {
 		return false
 	}
@@ -169,11 +168,26 @@ func looksFirst(cl Claim) bool {
 	default:
 		return false
 	}
-	if _, conditional := decision(cl); conditional || len(cl.Evidence) != 1 {
+	if len(cl.Evidence) != 1 {
 		return false
 	}
 	if detect.IsHan(cl.Text) {
 		return lookFirstHan.MatchString(cl.Text)
 	}
 	return lookFirst.MatchString(cl.Text)
+}
+
+// heard is what a claim's sentences say besides its kind: what to look at first, what happens otherwise, how things are. Reading
+// them is dear, and several documents ask.
+type heard struct{ first, cost, fact bool }
+
+// heard reads a claim, once.
+func (c *compiler) heard(cl Claim) heard {
+	h, ok := c.read[cl.ID]
+	if _, decides := c.rules[cl.ID]; !ok && !decides {
+		said := detect.Sentences(cl.Text)
+		h = heard{looksFirst(cl), tellsCost(cl, said), cl.Kind == Rule && states(cl.Text, said)}
+		c.read[cl.ID] = h
+	}
+	return h
 }

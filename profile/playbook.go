@@ -229,9 +229,9 @@ func (c *compiler) situation(d *page, mine *pile) {
 	finish := mine.take(func(cl Claim) bool { return ends[cl.Kind] && c.lead(cl) == "" && endsIt(cl.Text) })
 	unled := &pile{mine.take(func(cl Claim) bool { return c.lead(cl) == "" })}
 	signs := &pile{unled.take(func(cl Claim) bool { return c.signs[cl.ID] != reading{} })}
-	first := unled.take(looksFirst)
-	impact := unled.take(tellsCost)
-	facts := unled.take(func(cl Claim) bool { return cl.Kind == Rule && states(cl.Text) })
+	first := unled.take(func(cl Claim) bool { return c.heard(cl).first })
+	impact := unled.take(func(cl Claim) bool { return c.heard(cl).cost })
+	facts := unled.take(func(cl Claim) bool { return c.heard(cl).fact })
 	mine.claims = append(mine.claims, unled.claims...)
 	d.labelled("cue", mine.takeKind(Cue))
 	c.meanings(d, signs)

@@ -65,7 +65,6 @@ func plainly(s detect.Sentence) bool {
 }
 
 // states says whether a text states how things are, and nothing of what to do.
-func states(text string) bool {
-	said := detect.Sentences(text)
+func states(text string, said []detect.Sentence) bool {
 	return len(said) > 0 && !orders(text) && !slices.ContainsFunc(said, func(s detect.Sentence) bool { return !plainly(s) || s.Han && s.Marks().Negative })
 }

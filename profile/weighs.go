@@ -57,7 +57,7 @@ var mayWeigh = []string{"rather", "sooner", "better", "live with", "worse", "gam
 // weighs says what side of how somebody decides a sentence tells, and in which clause of it; empty for none. A telling is no
 // way of deciding: what somebody did once they may do otherwise next time.
 func weighs(s detect.Sentence) (style, string) {
-	if !holds(s.Text, mayWeigh) || !s.Han && s.Deed() || s.Han && tellsOnce(s, s.Marks()) {
+	if !s.Han && s.Deed() || s.Han && tellsOnce(s, s.Marks()) {
 		return "", ""
 	}
 	low := strings.ToLower(strings.ReplaceAll(s.Text, "’", "'"))
@@ -123,7 +123,7 @@ var weighable = map[Kind]bool{Step: true, Rule: true, Cue: true, Threshold: true
 func (c *compiler) deciding(claims *pile) []decided {
 	var out []decided
 	claims.take(func(cl Claim) bool {
-		side, words := side(cl)
+		side, words := c.side(cl)
 		if side == "" {
 			return false
 		}
@@ -182,9 +182,18 @@ func (c *compiler) decidingSection(d *page, list []decided, cases []kase) {
 	}
 }
 
-// side says which side of how somebody decides a claim tells.
-func side(cl Claim) (style, string) {
-	if !weighable[cl.Kind] || cl.Phase == prompts.Voice || cl.Phase == prompts.Frame || cl.Phase == prompts.Map {
+// side says which side of how somebody decides a claim tells, and in which clause.
+func (c *compiler) side(cl Claim) (style, string) {
+	told, ok := c.sides[cl.ID]
+	if !ok {
+		told[0], told[1] = sideOf(cl)
+		c.sides[cl.ID] = told
+	}
+	return style(told[0]), told[1]
+}
+
+func sideOf(cl Claim) (side, words string) {
+	if !weighable[cl.Kind] || cl.Phase == prompts.Voice || cl.Phase == prompts.Frame || cl.Phase == prompts.Map || !holds(cl.Text, mayWeigh) {
 		return "", ""
 	}
 	text := cl.Text
@@ -193,7 +202,7 @@ func side(cl Claim) (style, string) {
 	}
 	for _, s := range detect.Sentences(text) {
 		if side, words := weighs(s); side != "" {
-			return side, words
+			return string(side), words
 		}
 	}
 	return "", ""
