@@ -86,11 +86,9 @@ func signifies(cl Claim, rule *branch) (reading, bool) {
 	return reading{condition(cl.Text, rule.Rule), then}, true
 }
 
-// meanings writes the signs of a part of the work with what they mean.
-func (c *compiler) meanings(d *page, mine *pile) {
-	rows := mine.takeMany(func(cl Claim) bool { return c.signs[cl.ID] != reading{} && len(c.because[cl.ID]) == 0 })
+// meanings writes signs with what they mean.
+func (c *compiler) meanings(d *page, rows []Claim) {
 	if len(rows) == 0 {
-		d.labelled("meaning", mine.take(func(cl Claim) bool { return c.signs[cl.ID] != reading{} }))
 		return
 	}
 	d.table("meaning", c.say.Say("meaning.sign"), c.say.Say("meaning.means"), c.say.Say("table.ref"))

@@ -154,7 +154,7 @@ func (c *compiler) led(cl Claim) string {
 	case c.p.Lang == prompts.ZH:
 		return markdown(lead) + "：" + markdown(stopped(cl))
 	}
-	return markdown(lead) + ": " + markdown(uncapitalise(stopped(cl)))
+	return markdown(lead) + ": " + markdown(stopped(cl))
 }
 
 // ordered sorts the claims of a topic from sign to action to what surrounds it.

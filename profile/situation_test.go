@@ -175,3 +175,19 @@ func TestSettledKinds(t *testing.T) {
 		}
 	}
 }
+
+// A sign that has a reason beside it, and one that is told in an order with another, stay whole among the signs.
+func TestSignsThatMakeNoRow(t *testing.T) {
+	p := &profile.Profile{ID: "x", Subject: "Ana", Work: "claims", Lang: prompts.EN, Audience: profile.ForTeam, Began: day, Changed: day, Topics: []profile.TopicOf{{ID: "t1", Label: "check the photos"}}}
+	answered(p, prompts.ProbeCue, "t1", "Throughput falls while CPU falls too: that is waiting, not load. Sawtooth every fifteen minutes, that's the export. The needle swings at noon, that's the furnace next door.")
+	answered(p, prompts.ProbeReason, "t1", "Because the furnace draws the whole line down.")
+	p.Answers[1].Follows, p.Answers[1].About = question(1), "The needle swings at noon"
+	answered(p, prompts.ProbeCue, "t1", "First listen to the pump for a dull knock. Then smell the tray.")
+	at := sections(file(t, profile.Compile(p, profile.ForTeam), "playbook.md"))
+	if table := strings.Join(at["What it means"], "\n"); strings.Count(table, "[A1]") != 2 || strings.Contains(table, "needle") {
+		t.Errorf("the table is\n%s", table)
+	}
+	if cue := strings.Join(at["What to look for"], "\n"); !strings.Contains(cue, "needle swings at noon, that's the furnace next door. [A1]\n  - Why: Because the furnace") || !strings.Contains(cue, "dull knock") || !strings.Contains(cue, "Then smell") {
+		t.Errorf("to look for:\n%s", cue)
+	}
+}
