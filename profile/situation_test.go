@@ -134,6 +134,11 @@ func TestHowSomebodyDecides(t *testing.T) {
 		if !strings.Contains(prompt, say.Say("prompt.style.text")) || !strings.Contains(prompt, "- "+say.Say("style.risk")) {
 			t.Errorf("%s: the prompt does not say how to weigh:\n%s", lang, prompt)
 		}
+		answered(p, prompts.ProbeBasis, "t1", map[prompts.Lang]string{prompts.EN: "Because the second one is cheaper to undo; the first one never is.", prompts.ZH: "因为后一种错了还能退回来，前一种退不回来。"}[lang])
+		book = file(t, profile.Compile(p, profile.ForTeam), "playbook.md")
+		if tipped := strings.Join(sections(book)[say.Say("style.case")], "\n"); !strings.Contains(tipped, "[A3]") {
+			t.Errorf("%s: what tipped the balance is %q in\n%s", lang, tipped, book)
+		}
 		if without := told(t, lang, c.none); strings.Contains(without, say.Say("style", "subject", "Ana")) {
 			t.Errorf("%s: an empty section in\n%s", lang, without)
 		}

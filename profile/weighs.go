@@ -26,7 +26,7 @@ const (
 	byPace style = "pace"  // when they wait, and when they act without being sure
 	byRisk style = "risk"  // what they would rather risk
 	byWord style = "word"  // on whose word or which reading they rely
-	byCase style = "case"  // what tipped the balance in a real case
+	byCase style = "case"  // what tipped the balance
 )
 
 var styles = []style{byRank, byPace, byRisk, byWord, byCase}
@@ -115,6 +115,10 @@ type decided struct {
 // whole says whether the clause is all of the claim.
 func (w decided) whole() bool { return strings.TrimRight(w.Text, stops) == w.words }
 
+// asksHow are the questions after what decided between two ways: a reason in answer to one is how somebody decides, whatever
+// words it uses.
+var asksHow = map[prompts.Probe]bool{prompts.ProbeOption: true, prompts.ProbeBasis: true}
+
 // weighable are the kinds whose claims say how one decides. A phrase that is said to others is none of them.
 var weighable = map[Kind]bool{Step: true, Rule: true, Cue: true, Threshold: true, Exception: true, Reason: true, Trick: true, Tool: true, Contact: true, Error: true}
 
@@ -169,7 +173,7 @@ func (c *compiler) decidingSection(d *page, list []decided, cases []kase) {
 	if len(lines) == 0 {
 		return
 	}
-	for i, k := range cases {
+	for i, k := range cases { // beside something else: one line that only leads on makes no section
 		if len(k.why) > 0 {
 			lines[byCase] = append(lines[byCase], "- "+markdown(c.say.Say("style.in", "where", c.caseTitle(i, k)))+" "+c.refs(k.why...)+"\n")
 		}
@@ -187,6 +191,9 @@ func (c *compiler) side(cl Claim) (style, string) {
 	told, ok := c.sides[cl.ID]
 	if !ok {
 		told[0], told[1] = sideOf(cl)
+		if told[0] == "" && cl.Kind == Reason && cl.Phase == prompts.Topic && asksHow[c.probes[cl.Evidence[0].Question]] {
+			told = [2]string{string(byCase), clauseAt(cl.Text, []int{0, 0}, true)}
+		}
 		c.sides[cl.ID] = told
 	}
 	return style(told[0]), told[1]
