@@ -48,20 +48,39 @@ func meaning(text string) (reading, bool) {
 	if strings.HasPrefix(strings.ToLower(s.Text), "so ") || s.Deed() {
 		return reading{}, false
 	}
-	low := strings.ToLower(strings.ReplaceAll(s.Text, "’", "'"))
-	if len(low) != len(s.Text) {
-		low = strings.ToLower(s.Text)
+	low, ok := straight(s.Text)
+	if !ok {
+		return reading{}, false
 	}
-	if at := strings.Index(s.Text, ": "); at > 0 && colonMeans.MatchString(low[at+2:]) {
-		return apart(text, s.Start, s.Start+at, s.Start+at+2)
+	if at := strings.Index(low, ": "); at > 0 && colonMeans.MatchString(low[at+2:]) {
+		return apart(text, s, at, at+2)
 	}
 	if at := commaMeans.FindStringIndex(low); at != nil {
-		return apart(text, s.Start, s.Start+at[0], s.Start+at[0]+2)
+		return apart(text, s, at[0], at[0]+2)
 	}
 	if at := verbMeans.FindStringIndex(low); at != nil {
-		return apart(text, s.Start, s.Start+at[0], s.Start+at[0]+1)
+		return apart(text, s, at[0], at[0]+1)
 	}
 	return reading{}, false
+}
+
+// straight is a text in lower case and with straight apostrophes; false where its places cannot be found again in the text.
+func straight(text string) (string, bool) {
+	low := strings.ToLower(text)
+	return strings.ReplaceAll(low, "’", "'"), len(low) == len(text)
+}
+
+// placeIn is the place in a text of what stands at a place of it with straight apostrophes.
+func placeIn(text string, at int) int {
+	for i := 0; i < len(text); i++ {
+		if at == 0 {
+			return i
+		}
+		if at--; strings.HasPrefix(text[i:], "’") {
+			i += len("’") - 1
+		}
+	}
+	return len(text)
 }
 
 // readable are the kinds whose claims may be a sign and what it means.
@@ -99,9 +118,10 @@ func (c *compiler) meanings(d *page, rows []Claim) {
 	d.WriteByte('\n')
 }
 
-// apart makes a reading of the words from start up to end, and from means on.
-func apart(text string, start, end, means int) (reading, bool) {
-	sign := strings.TrimSpace(text[start:end])
+// apart makes a reading of the words of a sentence up to end, and of the text from means on, as places in the straight sentence.
+func apart(text string, s detect.Sentence, end, means int) (reading, bool) {
+	end, means = placeIn(s.Text, end), s.Start+placeIn(s.Text, means)
+	sign := strings.TrimSpace(s.Text[:end])
 	if noSign.MatchString(sign) || orders(sign) || len(strings.Fields(sign)) < 3 || notMeans.MatchString(text[means:]) {
 		return reading{}, false
 	}

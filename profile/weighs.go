@@ -60,14 +60,14 @@ func weighs(s detect.Sentence) (style, string) {
 	if !s.Han && s.Deed() || s.Han && tellsOnce(s, s.Marks()) {
 		return "", ""
 	}
-	low := strings.ToLower(strings.ReplaceAll(s.Text, "’", "'"))
+	low, same := straight(s.Text)
 	for _, w := range weighing {
 		find := w.english
 		if s.Han {
 			find = w.han
 		}
 		if at := find.FindStringIndex(low); at != nil {
-			return w.style, clauseAt(s.Text, at, len(low) == len(s.Text))
+			return w.style, clauseAt(s.Text, []int{placeIn(s.Text, at[0]), placeIn(s.Text, at[1])}, same)
 		}
 	}
 	return "", ""

@@ -66,7 +66,11 @@ func Amounts(text string) []Amount {
 	for _, m := range amountEnglish.FindAllStringSubmatch(low, -1) {
 		a := Amount{Value: numberWord[m[4]]}
 		if m[3] != "" {
-			a.Value, _ = strconv.ParseFloat(strings.ReplaceAll(m[3], ",", ""), 64)
+			n, err := strconv.ParseFloat(strings.ReplaceAll(m[3], ",", ""), 64)
+			if err != nil {
+				continue // of more digits than a number has
+			}
+			a.Value = n
 		}
 		switch m[5] {
 		case "hundred":
