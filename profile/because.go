@@ -20,14 +20,22 @@ func (c *compiler) reasons(claims []Claim) (map[string][]Claim, []Claim) {
 	for _, a := range c.p.Answers {
 		answers[a.Question] = a
 	}
-	ruled, byQuestion := map[string][]Claim{}, map[string][]Claim{}
+	ruled, byQuestion, said := map[string][]Claim{}, map[string][]Claim{}, map[Evidence]Claim{}
 	for _, cl := range claims {
+		if len(cl.Evidence) == 1 {
+			said[cl.Evidence[0].bare()] = cl
+		}
 		byQuestion[cl.Evidence[0].Question] = append(byQuestion[cl.Evidence[0].Question], cl)
 	}
 	var rest []Claim
 	for i, cl := range claims {
 		rule := ""
-		if cl.Kind == Reason && len(cl.Evidence) == 1 && cl.Phase == prompts.Topic && c.lead(cl) == "" {
+		if cl.Kind == Reason && len(cl.Evidence) == 2 && cl.Standing != Edited { // it repeats its rule, to be read without it
+			if of, ok := said[cl.Evidence[1].bare()]; ok && mayReason(of, cl) {
+				rule, cl.Text, cl.Evidence = of.ID, Plain(cl.Evidence[0].Quote), cl.Evidence[:1]
+			}
+		}
+		if rule == "" && cl.Kind == Reason && len(cl.Evidence) == 1 && cl.Phase == prompts.Topic && c.lead(cl) == "" {
 			if a := answers[cl.Evidence[0].Question]; i > 0 && sameBreath(claims[i-1], cl) && mayReason(claims[i-1], cl) {
 				rule = claims[i-1].ID
 			} else {

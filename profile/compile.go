@@ -126,18 +126,22 @@ func (e Evidence) bare() Evidence {
 
 // absorbed leaves out a rule that stands in full, with its exception behind it, in another claim: read without the exception
 // it is the wrong rule, and nothing should stand twice. The two stand where the rule would: who looks for what to do does not
-// look for it under when not to.
+// look for it under when not to. So it leaves out what says too little alone and stands before what was said of it.
 func absorbed(claims []Claim) []Claim {
-	excepted := map[Evidence][]int{}
+	excepted, headed := map[Evidence][]int{}, map[Evidence]bool{}
 	for i, cl := range claims {
-		if cl.Kind == Exception && cl.Reliable() && len(cl.Evidence) > 1 && cl.Evidence[1].Question != cl.Evidence[0].Question {
-			e := cl.Evidence[1].bare()
-			if strings.HasPrefix(cl.Text, Plain(e.Quote)) || strings.HasPrefix(cl.Text, e.Quote) {
-				excepted[e] = append(excepted[e], i)
-			}
+		if !cl.Reliable() || len(cl.Evidence) < 2 || cl.Evidence[1].Question == cl.Evidence[0].Question {
+			continue
+		}
+		e := cl.Evidence[1].bare()
+		if !strings.HasPrefix(cl.Text, Plain(e.Quote)) && !strings.HasPrefix(cl.Text, e.Quote) {
+			continue
+		}
+		if headed[e] = true; cl.Kind == Exception {
+			excepted[e] = append(excepted[e], i)
 		}
 	}
-	if len(excepted) == 0 {
+	if len(headed) == 0 {
 		return claims
 	}
 	out := slices.Clone(claims)
@@ -146,6 +150,7 @@ func absorbed(claims []Claim) []Claim {
 		if len(cl.Evidence) != 1 || cl.Standing == Edited || cl.Kind == Boundary || cl.Phase == prompts.Map {
 			continue
 		}
+		gone[cl.ID] = cl.Vague && cl.Reliable() && headed[cl.Evidence[0].bare()]
 		for _, i := range excepted[cl.Evidence[0].bare()] {
 			out[i].Also = slices.Clone(out[i].Also)
 			out[i].becomes(cl.Kind)

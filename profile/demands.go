@@ -77,7 +77,8 @@ func advises(text string) bool {
 	if detect.IsHan(text) {
 		return adviceHan.MatchString(text)
 	}
-	return advice.MatchString(text) || orders(text)
+	said := detect.Sentences(text)
+	return advice.MatchString(text) || orders(text) || firstPerson(firstWord(text)) && len(said) > 0 && !detect.Past(text) && said[0].Does()
 }
 
 // demandTable writes the table.

@@ -26,8 +26,16 @@ func settled(h Heard, s detect.Sentence, m detect.Marks, kind Kind, first bool) 
 		return Rule // asked for a line, they told what to do
 	case kind == Threshold && want == Rule && s.Han && !strings.ContainsAny(once1.ReplaceAllString(s.Text, ""), "0123456789二三四五六七八九十百千万两半"):
 		return Rule // 照一遍 counts nothing
+	case kind == Threshold && want == Rule && !drawn.MatchString(s.Text) && s.Does():
+		return Rule // what to do, with a figure in it
 	case kind == Threshold && want == Cue && !drawn.MatchString(s.Text):
 		return Cue // a sign with a figure in it
+	case kind == Incident && want == Rule && !s.Acts() && !tellsOnce(s, m) && signals(s.Text):
+		return Cue // what is so whenever it is seen: "usually means a second impact", 多半是要换代了
+	case kind == Exception && !first && !m.Exception && !m.Condition && s.Mistake():
+		return Error // asked for an exception, they went on
+	case kind == Exception && !first && !m.Exception && !m.Condition && !s.Han && orders(Plain(s.Text)):
+		return Rule
 	case kind == Rule && want == Cue && m.Condition && !m.Absolute && !thenActs(s):
 		return Cue // "if the pressure is too low, all four are short"
 	case kind == Rule && want == Tool && m.Condition && (s.Han && !thenActs(s) || !s.Han && !byUs.MatchString(s.Text) && !orders(Plain(s.Text))):
@@ -42,6 +50,12 @@ func settled(h Heard, s detect.Sentence, m detect.Marks, kind Kind, first bool) 
 		return Incident
 	}
 	return kind
+}
+
+// signals says whether a text is a sign and what it means.
+func signals(text string) bool {
+	_, ok := meaning(text)
+	return ok
 }
 
 // thenActs says whether something is to be done under the condition of a sentence.
@@ -59,7 +73,7 @@ var (
 	// knew is what somebody knew or expected when it happened.
 	knew = regexp.MustCompile(`(?i)^(i|we) (already |just )?(knew|expected|thought|assumed|remembered|reckoned|had seen)\b|^我(们)?(当时|那时)?就?(知道|想着|估计|料到|记得)`)
 	// drawn are the words that draw a line.
-	drawn = regexp.MustCompile(`(?i)\b(more|less|fewer|longer|later|earlier|higher|lower) than\b|\bat (least|most)\b|\b(over|under|above|below|up to|beyond|past|within)\b|\bexceeds?\b|\bor (more|less)\b|\blimit\b|[<>≥≤%]|超过|不到|至少|最多|以上|以下|以内|之内|大于|小于|高于|低于|达到|起码|上下|过了`)
+	drawn = regexp.MustCompile(`(?i)\b(more|less|fewer|longer|later|earlier|higher|lower) than\b|\bat (least|most)\b|\b(over|under|above|below|up to|beyond|past|within)\b|\bexceeds?\b|\bor (more|less)\b|\blimit\b|[<>≥≤%]|超过|不到|至少|最多|以上|以下|以内|之内|大于|小于|高于|低于|达到|起码|上下|过了|到了? ?(\d|[一二三四五六七八九十百千半])`)
 	// tied is what is done under a condition, by the word that ties it there; 就是 and 就会 say what is so.
 	tied = regexp.MustCompile(`^(那)?(就|则)[^是会有没算说]`)
 	// byUs is what somebody does with a thing, other than what the thing shows.
@@ -80,7 +94,7 @@ func insteadOfReason(s detect.Sentence, m detect.Marks) Kind {
 	case m.Threshold && m.Absolute:
 		return Threshold
 	}
-	if _, ok := meaning(s.Text); ok || earlySign.MatchString(s.Text) {
+	if signals(s.Text) || earlySign.MatchString(s.Text) {
 		return Cue
 	}
 	if obliges.MatchString(s.Text) || prohibition(s.Text) || !s.Han && orders(Plain(s.Text)) {

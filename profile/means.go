@@ -21,6 +21,8 @@ var (
 	verbMeans  = regexp.MustCompile(` (((usually|always|mostly|often|nearly always|almost always|probably) )?(means?|tells? (me|you|us|them)( that)?|shows? (me|you|us)( that)?|points? (to|at))|is (a |an |the )?(sure |clear |good |first |early )?(sign|mark|giveaway) (of|that)) `)
 	// notMeans are beginnings that go on with something else than what a sign means.
 	notMeans = regexp.MustCompile(`^(that|this|it)('s|s| is) (all|why|how|when|where|what|who|before|after|in|at|on|by|for|not my|extension|enough|fine|ok|the end|usually \w+,)\b|^(that|it)('s| is) [A-Z]`)
+	// ofUs is what somebody does, and no sign.
+	ofUs = regexp.MustCompile(`(?i)\b(i|we)\b|'(ll|ve|d)\b`)
 	// noSign are beginnings of what is no sign.
 	noSign = regexp.MustCompile(`(?i)^((that|this|it|which|he|she|they|who|whoever|what|i|we)\b|(one|two|three|four|five) (\w+ )?(rules?|things?|people|points?)\b|there (are|is)\b|(first|then|next|and then)\b)|\bfor the \w+$`)
 
@@ -58,7 +60,7 @@ func meaning(text string) (reading, bool) {
 	if at := commaMeans.FindStringIndex(low); at != nil {
 		return apart(text, s, at[0], at[0]+2)
 	}
-	if at := verbMeans.FindStringIndex(low); at != nil {
+	if at := verbMeans.FindStringIndex(low); at != nil && !strings.HasPrefix(low[at[1]:], "to ") {
 		return apart(text, s, at[0], at[0]+1)
 	}
 	return reading{}, false
@@ -122,7 +124,7 @@ func (c *compiler) meanings(d *page, rows []Claim) {
 func apart(text string, s detect.Sentence, end, means int) (reading, bool) {
 	end, means = placeIn(s.Text, end), s.Start+placeIn(s.Text, means)
 	sign := strings.TrimSpace(s.Text[:end])
-	if noSign.MatchString(sign) || orders(sign) || len(strings.Fields(sign)) < 3 || notMeans.MatchString(text[means:]) {
+	if noSign.MatchString(sign) || ofUs.MatchString(perceived.ReplaceAllString(sign, "")) || orders(sign) || len(strings.Fields(sign)) < 3 || notMeans.MatchString(text[means:]) {
 		return reading{}, false
 	}
 	return reading{sign, text[means:]}, true

@@ -83,6 +83,7 @@ func (c *compiler) playbook() string {
 	contested := claims.take(func(cl Claim) bool { return cl.Standing == Contested })
 	inferred := claims.take(func(cl Claim) bool { return cl.Standing == Inferred })
 	incidents := c.cases(claims)
+	incidents = append(incidents, c.stories(&pile{claims.take(func(cl Claim) bool { return cl.Kind == Incident && c.labels[cl.Topic] == "" && c.lead(cl) == "" })})...)
 	c.readFirst(d, claims, nil)
 	d.block(2, c.say.Say("goal"), claims.take(c.aimed))
 	d.block(2, c.say.Say("boundary"), claims.take(func(cl Claim) bool { return cl.Phase == prompts.Boundary && cl.Kind == Boundary }))

@@ -42,7 +42,7 @@ func TestExtractReadsAsAReaderWould(t *testing.T) {
 		{prompts.ProbeBasis, "你引的半截话看不懂，我按最早能看出来的说：一停机过 10 分钟没退炮台，料温显示比设定高 5℃，那就是早兆头。",
 			[]string{"cue 一停机过 10 分钟没退炮台，料温显示比设定高 5℃，那就是早兆头。"}},
 		{prompts.ProbeException, "In March it failed and I did nothing. So I look at the receiver on a replica first.",
-			[]string{"exception In March it failed and I did nothing.", "exception Look at the receiver on a replica first."}},
+			[]string{"exception In March it failed and I did nothing.", "rule Look at the receiver on a replica first."}},
 		{prompts.ProbeAction, "每班开机前照一遍。还有压力加两回还不见好，就不许再加。还有一台小秤。", []string{"rule 每班开机前照一遍。", "rule 压力加两回还不见好，就不许再加。", "rule 还有一台小秤。"}},
 		{prompts.ProbeContact, "模具房的钳工，得让他知道是哪一穴。新人只想着叫我，想不到叫他。", []string{"contact 模具房的钳工，得让他知道是哪一穴。新人只想着叫我，想不到叫他。"}},
 		{prompts.ProbeWhatIf, "要改就改成四个穴一起缺：那我先看垫料，垫料少于 5 mm 就是止逆环漏了。", []string{"exception 四个穴一起缺：那我先看垫料，垫料少于 5 mm 就是止逆环漏了。"}},
