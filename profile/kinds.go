@@ -26,12 +26,22 @@ func settled(h Heard, s detect.Sentence, m detect.Marks, kind Kind, first bool) 
 		return Rule // asked for a line, they told what to do
 	case kind == Threshold && want == Rule && s.Han && !strings.ContainsAny(once1.ReplaceAllString(s.Text, ""), "0123456789二三四五六七八九十百千万两半"):
 		return Rule // 照一遍 counts nothing
-	case kind == Threshold && want == Rule && !drawn.MatchString(s.Text) && s.Does():
-		return Rule // what to do, with a figure in it
+	case kind == Threshold && !first && want == Threshold && !drawn.MatchString(s.Text) && costs(s):
+		return Reason
+	case kind == Threshold && (want == Rule || want == Threshold && !first && !detect.Figure(once1.ReplaceAllString(s.Text, ""))) && !drawn.MatchString(s.Text) && s.Does():
+		return Rule // what to do, with a figure in it or none
+	case kind == Term && want != Term && m.Absolute:
+		return Rule // 我们叫顺丰来取 calls nothing by a name
 	case kind == Threshold && want == Cue && !drawn.MatchString(s.Text):
 		return Cue // a sign with a figure in it
 	case kind == Incident && want == Rule && !s.Acts() && !tellsOnce(s, m) && signals(s.Text):
 		return Cue // what is so whenever it is seen: "usually means a second impact", 多半是要换代了
+	case kind == Incident && !strict[h.Probe] && h.Phase != prompts.Incident && want != Incident && habit(s, m):
+		m.Past = false
+		if other, ok := told(h, m, want); ok {
+			return other
+		}
+		return want
 	case kind == Exception && !first && !m.Exception && !m.Condition && s.Mistake():
 		return Error // asked for an exception, they went on
 	case kind == Exception && !first && !m.Exception && !m.Condition && !s.Han && orders(Plain(s.Text)):
@@ -58,6 +68,17 @@ func signals(text string) bool {
 	return ok
 }
 
+// habit says whether a sentence tells, in words of the past, how things are whenever they come: 打来好多回的就得赶紧回.
+func habit(s detect.Sentence, m detect.Marks) bool {
+	if tellsOnce(s, m) || dated.MatchString(s.Text) {
+		return false
+	}
+	if s.Han {
+		return habitHan.MatchString(s.Text)
+	}
+	return habitEnglish.MatchString(s.Text) && !oneTime.MatchString(s.Text) && !s.Acts()
+}
+
 // thenActs says whether something is to be done under the condition of a sentence.
 func thenActs(s detect.Sentence) bool {
 	r, ok := s.IfThen()
@@ -78,6 +99,10 @@ var (
 	tied = regexp.MustCompile(`^(那)?(就|则)[^是会有没算说]`)
 	// byUs is what somebody does with a thing, other than what the thing shows.
 	byUs = regexp.MustCompile(`(?i)\b(i|we|you|must|should|have to)\b`)
+	// habitHan and habitEnglish are the words, or the build, of what is so each time; oneTime are those of one time.
+	habitHan     = regexp.MustCompile(`有时候?|往往|一般|通常|总是?|老是|就(得|好办|行|对)|能(查|看|听)到|[人手员]爱|多半|常常`)
+	habitEnglish = regexp.MustCompile(`^(A|An|Any|Every|Most|Two|Both) [^,;:]* (was|were) \w+(ed|en|t)\b|: (a|an|any|two|both) [^,;:]* (was|were) \w+(ed|en|t)\b`)
+	oneTime      = regexp.MustCompile(`(?i)\b(last|ago|once|yesterday|that (day|night|time)|this time|in (january|february|march|april|may|june|july|august|september|october|november|december|(19|20)\d\d))\b`)
 	// isWhen makes a line of what stands before it.
 	isWhen = regexp.MustCompile(`(?i)^[^,;]* (is|are) (when|where) (i|we|you)\b`)
 	// once1 are counts that count nothing.

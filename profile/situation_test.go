@@ -162,6 +162,13 @@ func TestSettledKinds(t *testing.T) {
 		{prompts.ProbeAction, "压力一次加 5 bar。", profile.Threshold},
 		{prompts.ProbeTool, "The lag panel goes to zero when nothing is being written, so with a dead primary it looks perfect.", profile.Tool},
 		{prompts.ProbeTool, "If the display is dark, I open the cabinet.", profile.Rule},
+		{prompts.ProbeScenario, "A bill that stops a few euros short of the limit was written backwards from that limit.", profile.Rule},
+		{prompts.ProbeScenario, "A van was written off last May.", profile.Incident},
+		{prompts.ProbeScenario, "A customer rang and wanted the hire car at once.", profile.Incident},
+		{prompts.ProbeScenario, "Fired belts with no airbags out usually means a second impact that nobody has mentioned.", profile.Cue},
+		{prompts.ProbeScenario, "打来好多回的就得赶紧给人家回了电话。", profile.Rule},
+		{prompts.ProbeScenario, "去年五月打来好多回，我就得赶紧回了。", profile.Incident},
+		{prompts.ProbeAction, "异物一定让客户用保鲜袋封好别扔，我们叫顺丰去取。", profile.Rule},
 		{prompts.ProbeContradiction, "Twenty waiting sessions is when I call it an incident.", profile.Threshold},
 	} {
 		c := profile.Extract(profile.Heard{Question: "q1", Phase: prompts.Topic, Probe: tc.probe, Topic: "t1", Text: tc.text})
