@@ -24,11 +24,11 @@ func settled(h Heard, s detect.Sentence, m detect.Marks, kind Kind, first bool) 
 		return Reason // what they went by in the case
 	case kind == Threshold && !s.Han && !m.Threshold && !m.Condition && !detect.Figure(s.Text) && s.Does():
 		return Rule // asked for a line, they told what to do
-	case kind == Threshold && want == Rule && s.Han && !strings.ContainsAny(once1.ReplaceAllString(s.Text, ""), "0123456789二三四五六七八九十百千万两半"):
+	case kind == Threshold && want == Rule && s.Han && !strings.ContainsAny(noCount.ReplaceAllString(s.Text, ""), "0123456789二三四五六七八九十百千万两半"):
 		return Rule // 照一遍 counts nothing
 	case kind == Threshold && !first && want == Threshold && !drawn.MatchString(s.Text) && costs(s):
 		return Reason
-	case kind == Threshold && (want == Rule || want == Threshold && !first && !detect.Figure(once1.ReplaceAllString(s.Text, ""))) && !drawn.MatchString(s.Text) && s.Does():
+	case kind == Threshold && (want == Rule || want == Threshold && !first && !detect.Figure(noCount.ReplaceAllString(s.Text, ""))) && !drawn.MatchString(s.Text) && s.Does():
 		return Rule // what to do, with a figure in it or none
 	case kind == Term && want != Term && m.Absolute:
 		return Rule // 我们叫顺丰来取 calls nothing by a name
@@ -105,8 +105,8 @@ var (
 	oneTime      = regexp.MustCompile(`(?i)\b(last|ago|once|yesterday|that (day|night|time)|this time|in (january|february|march|april|may|june|july|august|september|october|november|december|(19|20)\d\d))\b`)
 	// isWhen makes a line of what stands before it.
 	isWhen = regexp.MustCompile(`(?i)^[^,;]* (is|are) (when|where) (i|we|you)\b`)
-	// once1 are counts that count nothing.
-	once1 = regexp.MustCompile(`一(遍|下|次|回|个|条|样|把|支|点|步|起|定|般|直|致|旦|眼|路|种|律|声|会儿)`)
+	// noCount are counts that count nothing.
+	noCount = regexp.MustCompile(`一(遍|下|次|回|个|条|样|把|支|点|步|起|定|般|直|致|旦|眼|路|种|律|声|会儿)`)
 )
 
 // insteadOfReason is what a sentence says that was to give a reason and is plainly about something else.
