@@ -102,8 +102,8 @@ func (t *Tried) count() {
 	n := float64(t.Of)
 	t.Chance /= n
 	t.With.Accuracy, t.Without.Accuracy = cells.Shares()
-	t.With.Low, t.With.High = profile.Wilson(t.With.Accuracy, n)
-	t.Without.Low, t.Without.High = profile.Wilson(t.Without.Accuracy, n)
+	t.With.Low, t.With.High = profile.Wilson(t.With.Accuracy*n, n)
+	t.Without.Low, t.Without.High = profile.Wilson(t.Without.Accuracy*n, n)
 	t.Lift = t.With.Accuracy - t.Without.Accuracy
 	t.Low, t.High = cells.Difference()
 }

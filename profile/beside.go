@@ -23,6 +23,9 @@ var twoSides = regexp.MustCompile(`^(头一句|后一句|前一句).{0,12}[是�
 // begins a condition and stays.
 var changing = regexp.MustCompile(`^(要改就改成|那就改成)`)
 
+// again is a figure with a remark about how often it was asked for. Behind anything else it may count what happened.
+var again = regexp.MustCompile(`^([\d:., to–-]+?),? for the (second|third|fourth|fifth|last|umpteenth) time[.!]*$`)
+
 // namesOnly is the name of a subject, in answer to what should have been asked: "What to do about replication slots."
 var namesOnly = regexp.MustCompile(`(?i)^(what|how|when|where|who|whom) to [^,:;]{3,60}[.]?$`)
 
@@ -43,6 +46,14 @@ func answering(s detect.Sentence, probe prompts.Probe) detect.Sentence {
 		if rest := detect.Sentences(s.Text[len(cut):]); len(rest) == 1 {
 			rest[0].Start, rest[0].End = rest[0].Start+s.Start+len(cut), rest[0].End+s.Start+len(cut)
 			return rest[0]
+		}
+	}
+	if m := again.FindStringSubmatchIndex(s.Text); m != nil {
+		s.End -= len(s.Text) - m[3]
+		s.Text = s.Text[:m[3]]
+		if short := detect.Sentences(s.Text); len(short) == 1 {
+			short[0].Start, short[0].End = s.Start, s.End
+			return short[0]
 		}
 	}
 	for _, colon := range []string{": ", "："} {

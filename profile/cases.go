@@ -73,14 +73,14 @@ func (c *compiler) cases(claims *pile) []kase {
 	}
 	told := func(cl Claim) bool {
 		_, ok := caseOf[cl.Evidence[0].Question]
-		return ok && (cl.Kind == Incident || cl.Phase == prompts.Incident && (cl.Kind == Reason || cl.Vague || c.labels[cl.Topic] == ""))
+		return ok && (cl.Kind == Incident || cl.Phase == prompts.Incident && (cl.Kind == Reason || cl.Vague && !advises(cl.Text) || c.labels[cl.Topic] == ""))
 	}
 	for _, cl := range claims.take(told) {
 		k := &out[caseOf[cl.Evidence[0].Question]]
 		switch {
 		case cl.Kind == Incident:
 			k.story = append(k.story, cl)
-		case cl.Kind == Reason && !since.MatchString(cl.Text):
+		case cl.Kind == Reason && !since.MatchString(cl.Evidence[0].Quote):
 			k.why = append(k.why, k.without(cl))
 		default:
 			k.lessons = append(k.lessons, cl)
@@ -134,16 +134,21 @@ func (c *compiler) caseSection(d *page, level int, cases []kase) {
 	}
 }
 
+// caseTitle names a case by its number and its part of the work.
+func (c *compiler) caseTitle(i int, k kase) string {
+	title := c.say.Say("incidents.case", "n", i+1)
+	if label := c.labels[k.topic]; label != "" {
+		title = c.say.Say("incidents.case.of", "case", title, "topic", label)
+	}
+	return title
+}
+
 func (c *compiler) caseList(d *page, level int, cases []kase) {
 	for i, k := range cases {
 		if len(k.claims()) == 0 {
 			continue
 		}
-		title := c.say.Say("incidents.case", "n", i+1)
-		if label := c.labels[k.topic]; label != "" {
-			title = c.say.Say("incidents.case.of", "case", title, "topic", heading(label))
-		}
-		d.title(level, title)
+		d.title(level, heading(c.caseTitle(i, k)))
 		if len(k.story) > 0 {
 			d.list(k.story)
 		}

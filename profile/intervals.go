@@ -5,8 +5,12 @@ import "math"
 // z is how many standard deviations 95 % of a normal distribution lie within.
 const z = 1.96
 
-// Wilson returns the interval in which, at 95 %, a share lies that was found to be p in n cases.
-func Wilson(p, n float64) (low, high float64) {
+// Wilson returns the interval in which, at 95 %, the share lies of which so many were found in n cases; nothing of none.
+func Wilson(found, n float64) (low, high float64) {
+	if n == 0 {
+		return 0, 0
+	}
+	p := found / n
 	mid, half, all := p+z*z/(2*n), z*math.Sqrt(p*(1-p)/n+z*z/(4*n*n)), 1+z*z/n
 	return math.Max(0, (mid-half)/all), math.Min(1, (mid+half)/all)
 }
@@ -28,8 +32,8 @@ func (p Paired) Shares() (first, second float64) {
 // width where all pairs are alike, as they often are where there are ten.
 func (p Paired) Difference() (low, high float64) {
 	first, second := p.Shares()
-	l1, u1 := Wilson(first, p.N())
-	l2, u2 := Wilson(second, p.N())
+	l1, u1 := Wilson(first*p.N(), p.N())
+	l2, u2 := Wilson(second*p.N(), p.N())
 	phi := p.correlation()
 	side := func(a, b float64) float64 { return math.Sqrt(math.Max(0, a*a-2*phi*a*b+b*b)) }
 	return math.Max(-1, first-second-side(first-l1, u2-second)), math.Min(1, first-second+side(u1-first, second-l2))

@@ -11,7 +11,7 @@ import (
 // 10), to four places.
 func TestIntervals(t *testing.T) {
 	near := func(got, want float64) bool { return math.Abs(got-want) < .00006 }
-	if low, high := profile.Wilson(81./263, 263); !near(low, .2553) || !near(high, .3662) {
+	if low, high := profile.Wilson(81, 263); !near(low, .2553) || !near(high, .3662) {
 		t.Errorf("%.4f %.4f", low, high)
 	}
 	if low, high := (profile.Paired{Both: 36, First: 12, Second: 2}).Difference(); !near(low, .0569) || !near(high, .3404) {

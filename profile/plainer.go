@@ -21,6 +21,11 @@ func Plain(sentence string) string {
 	if rest, ok := foldPrefix(s, "so "); ok && (firstPerson(firstWord(rest)) || orders(rest)) {
 		s = rest // it pointed back at a sentence that may stand elsewhere now
 	}
+	for _, back := range []string{"since then ", "since then, ", "ever since ", "ever since, "} {
+		if rest, ok := foldPrefix(s, back); ok && firstPerson(firstWord(rest)) {
+			s = rest
+		}
+	}
 	s = imperative(s)
 	return capitalise(s)
 }
@@ -112,7 +117,7 @@ var (
 )
 
 // objects are words that an object begins with or is.
-var objects = wordSet(`it them him her the a an all every each both`)
+var objects = wordSet(`it them him her the a an all`)
 
 // notOrders are words before an object that are no verbs.
 var notOrders = wordSet(`about above across after against along although among and another around before behind below beneath beside between beyond but
@@ -162,7 +167,7 @@ func capitalise(s string) string {
 var hanLeads = []string{"会", "就", "一般", "通常", "总是", "从不", "绝不", "先", "再", "都", "要", "得", "必须", "一定", "每次", "只", "最后", "然后", "首先", "直接", "马上", "平时", "基本上"}
 
 // hanFillers open a spoken Chinese sentence.
-var hanFillers = []string{"说实话，", "老实说，", "其实，", "说实话", "老实说", "嗯，", "呃，", "那个，", "其实吧，", "这个嘛，", "怎么说呢，", "然后呢，", "就是说，", "对，", "哦，"}
+var hanFillers = []string{"说实话，", "老实说，", "其实，", "说实话", "老实说", "嗯，", "呃，", "那个，", "其实吧，", "这个嘛，", "怎么说呢，", "然后呢，", "就是说，", "对，", "哦，", "硬要说，就是", "硬要说的话，就是", "非要说，就是", "从那以后，", "从那以后", "打那以后，", "打那以后", "非要说的话，就是", "硬要说，", "非要说的话，"}
 
 // furtherHan is what follows 还有 where it only goes on with a list of rules. 还有一台小秤 says that there is one.
 var furtherHan = regexp.MustCompile(`^(就是)?[^一两几半\d，]{3,}.*，.*(就|要|得|不许|不准|必须|别|先|怕)`)

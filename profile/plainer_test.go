@@ -62,7 +62,7 @@ func TestPlain(t *testing.T) {
 // dropped are the words that Plain may take from the front of a sentence; it takes none from anywhere else.
 var dropped = map[string]bool{
 	"i": true, "we": true, "you": true, "well": true, "so": true, "honestly": true, "basically": true, "look": true, "oh": true, "hmm": true, "um": true, "yeah": true, "yes": true,
-	"ok": true, "okay": true, "right": true, "actually": true, "to": true, "be": true, "honest": true, "and": true, "then": true,
+	"since": true, "ever": true, "ok": true, "okay": true, "right": true, "actually": true, "to": true, "be": true, "honest": true, "and": true, "then": true,
 }
 
 // Whatever Plain does, what is left is the end of what was said, word by word: no number, name, negation or hedge goes,
@@ -72,7 +72,7 @@ func TestPlainKeepsWords(t *testing.T) {
 		plainer := profile.Plain(said)
 		if detect.IsHan(said) {
 			head, ok := strings.CutSuffix(said, plainer)
-			for _, f := range []string{"嗯，", "呃，", "那个，", "说实话，", "老实说，", "说实话", "老实说", "其实，", "其实吧，", "这个嘛，", "怎么说呢，", "然后呢，", "就是说，", "对，", "哦，", "还有就是", "还有", "我们", "我"} {
+			for _, f := range []string{"嗯，", "呃，", "那个，", "说实话，", "老实说，", "说实话", "老实说", "其实，", "其实吧，", "这个嘛，", "怎么说呢，", "然后呢，", "就是说，", "对，", "哦，", "硬要说，就是", "从那以后，", "从那以后", "打那以后", "还有就是", "还有", "我们", "我"} {
 				head = strings.Replace(head, f, "", 1)
 			}
 			if !ok || head != "" {

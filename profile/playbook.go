@@ -53,6 +53,16 @@ func (d *page) list(claims []Claim) {
 	}
 }
 
+// table begins a table below a bold lead.
+func (d *page) table(key string, columns ...string) {
+	fmt.Fprintf(d, "**%s**\n\n", d.c.say.Say(key))
+	d.row(columns...)
+	fmt.Fprintf(d, "|%s\n", strings.Repeat("---|", len(columns)))
+}
+
+// row writes one row of a table.
+func (d *page) row(cells ...string) { fmt.Fprintf(d, "| %s |\n", strings.Join(cells, " | ")) }
+
 // labelled writes a bold lead and a list.
 func (d *page) labelled(key string, claims []Claim) {
 	if len(claims) == 0 {
@@ -73,15 +83,18 @@ func (c *compiler) playbook() string {
 	contested := claims.take(func(cl Claim) bool { return cl.Standing == Contested })
 	inferred := claims.take(func(cl Claim) bool { return cl.Standing == Inferred })
 	incidents := c.cases(claims)
+	incidents = append(incidents, c.stories(&pile{claims.take(func(cl Claim) bool { return cl.Kind == Incident && c.labels[cl.Topic] == "" && c.lead(cl) == "" })})...)
 	c.readFirst(d, claims, nil)
 	d.block(2, c.say.Say("goal"), claims.take(c.aimed))
 	d.block(2, c.say.Say("boundary"), claims.take(func(cl Claim) bool { return cl.Phase == prompts.Boundary && cl.Kind == Boundary }))
 	d.block(2, c.say.Say("scope"), claims.take(func(cl Claim) bool { return cl.Phase == prompts.Frame }))
 	c.taskMap(d, claims, nil)
 	recur := c.rhythms(claims)
+	style := c.deciding(claims)
 	hardest := c.demands(claims)
 	c.situations(d, claims, hardest)
 	c.demandTable(d, hardest)
+	c.decidingSection(d, style, incidents)
 	c.whole(d, claims)
 	c.calendar(d, recur)
 	c.caseSection(d, 2, incidents)
@@ -185,50 +198,6 @@ func (c *compiler) beyond(steps, notes []Claim) []Claim {
 	})
 }
 
-// situations writes one section for each topic, and leads to what stands in the table of what is hard.
-func (c *compiler) situations(d *page, claims *pile, hardest []demand) {
-	piles := claims.byTopic()
-	started := false
-	for _, t := range c.p.Topics {
-		mine := piles[t.ID]
-		if mine == nil && !slices.ContainsFunc(hardest, func(r demand) bool { return r.topic == t.ID }) {
-			continue
-		}
-		if !started {
-			d.title(2, c.say.Say("situations"))
-			started = true
-		}
-		d.title(3, heading(c.labels[t.ID]))
-		if mine != nil {
-			c.situation(d, mine)
-		}
-		c.seeDemands(d, hardest, t.ID)
-	}
-	known := map[string]bool{}
-	for _, t := range c.p.Topics {
-		known[t.ID] = true
-	}
-	claims.take(func(cl Claim) bool { return known[cl.Topic] })
-}
-
-// situation writes one topic: signs, decisions, limits, and what surrounds them.
-func (c *compiler) situation(d *page, mine *pile) {
-	pressed := mine.take(func(cl Claim) bool { return cl.Phase == prompts.Stress && c.lead(cl) != "" })
-	finish := mine.take(func(cl Claim) bool { return ends[cl.Kind] && c.lead(cl) == "" && endsIt(cl.Text) })
-	d.labelled("cue", mine.takeKind(Cue))
-	c.decisions(d, mine)
-	for _, k := range []Kind{Threshold, Step, Rule, Exception} {
-		d.labelled(string(k), mine.takeKind(k))
-	}
-	d.labelled("done", finish)
-	for _, k := range []Kind{Contact, Reason, Error, Trick, Tool, Risk, Term, Boundary, Voice, Incident} {
-		d.labelled(string(k), mine.takeKind(k))
-	}
-	if len(pressed) > 0 {
-		d.list(pressed)
-	}
-}
-
 // whole writes what holds for the work as a whole: pressure, how things are said, people and tools, risks.
 func (c *compiler) whole(d *page, claims *pile) {
 	risks := claims.takeKind(Risk)
@@ -304,59 +273,3 @@ func (c *compiler) gap(g Gap) string {
 	}
 	return words
 }
-
-// evidence lists, answer by answer, the words that the claims were made from. Words within other words of the same
-// answer are not repeated.
-func (c *compiler) evidence(d *page) {
-	quotes, reworded := map[string][]string{}, map[string]string{}
-	seen := map[Evidence]bool{}
-	for _, cl := range c.p.Claims {
-		for _, e := range c.sources(cl) {
-			if !seen[e] {
-				seen[e] = true
-				quotes[e.Question] = append(quotes[e.Question], e.Quote)
-			}
-		}
-		if cl.Standing == Edited {
-			q := cl.Evidence[0].Question
-			reworded[q] += " " + c.say.Say("evidence.reworded", "text", markdown(cl.Text))
-		}
-	}
-	if len(quotes) == 0 {
-		return
-	}
-	d.title(2, c.say.Say("evidence"))
-	for _, a := range c.p.Answers {
-		if q := quotes[a.Question]; len(q) > 0 {
-			fmt.Fprintf(d, "- [A%d] %s%s\n", a.N, quoted(q), reworded[a.Question])
-		}
-	}
-	d.WriteByte('\n')
-}
-
-// mostQuotes is from how many quotes of one answer on they are all shown, without looking for one inside another.
-const mostQuotes = 64
-
-func quoted(quotes []string) string {
-	var out []string
-	for i, q := range quotes {
-		contains := func(o string) bool { return len(o) > len(q) && strings.Contains(o, q) }
-		if len(quotes) <= mostQuotes && slices.ContainsFunc(slices.Concat(quotes[:i], quotes[i+1:]), contains) {
-			continue
-		}
-		out = append(out, inMarks(q))
-	}
-	return strings.Join(out, " ")
-}
-
-// inMarks puts words into quotation marks. Those that stand in them become the inner ones, as both languages have it: ‘ ’ in “ ”.
-// Straight ones do where they would stand right behind ours; elsewhere they may belong to something that is to be typed.
-func inMarks(words string) string {
-	words = innerMarks.Replace(markdown(words))
-	if rest, ok := strings.CutPrefix(words, `"`); ok && strings.Count(rest, `"`) == 1 {
-		words = "‘" + strings.Replace(rest, `"`, "’", 1)
-	}
-	return "“" + words + "”"
-}
-
-var innerMarks = strings.NewReplacer("“", "‘", "”", "’")

@@ -75,6 +75,7 @@ type Answer struct {
 	Probe    prompts.Probe
 	Topic    string
 	Follows  string // id of the question whose answer it follows up; of a question about a case, that of its telling
+	About    string // the words of that answer that the question quoted; empty where it quoted none
 	Lead     string // what stands before its claims where they cannot be read without the question
 	Model    string // that proposed or worded the question, and the host of that; empty: none did
 	Mark     Mark   // never empty: an unmarked answer has the audience's

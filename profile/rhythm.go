@@ -130,7 +130,7 @@ func (c *compiler) rhythms(claims *pile) []recurs {
 
 // calendar writes what recurs by its cycle. What stands elsewhere is named by its time and the place where it stands.
 func (c *compiler) calendar(d *page, list []recurs) {
-	if len(list) == 0 {
+	if len(list) == 0 || len(list) == 1 && !list[0].here { // one line that leads elsewhere is no calendar
 		return
 	}
 	d.title(2, c.say.Say("rhythms"))

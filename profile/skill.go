@@ -112,7 +112,9 @@ func (c *compiler) skill(name string) []File {
 	}
 	main.title(2, c.say.Say("skill.more"))
 	add("situations", "skill.situations.title", func(d *page) {
+		style := c.deciding(claims)
 		c.situations(d, claims, nil)
+		c.decidingSection(d, style, cases)
 		c.whole(d, claims)
 		d.block(2, c.say.Say("general"), claims.claims)
 	})

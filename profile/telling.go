@@ -40,6 +40,11 @@ func asTelling(h Heard, prev *Claim, before detect.Sentence, c *Claim, s detect.
 			c.becomes(Incident)
 		}
 	}
+	if prev.Kind == Incident && c.Kind == Reason && len(c.Evidence) == 1 && !costs(s) && !since.MatchString(s.Text) {
+		if m := s.Marks(); m.Past && !m.Reason && !m.Condition && !m.Absolute {
+			c.becomes(Incident) // what was found at the bottom of it
+		}
+	}
 	if c.Kind == Incident && prev.Kind == Rule && h.Probe == prompts.ProbeScenario && len(prev.Evidence) == 1 && dated.MatchString(before.Text) && plainly(before) {
 		prev.becomes(Incident)
 	}
@@ -57,4 +62,9 @@ func (c *Claim) becomes(k Kind) {
 func plainly(s detect.Sentence) bool {
 	m := s.Marks()
 	return !m.Condition && !m.Absolute && !m.Threshold && !m.Exception && !m.Inference && !s.Does() && !prohibition(s.Text)
+}
+
+// states says whether a text states how things are, and nothing of what to do.
+func states(text string, said []detect.Sentence) bool {
+	return len(said) > 0 && !orders(text) && !slices.ContainsFunc(said, func(s detect.Sentence) bool { return !plainly(s) || s.Han && s.Marks().Negative })
 }
