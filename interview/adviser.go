@@ -65,8 +65,7 @@ func (a *Adviser) Advise(ctx context.Context) (Advice, error) {
 		return Advice{Fault: a.end(&ModelError{Fault: ModelUnusable}), Host: a.model.Host()}, nil
 	}
 	a.end(nil)
-	_, _, more := a.s.Consult()
-	return Advice{Claims: p.Claims, More: err == nil && more}, err
+	return Advice{Claims: p.Claims, More: err == nil && a.s.due() != 0}, err
 }
 
 // begin decides whether to make a call now.
@@ -76,20 +75,17 @@ func (a *Adviser) begin() (Task, Consultation, bool) {
 	if a.busy {
 		return Task{}, Consultation{}, false
 	}
-	task, of, ok := a.s.Consult()
-	if !ok {
-		return task, of, false
-	}
-	last := of.shown[0].Seq
-	if last == a.passed {
-		return task, of, false // it failed, or is let pass
+	last := a.s.due()
+	if last == 0 || last == a.passed {
+		return Task{}, Consultation{}, false // it failed, or is let pass
 	}
 	if a.passed = last; a.skip > 0 {
 		a.skip--
-		return task, of, false
+		return Task{}, Consultation{}, false
 	}
-	a.busy = true
-	return task, of, true
+	task, of, ok := a.s.Consult()
+	a.busy = ok
+	return task, of, ok
 }
 
 // end notes how a call went. After each failure in a row twice as many answers are let pass. It returns the fault where it

@@ -23,6 +23,10 @@ func checkHost(host string) error {
 func (s *Session) MayAsk(host string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	return s.mayAsk(host)
+}
+
+func (s *Session) mayAsk(host string) bool {
 	return host != "" && !s.fenced && s.st.Consent != nil && s.st.Consent.Model == host
 }
 

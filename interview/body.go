@@ -10,7 +10,7 @@ import (
 )
 
 // The kinds of events. Words of the specialist stand only in the bodies of answered, learned, judged and, where a
-// model repeats them, proposed; everything else refers to them ([Ref]), so that withdrawing an answer has these bodies to clear and
+// model repeats them, proposed and rewritten; everything else refers to them ([Ref]), so that withdrawing an answer has these bodies to clear and
 // no other.
 const (
 	KindBegan     EventKind = "began"     // Setup
@@ -30,6 +30,7 @@ const (
 	KindRestored  EventKind = "restored"  // Restored
 	KindImported  EventKind = "imported"  // Imported
 	KindProposed  EventKind = "proposed"  // Proposed: what was taken of a model's reply
+	KindRewritten EventKind = "rewritten" // Rewritten: how a model put statements, kept by the specialist
 	KindFinishing EventKind = "finishing" // the specialist wants to come to the end
 	KindEnded     EventKind = "ended"     // Ended
 	KindCompiled  EventKind = "compiled"  // Compiled
@@ -84,6 +85,9 @@ type Ref struct {
 	Work  bool   `json:"work,omitempty"`
 }
 
+// overlaps says whether two refs point at words of one version of an answer that have some in common.
+func (r Ref) overlaps(o Ref) bool { return r.Seq == o.Seq && r.Start < o.End && o.Start < r.End }
+
 // QuestionKind is how a question is answered.
 type QuestionKind string
 
@@ -125,6 +129,8 @@ type Answered struct {
 	Mark     profile.Mark `json:"mark,omitempty"`
 	Choice   int          `json:"choice,omitempty"` // of a choice: the option taken, from 1
 	Cleared  bool         `json:"cleared,omitempty"`
+
+	Situation string `json:"situation,omitempty"` // of a correction in a rehearsal: what the specialist had put to the model
 }
 
 // NewAnswered makes the body of an answer.

@@ -1,7 +1,6 @@
 package interview
 
 import (
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -62,28 +61,31 @@ func (p *planner) askWhatChanged(c profile.Claim) *Asked {
 	return nil
 }
 
-// numbers are the figures of a text.
-var numbers = regexp.MustCompile(`\d[\d.,:]*\d|\d`)
+// numbers are the figures of a text; the comma in 1,000 is none of theirs.
+var numbers = regexp.MustCompile(`\d[\d.:]*\d|\d`)
 
-// otherwise says whether a new wording says something else: another figure, or mostly other words.
+// otherwise says whether a new wording says something else: another figure, in digits or in words, a "not" more or less, or
+// mostly other words.
 func otherwise(was, is string) bool {
-	if !slices.Equal(numbers.FindAllString(was, -1), numbers.FindAllString(is, -1)) {
+	digits := func(s string) []string { return numbers.FindAllString(strings.ReplaceAll(s, ",", ""), -1) }
+	if !slices.Equal(digits(was), digits(is)) || detect.FiguresDiffer(was, is) || denies(was) != denies(is) {
 		return true
 	}
-	old := detect.Content(was)
-	kept := 0
-	for w := range maps.Keys(detect.Content(is)) {
-		if old[w] {
-			kept++
-		}
-	}
-	return 2*kept < len(old)
+	return 2*len(detect.Shared(was, is)) < len(detect.Content(was))
+}
+
+// denies says whether a statement says no.
+func denies(text string) bool {
+	return slices.ContainsFunc(detect.Sentences(text), func(s detect.Sentence) bool { return s.Marks().Negative })
 }
 
 // correctedClaims are the claims with when and why the specialist put them otherwise.
 func (st *State) correctedClaims() []profile.Claim {
 	out := slices.Clone(st.Claims)
 	for i := range out {
+		if out[i].Corrected = st.corrects(out[i]); out[i].Corrected != nil {
+			continue
+		}
 		j, ok := st.verdicts[out[i].ID]
 		if !ok || j.Verdict != Edit || out[i].Standing != profile.Edited {
 			continue

@@ -115,6 +115,26 @@ func TestAskedWhatMadeThemChangeIt(t *testing.T) {
 	}
 }
 
+// What counts as saying something else: a figure in words too, and a "not"; a comma in a number does not.
+func TestWhatCountsAsChanged(t *testing.T) {
+	for _, c := range []struct {
+		lang    prompts.Lang
+		was, is string
+		asked   bool
+	}{
+		{prompts.EN, "The zebra count has to reach Ana within thirty days.", "The zebra count has to reach Ana within sixty days.", true},
+		{prompts.EN, "The zebra count has to go under 40 by noon.", "The zebra count must not go under 40 by noon.", true},
+		{prompts.EN, "The zebra count has to be under 1,000 heads.", "The zebra count has to be under 1000 heads.", false},
+		{prompts.ZH, "斑马数超过三十天没报就停机。", "斑马数超过六十天没报就停机。", true},
+	} {
+		s, _ := reworded(t, c.lang, c.was, c.is)
+		open := s.View().Open
+		if got := open != nil && open.Source == "changed"; got != c.asked {
+			t.Errorf("from %q to %q: asked what changed: %v", c.was, c.is, got)
+		}
+	}
+}
+
 // A reason that is marked for a narrower audience goes with nothing that a wider one reads.
 func TestReasonKeepsItsMark(t *testing.T) {
 	s, _ := reworded(t, prompts.EN, "The zebra count has to be under 40 on Fridays.", "The zebra count has to be under 60.")

@@ -25,6 +25,8 @@ var proposeSchema []byte
 // counts only as far as those still stand when it comes (see [Session.Propose]).
 type Consultation struct {
 	shown []shownAnswer // the last answer first
+	next  []*Asked      // the questions that are likely to come
+	told  []toldNext    // how it was told of each
 }
 
 // shownAnswer is one version of an answer.
@@ -40,6 +42,7 @@ type (
 		Work    string       `json:"work"`
 		Topics  []toldTopic  `json:"topics"`
 		Answers []toldAnswer `json:"answers"` // the last one first
+		Next    []toldNext   `json:"next"`
 	}
 	toldTopic struct {
 		ID    string `json:"id"`
@@ -54,25 +57,41 @@ type (
 	}
 )
 
-// Consult returns what a model would be asked now: what to follow up in the last answer, and what it says that was not heard.
-// It is false where there is nothing to ask: no topics yet, the last answer was asked about already or is none that a model
-// may see, or the interview is over.
+// Consult returns what a model would be asked now: what to follow up in the last answer, what it says that was not heard, and
+// how to put what is likely to be asked next. It is false where there is nothing to ask: no topics yet, the last answer was
+// asked about already or is none that a model may see, or the interview is over.
 func (s *Session) Consult() (Task, Consultation, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	st := s.st
-	list := st.showable()
-	if st.Ended != "" || st.closing() || len(st.Topics) == 0 || len(list) == 0 || list[0] != st.lastAnswered() || st.consulted[list[0].AnswerSeq] {
+	if s.st.due() == 0 {
 		return Task{}, Consultation{}, false
 	}
-	data, shown := st.told(list)
-	if len(shown) == 0 {
+	of := Consultation{next: s.ahead()}
+	of.told = s.st.toldAhead(of.next)
+	data, shown := s.st.told(s.st.showable(), of.told)
+	if of.shown = shown; len(shown) == 0 {
 		return Task{}, Consultation{}, false
 	}
 	return Task{
-		Name: "propose", Instructions: prompts.TextsOf(prompts.Models, lang(st.Setup.Lang)).Say("propose"),
+		Name: "propose", Instructions: prompts.TextsOf(prompts.Models, lang(s.st.Setup.Lang)).Say("propose"),
 		Data: data, Schema: slices.Clone(proposeSchema), MaxTokens: consultTokens,
-	}, Consultation{shown}, true
+	}, of, true
+}
+
+// due returns the version of the last answer, if a model is to be asked about it; 0 if not.
+func (st *State) due() int64 {
+	last := st.lastAnswered()
+	if st.Ended != "" || st.closing() || len(st.Topics) == 0 || last == nil || st.consulted[last.AnswerSeq] || !st.mayTell(last) {
+		return 0
+	}
+	return last.AnswerSeq
+}
+
+// due is [State.due] for an [Adviser], which asks often and seldom needs the rest.
+func (s *Session) due() int64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.st.due()
 }
 
 // lastAnswered is the question that was answered last, reviews left out.
@@ -86,12 +105,17 @@ func (st *State) lastAnswered() *Exchange {
 	return last
 }
 
-// showable lists the answers that a model may see, the last one first. A hold-out is kept from everything that is made of the
-// interview; what was marked private is kept from everybody.
+// mayTell says whether a model may be told of an answer. A hold-out is kept from everything that is made of the interview; what
+// was marked private is kept from everybody.
+func (st *State) mayTell(x *Exchange) bool {
+	return x.Kind == Open && x.Phase != prompts.HoldOut && st.showableAnswer(x)
+}
+
+// showable lists the answers that a model may be told of, the last one first.
 func (st *State) showable() []*Exchange {
 	var out []*Exchange
 	for _, x := range st.Exchanges {
-		if x.Kind == Open && x.Phase != prompts.HoldOut && st.showableAnswer(x) {
+		if st.mayTell(x) {
 			out = append(out, x)
 		}
 	}
@@ -110,9 +134,14 @@ func (st *State) stillShown(a shownAnswer) bool {
 	return st.showableAnswer(x) && x.AnswerSeq == a.Seq
 }
 
+// allShown says whether all that a model was shown is still as it was, and may be shown.
+func (st *State) allShown(list []shownAnswer) bool {
+	return !slices.ContainsFunc(list, func(a shownAnswer) bool { return !st.stillShown(a) })
+}
+
 // told puts together as many answers as fit, the last one first. That one is cut where it is too long by itself.
-func (st *State) told(list []*Exchange) (toldTask, []shownAnswer) {
-	task := toldTask{Work: plain.Line(st.Setup.Work), Topics: []toldTopic{}, Answers: []toldAnswer{}}
+func (st *State) told(list []*Exchange, next []toldNext) (toldTask, []shownAnswer) {
+	task := toldTask{Work: plain.Line(st.Setup.Work), Topics: []toldTopic{}, Answers: []toldAnswer{}, Next: next}
 	for _, t := range st.Topics {
 		if t.Named == "" || st.showableAnswer(st.byID[t.Named]) {
 			task.Topics = append(task.Topics, toldTopic{t.ID, t.Label})
@@ -139,18 +168,24 @@ func (st *State) told(list []*Exchange) (toldTask, []shownAnswer) {
 
 // toldQuestion is the wording of a question, unless words of an answer stand in it that a model may not see.
 func (st *State) toldQuestion(x *Exchange) string {
-	for _, ref := range x.With {
-		if ref.Seq > 0 && !st.showableAnswer(st.byID[st.wordsOf[ref.Seq]]) {
-			return ""
-		}
-		if t := st.topic(ref.Topic); t != nil && t.Named != "" && !st.showableAnswer(st.byID[t.Named]) {
-			return ""
-		}
-	}
-	if pr := st.proposal(x.Proposal); pr != nil && slices.ContainsFunc(pr.shown, func(a shownAnswer) bool { return !st.stillShown(a) }) {
+	if !st.tellable(x) {
 		return ""
 	}
 	return x.Question
+}
+
+// tellable says whether a model may read a question.
+func (st *State) tellable(x *Exchange) bool {
+	for _, ref := range x.With {
+		if ref.Seq > 0 && !st.showableAnswer(st.byID[st.wordsOf[ref.Seq]]) {
+			return false
+		}
+		if t := st.topic(ref.Topic); t != nil && t.Named != "" && !st.showableAnswer(st.byID[t.Named]) {
+			return false
+		}
+	}
+	pr := st.proposal(x.Proposal)
+	return pr == nil || st.allShown(pr.shown)
 }
 
 // size is how long a task is as JSON.

@@ -85,7 +85,7 @@ func (d *Desk) Begin(ctx context.Context, setup Setup, consent Consent) (*Sessio
 	if consent.Text == "" {
 		return nil, &Refusal{Code: NoConsent}
 	}
-	if err := checkHost(consent.Model); err != nil {
+	if err := errors.Join(checkHost(consent.Model), checkHost(consent.Refused)); err != nil {
 		return nil, err
 	}
 	pack, err := d.Pack(setup.Pack, setup.Lang)

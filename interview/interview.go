@@ -35,10 +35,11 @@
 //
 // # With a model
 //
-// A model proposes, and code decides. [Session.Consult] is what it would be asked about the last answer: follow-up questions,
-// and statements that were not heard. [Session.Propose] examines the reply (vetting.go), stores what is left as one event, and
-// counts what is not. A question that passed joins the candidates with a hope of its own, which falls with each such question that
-// brought nothing; a claim stands beside the others (proposals.go), counts as nothing known, and is read back to the specialist.
+// A model proposes, and code decides. [Session.Consult] is what it would be asked about the last answer: follow-up questions, among
+// them a case with one thing changed, statements that were not heard, terms, parts of the work that are no topics (naming.go), and the
+// questions that are likely to come next in the specialist's words (ahead.go, reword.go). [Session.Propose] examines the reply
+// (vetting.go), stores what is left as one event, and counts what is not. A question that passed joins the candidates with a hope of
+// its own, which falls with each such question that brought nothing; a claim stands beside the others (proposals.go), counts as nothing known, and is read back to the specialist.
 // [Adviser] makes the calls for a front end, in the background, one at a time. No answer that was marked private, and nothing that
 // repeats one, is in a task. Without a model none of this happens.
 //

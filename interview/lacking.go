@@ -73,8 +73,11 @@ func (p *planner) onClaim(t *Topic, slot profile.Slot) (candidate, bool) {
 	}
 	for rank := range 3 {
 		for _, c := range slices.Backward(p.st.Claims) {
+			if c.Topic != t.ID {
+				continue
+			}
 			x := p.st.Exchange(c.Evidence[0].Question)
-			if c.Topic != t.ID || rankOf(c, x) != rank || !p.gapIn(c, slot) {
+			if rankOf(c, x) != rank || !p.gapIn(c, slot) {
 				continue
 			}
 			ref, ok := quoteIn(x, c.Evidence[0].Quote, isRule)
@@ -153,7 +156,7 @@ func refTo(x *Exchange, s detect.Span) Ref {
 // quoted says whether these words were followed up already.
 func (p *planner) quoted(r Ref) bool {
 	for _, x := range p.st.Exchanges {
-		if x.About != nil && x.About.Seq == r.Seq && x.About.Start < r.End && r.Start < x.About.End {
+		if x.About != nil && x.About.overlaps(r) {
 			return true
 		}
 	}

@@ -82,7 +82,7 @@ func (st *State) Profile() *profile.Profile {
 	p := &profile.Profile{
 		ID: st.ID, Subject: st.Setup.Subject, Work: st.Setup.Work, Lang: lang(st.Setup.Lang), Pack: st.Setup.Pack, Purpose: st.Setup.Purpose,
 		Audience: st.Setup.Audience, Began: st.Began, Changed: st.Changed, Version: st.NextVersion(), Finished: st.Ended != "",
-		Asked: st.Counted(), Claims: append(st.correctedClaims(), st.unjudged()...),
+		Asked: st.Counted(), Claims: append(st.correctedClaims(), st.unjudged()...), Phrasings: st.allPhrasings(),
 	}
 	for _, t := range st.Topics {
 		p.Topics = append(p.Topics, profile.TopicOf{ID: t.ID, Label: t.Label, Question: t.Named, Asked: t.Asked, Declined: t.Declined, Unknown: t.Unknown})
@@ -99,7 +99,11 @@ func (st *State) Profile() *profile.Profile {
 			p.HoldOuts = append(p.HoldOuts, profile.HoldOut{Question: x.ID, Text: x.Question, Topic: x.Topic, Options: x.Options, Choice: x.Choice, Reason: strings.TrimSpace(reason), Mark: st.MarkOf(x)})
 			continue
 		}
-		p.Answers = append(p.Answers, profile.Answer{Question: x.ID, N: x.N, Phase: x.Phase, Probe: x.Probe, Topic: x.Topic, Follows: x.Follows, Lead: x.Lead, Mark: st.MarkOf(x), At: x.At})
+		a := profile.Answer{Question: x.ID, N: x.N, Phase: x.Phase, Probe: x.Probe, Topic: x.Topic, Follows: x.Follows, About: x.Quote, Lead: st.leadOf(x), Mark: st.MarkOf(x), At: x.At}
+		if pr := st.proposal(x.Proposal); pr != nil {
+			a.Model = pr.by
+		}
+		p.Answers = append(p.Answers, a)
 	}
 	return p
 }

@@ -125,29 +125,33 @@ type Model interface {
 	Stream(ctx context.Context, task Task, each func(delta string)) (Reply, error)
 }
 
-// Task is one thing that a model is asked for.
+// Task is one thing that a model is asked for: something to do with data, or the next turn of a conversation.
 type Task struct {
 	Name         string          // names the kind of task, [a-z_]{1,64}
-	Instructions string          // what to do: our words and nobody else's
+	Instructions string          // what to do: our words and nobody else's; of a conversation, the system prompt, which may be empty
 	Data         any             // what others wrote, to be marshalled as JSON; it is never taken for instructions
+	Turns        []Turn          // the conversation so far, the last turn not the model's; nil where there is Data
 	Schema       json.RawMessage // JSON schema of the reply, in OpenAI's strict subset; nil if plain text is wanted
 	MaxTokens    int             // length of the reply at the most, in tokens; 0 for the implementation's default
+}
+
+// Turn is what one side said in a conversation.
+type Turn struct {
+	ByModel bool
+	Text    string
 }
 
 // Reply is what a model made of a Task, and what it cost.
 type Reply struct {
 	Text         string          // of a task without a Schema
 	JSON         json.RawMessage // of a task with one; it fits the Schema
-	Rung         string          // how the Schema was asked for: "schema", "object" or "text"
+	Rung         string          // how the Schema was asked for: "schema", "guided", "object" or "text"
 	PromptTokens int             // of all requests that it took; 0 if the server does not count
 	ReplyTokens  int             // likewise
 	First        time.Duration   // from the call to the first token
 	Took         time.Duration   // from the call to the end
 	Truncated    bool            // the server seems to have read only a part of what it was sent
 }
-
-// ErrModelOff means that there is no model: none was configured, or nobody agreed to its use.
-var ErrModelOff = errors.New("no model is in use")
 
 // ModelFault says what went wrong with a model, for code to act on; each fault has its words in prompts.
 type ModelFault string

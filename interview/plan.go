@@ -26,6 +26,16 @@ type Move struct {
 // Plan decides what happens next. It is a function of the state and the pack alone. Phases come in their order; within
 // the topics, and only there, candidates compete on their score (score.go).
 func Plan(st *State, pack *prompts.Pack) Move {
+	p := newPlanner(st, pack)
+	m := p.next()
+	if m.Ask != nil {
+		p.inTheirWords(m.Ask)
+	}
+	return m
+}
+
+// newPlanner counts what planning needs to know of what was asked and what that brought.
+func newPlanner(st *State, pack *prompts.Pack) *planner {
 	p := &planner{
 		st: st, pack: pack, quota: Quotas(st.Budget(), pack), asked: map[prompts.Phase]int{}, used: map[string]bool{},
 		filled: map[string]map[profile.Slot]int{}, weights: map[string]float64{}, asks: map[cell]asking{}, yields: map[profile.Slot]yield{}, manner: st.manner(),
@@ -55,16 +65,28 @@ func Plan(st *State, pack *prompts.Pack) Move {
 				p.yields[slot] = y
 			}
 		}
+		if x.Source == followModel && x.Status == IsAnswered {
+			p.counselled++
+			if brought[x.ID] {
+				p.brought++
+			}
+		}
 		if x.Kind != Review && !earlier {
 			p.asked[x.Phase]++
 			p.total++
 		}
 	}
+	return p
+}
+
+// next goes through the phases.
+func (p *planner) next() Move {
+	st := p.st
 	if st.Ended != "" {
 		return Move{End: st.Ended}
 	}
-	for _, step := range []func() Move{p.corrected, p.changed} {
-		if m := step(); m.Ask != nil {
+	for _, step := range []func() Move{p.newTopic, p.corrected, p.changed} {
+		if m := step(); m != (Move{}) {
 			return m
 		}
 	}
@@ -102,6 +124,8 @@ type planner struct {
 	asks    map[cell]asking
 	yields  map[profile.Slot]yield
 	manner  Manner
+
+	counselled, brought float64 // questions of a model's that were answered, and those of them that brought something
 
 	allSaid     string   // see said
 	nearestDone *string  // see completes

@@ -21,6 +21,9 @@ type Proposed struct {
 	Model     string             `json:"model"`
 	Shown     []shownAnswer      `json:"shown"` // whose words may stand in it; what it was asked about comes first
 	Questions []ProposedQuestion `json:"questions,omitempty"`
+	Terms     []Ref              `json:"terms,omitempty"`
+	Parts     []Ref              `json:"parts,omitempty"` // of the work, that are no topics yet
+	Wordings  []Rewording        `json:"wordings,omitempty"`
 	Claims    []profile.Claim    `json:"claims,omitempty"`
 	Refused   map[string]int     `json:"refused,omitempty"` // how many were thrown away, by reason
 }
@@ -33,13 +36,38 @@ type ProposedQuestion struct {
 	Quote Ref           `json:"quote"` // the words that it rests on
 }
 
-// proposal is a question of a model's in the state: pending, or asked. Its id is that of the event and a number.
+// proposal is what a model would have asked, in the state: pending, or asked. Its id is that of the event, a letter for its sort
+// and a number.
 type proposal struct {
-	ProposedQuestion
 	id    string
+	sort  proposalSort
 	by    string // the model and its host
-	asked bool
 	shown []shownAnswer
+	asked bool
+
+	text  string // the question; empty where the wording is ours
+	probe prompts.Probe
+	topic string
+	quote Ref        // the words that it rests on
+	of    *Rewording // of puts: whose words they are
+}
+
+// proposalSort is what a model had a hand in.
+type proposalSort string
+
+const (
+	asks proposalSort = ""  // the question is its own
+	term proposalSort = "t" // it noticed a term
+	part proposalSort = "p" // it noticed a part of the work
+	puts proposalSort = "w" // our question, in its words
+)
+
+// says is the key of the text that says so to the specialist.
+func (s proposalSort) says() string {
+	if s == puts {
+		return "put-by"
+	}
+	return "asked-by"
 }
 
 // proposed notes what a model proposed.
@@ -48,9 +76,24 @@ func (st *State) proposed(_ Event, pr Proposed) {
 	if len(pr.Shown) > 0 {
 		st.consulted[pr.Shown[0].Seq] = true
 	}
+	add := func(i int, p proposal) {
+		p.id, p.by, p.shown = fmt.Sprintf("%s.%s%d", pr.ID, p.sort, i+1), by(pr.Model, pr.Host), pr.Shown
+		st.proposals.list = append(st.proposals.list, &p)
+	}
 	for i, q := range pr.Questions {
 		if q.Text != "" { // withdrawn otherwise
-			st.proposals.list = append(st.proposals.list, &proposal{ProposedQuestion: q, id: fmt.Sprintf("%s.%d", pr.ID, i+1), by: by(pr.Model, pr.Host), shown: pr.Shown})
+			add(i, proposal{sort: asks, text: q.Text, probe: q.Probe, topic: q.Topic, quote: q.Quote})
+		}
+	}
+	for i, r := range pr.Terms {
+		add(i, proposal{sort: term, probe: prompts.ProbeTerm, quote: r})
+	}
+	for i, r := range pr.Parts {
+		add(i, proposal{sort: part, quote: r})
+	}
+	for i, r := range pr.Wordings {
+		if r.Text != "" {
+			add(i, proposal{sort: puts, text: r.Text, of: &r})
 		}
 	}
 	for _, c := range pr.Claims {
@@ -85,7 +128,7 @@ func (st *State) proposal(id string) *proposal {
 
 // alive says whether a question of a model's may still be asked: it was not yet, and what it follows up was said lately.
 func (st *State) alive(pr *proposal) bool {
-	x := st.byID[st.wordsOf[pr.Quote.Seq]]
+	x := st.byID[st.wordsOf[pr.quote.Seq]]
 	return x != nil && !pr.asked && len(st.Exchanges)-x.N <= followsLive
 }
 
@@ -99,18 +142,15 @@ func (st *State) inferredOf(claim string) *profile.Claim {
 	return nil
 }
 
-// disown forgets the claims that a model proposed on an answer and nobody has accepted: it was revised, or is private now.
+// disown forgets the claims that a model proposed on an answer: it was revised, or is private now. One that was accepted
+// stands among the claims.
 func (st *State) disown(question string) {
 	st.inferred = slices.DeleteFunc(st.inferred, func(c profile.Claim) bool { return drawnFrom(c, question) })
 }
 
-// judgeInferred takes a claim of a model's among the claims, or out again.
+// judgeInferred takes a claim of a model's among the claims once somebody vouches for it.
 func (st *State) judgeInferred(c *profile.Claim, v Verdict) {
-	at := slices.IndexFunc(st.Claims, func(o profile.Claim) bool { return o.ID == c.ID })
-	switch {
-	case v == Undo && at >= 0:
-		st.Claims = slices.Delete(st.Claims, at, at+1)
-	case (v == Keep || v == Edit) && at < 0:
+	if (v == Keep || v == Edit) && !slices.ContainsFunc(st.Claims, func(o profile.Claim) bool { return o.ID == c.ID }) {
 		st.Claims = append(st.Claims, *c)
 	}
 }
@@ -135,57 +175,75 @@ func (s *Session) Unconfirmed() []profile.Claim {
 
 // How strong the reason is for asking what a model would ask: less than what our own detectors hear plainly; and how likely it
 // is that something is left to say, since it has read the words and our count of claims has not. Both are less with each of its
-// questions that brought nothing, the second more so.
+// questions that brought nothing, as the same code sees it that hears every answer; the second more so.
 const (
 	proposedTrigger = .8
 	proposedHope    = .8
 	trustPrior      = 1.0
 )
 
-// proposed are a model's questions that may still be asked. The words that they rest on are as they were, nothing has been
-// asked about them, and the topic still lacks what they are after.
+// trust is how much a model's questions are worth after what they have brought.
+func (p *planner) trust() float64 { return (p.brought + trustPrior) / (p.counselled + trustPrior) }
+
+// proposed is what a model would have asked and what may still be. The words that it rests on are as they were, nothing has
+// been asked about them, and the topic still lacks what it is after.
 func (p *planner) proposed() []candidate {
 	var out []candidate
 	for _, pr := range p.st.proposals.list {
-		x := p.st.byID[p.st.wordsOf[pr.Quote.Seq]]
-		t := p.st.topic(pr.Topic)
-		if t == nil || !p.st.alive(pr) || slices.ContainsFunc(pr.shown, func(a shownAnswer) bool { return !p.st.stillShown(a) }) {
+		if !p.st.alive(pr) || !p.st.allShown(pr.shown) {
 			continue
 		}
-		slot, age := SlotOf(pr.Probe), len(p.st.Exchanges)-x.N
-		if t.Declined[slot] || p.filledOf(t)[slot] >= enough || p.takenUp(pr.Quote, slot) {
+		x := p.st.byID[p.st.wordsOf[pr.quote.Seq]]
+		c := candidate{}
+		switch pr.sort {
+		case asks:
+			c = p.asksFor(pr, x)
+		case term:
+			c = p.termOf(pr, x)
+		case part:
+			c = p.partOf(pr, x)
+		}
+		if c.asked == nil {
 			continue
 		}
-		if a := p.wordProposal(pr, x, t); a != nil {
-			trust := p.trust()
-			trigger := proposedTrigger * trust * (1 - fading*float64(age))
-			out = append(out, candidate{asked: a, topic: t, slot: slot, trigger: trigger, hope: proposedHope * trust * trust, follows: age == 0, unsettled: p.leftOpenBy(pr, x, t, slot)})
-		}
+		age, trust := len(p.st.Exchanges)-x.N, p.trust()
+		c.trigger *= proposedTrigger * trust * (1 - fading*float64(age))
+		c.hope, c.follows = proposedHope*trust*trust, age == 0
+		c.asked.Proposal, c.asked.Source, c.asked.Engine, c.asked.Lead = pr.id, followModel, engineModel, ""
+		out = append(out, c)
 	}
 	return out
+}
+
+// asksFor makes a candidate of a question that a model worded.
+func (p *planner) asksFor(pr *proposal, x *Exchange) candidate {
+	t, slot := p.st.topic(pr.topic), SlotOf(pr.probe)
+	if t == nil || t.Declined[slot] || p.filledOf(t)[slot] >= enough || p.takenUp(pr.quote, slot) {
+		return candidate{}
+	}
+	return candidate{asked: p.wordProposal(pr, x, t), topic: t, slot: slot, trigger: 1, unsettled: p.leftOpenBy(pr, x, t, slot)}
 }
 
 // takenUp says whether these words were followed up already for the same thing.
 func (p *planner) takenUp(r Ref, slot profile.Slot) bool {
 	return slices.ContainsFunc(p.st.Exchanges, func(x *Exchange) bool {
-		return x.About != nil && x.About.Seq == r.Seq && x.About.Start < r.End && r.Start < x.About.End && SlotOf(x.Probe) == slot
+		return x.About != nil && x.About.overlaps(r) && SlotOf(x.Probe) == slot
 	})
 }
 
 // wordProposal makes a question of a model's. The event that asks it holds none of its words, since they may be those of an
 // answer that is withdrawn one day: it names the proposal, and has our own wording for when that is gone.
 func (p *planner) wordProposal(pr *proposal, x *Exchange, t *Topic) *Asked {
-	for _, q := range p.pack.Probes[pr.Probe] {
+	for _, q := range p.pack.Probes[pr.probe] {
 		if q.Probe == "" {
-			q.Probe = pr.Probe
+			q.Probe = pr.probe
 		}
 		a := p.wordWith(q, prompts.Topic, t, nil)
 		if a == nil {
 			continue
 		}
-		about := pr.Quote
-		a.Wording, a.Proposal, a.About, a.Follows = pr.id, pr.id, &about, x.ID
-		a.Source, a.Engine, a.Lead = followModel, engineModel, ""
+		about := pr.quote
+		a.Wording, a.About, a.Follows = pr.id, &about, x.ID
 		return a
 	}
 	return nil
@@ -200,23 +258,8 @@ const (
 // leftOpenBy says whether our own detectors, too, hear that those words leave something open.
 func (p *planner) leftOpenBy(pr *proposal, x *Exchange, t *Topic, slot profile.Slot) bool {
 	return slices.ContainsFunc(p.st.read(x).hits, func(h detect.Hit) bool {
-		return h.Vague && h.Quote.Start < pr.Quote.End && pr.Quote.Start < h.Quote.End
+		return h.Vague && h.Quote.Start < pr.quote.End && pr.quote.Start < h.Quote.End
 	}) && !p.settled(x, t, slot)
-}
-
-// trust is how often the model's questions brought something, as the same code sees it that hears every answer.
-func (p *planner) trust() float64 {
-	asked, brought := 0.0, 0.0
-	for _, x := range p.st.Exchanges {
-		if x.Engine != engineModel || x.Status != IsAnswered {
-			continue
-		}
-		asked++
-		if slices.ContainsFunc(p.st.Claims, func(c profile.Claim) bool { return c.Evidence[0].Question == x.ID && !c.Vague }) {
-			brought++
-		}
-	}
-	return (brought + trustPrior) / (asked + trustPrior)
 }
 
 // unconfirmed are the claims of a model's about a topic that are read back beside those of the specialist's own: few, since
@@ -243,6 +286,9 @@ func clearProposed(e Event, question string, dropped map[string]bool) (any, erro
 	}
 	for i := range pr.Questions {
 		pr.Questions[i] = ProposedQuestion{}
+	}
+	for i := range pr.Wordings {
+		pr.Wordings[i] = Rewording{}
 	}
 	for i, c := range pr.Claims {
 		if drawnFrom(c, question) {

@@ -16,6 +16,7 @@ const (
 	replyLimit     = 32 << 10 // bytes
 	questionsTaken = 3
 	claimsTaken    = 3
+	namesTaken     = 2   // terms, and parts of the work
 	proposalLimit  = 500 // bytes of one text or quote
 	claimsProposed = 24  // claims of a model's that wait for a verdict, in all
 	questionsAlive = 24  // questions of a model's that were accepted and may still be asked
@@ -57,6 +58,18 @@ type reply struct {
 		Kind   profile.Kind `json:"kind"`
 		Text   string       `json:"text"`
 	} `json:"claims"`
+	Terms    []quoted `json:"terms"`
+	Parts    []quoted `json:"parts"`
+	Wordings []struct {
+		Question string `json:"question"`
+		Text     string `json:"text"`
+	} `json:"wordings"`
+}
+
+// quoted are words of an answer.
+type quoted struct {
+	Answer string `json:"answer"`
+	Quote  string `json:"quote"`
 }
 
 // Propose takes what a model said when it was asked what [Session.Consult] returned. Everything in it is checked against
@@ -106,6 +119,33 @@ func (v *vetting) take(said json.RawMessage) {
 		}
 		claim.ID = fmt.Sprint("c", v.st.claims+len(v.out.Claims)+1)
 		v.out.Claims = append(v.out.Claims, claim)
+	}
+	v.names(r.Terms, &v.out.Terms, v.term)
+	v.names(r.Parts, &v.out.Parts, v.part)
+	v.refuse(TooMany, max(0, len(r.Wordings)-aheadMost))
+	for _, w := range r.Wordings[:min(len(r.Wordings), aheadMost)] {
+		put, why := v.rewording(w.Question, w.Text)
+		if why != "" {
+			v.refuse(why, 1)
+			continue
+		}
+		v.out.Wordings = append(v.out.Wordings, put)
+	}
+}
+
+// names keeps those words that pass as a name of something.
+func (v *vetting) names(list []quoted, into *[]Ref, check func(x *Exchange, r Ref) string) {
+	v.refuse(TooMany, max(0, len(list)-namesTaken))
+	for _, q := range list[:min(len(list), namesTaken)] {
+		ref, why := v.name(q)
+		if why == "" {
+			why = check(v.answer(q.Answer), ref)
+		}
+		if why != "" {
+			v.refuse(why, 1)
+			continue
+		}
+		*into = append(*into, ref)
 	}
 }
 

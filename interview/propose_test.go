@@ -3,6 +3,7 @@ package interview_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -15,7 +16,8 @@ import (
 
 // asker is a model that replies with what a test wants.
 type asker struct {
-	reply func(task interview.Task) (string, error)
+	reply func(task interview.Task) (string, error) // to a task with a schema
+	says  func(task interview.Task) (string, error) // in a conversation
 	tasks []interview.Task
 }
 
@@ -28,8 +30,14 @@ func (a *asker) Ask(_ context.Context, task interview.Task) (interview.Reply, er
 	return interview.Reply{JSON: json.RawMessage(text)}, err
 }
 
-func (a *asker) Stream(context.Context, interview.Task, func(string)) (interview.Reply, error) {
-	return interview.Reply{}, interview.ErrModelOff
+func (a *asker) Stream(_ context.Context, task interview.Task, each func(string)) (interview.Reply, error) {
+	if a.says == nil {
+		return interview.Reply{}, errors.ErrUnsupported
+	}
+	a.tasks = append(a.tasks, task)
+	text, err := a.says(task)
+	each(text)
+	return interview.Reply{Text: text}, err
 }
 
 // proposes is a reply with questions and claims.
@@ -453,4 +461,55 @@ func find(claims []profile.Claim, id string) (profile.Claim, bool) {
 		}
 	}
 	return profile.Claim{}, false
+}
+
+// A question that rests on one answer may repeat words of another that the model was shown with it. When that is withdrawn
+// while the model thinks, none of its words come back.
+func TestAnotherAnswerWithdrawnMeanwhile(t *testing.T) {
+	s, _, x, mem := consulting(t)
+	y := s.View().Open
+	answer(t, s, "I tap the flange twice and watch the needle of the gauge.")
+	task, of, ok := s.Consult()
+	if !ok || len(dataOf(t, task).Answers) < 2 {
+		t.Fatalf("shown %+v", dataOf(t, task).Answers)
+	}
+	words := strings.Fields(dataOf(t, task).Answers[1].Answer)
+	word := words[len(words)/2]
+	if _, err := s.Withdraw(t.Context(), x.ID); err != nil {
+		t.Fatal(err)
+	}
+	said := proposes([]string{aQuestion(y.ID, "tap the flange twice", y.Topic, "cue", "What do you feel of the "+word+" when you tap the flange?")}, nil)
+	p, err := s.Propose(t.Context(), of, &asker{}, json.RawMessage(said))
+	if err != nil || p.Questions != 0 || p.Refused[interview.OutOfDate] != 1 {
+		t.Errorf("%+v, %v", p, err)
+	}
+	if strings.Contains(stored(t, mem, s.ID()), "feel of the "+word) {
+		t.Errorf("%q of a withdrawn answer is stored again", word)
+	}
+}
+
+// Undoing a verdict takes a model's claim out of what is known again, whatever became of its answer.
+func TestUndoLeavesNoModelsClaim(t *testing.T) {
+	for _, private := range []bool{false, true} {
+		s, _, x, _ := consulting(t)
+		const line = "If the housing is warmer than 60 degrees I call Chen, because the seal leaks after that."
+		c := proposed(t, s, proposes(nil, []string{aClaim(x.ID, line, "trick", line)})).Claims[0]
+		if _, err := s.Judge(t.Context(), "", c.ID, interview.Keep, ""); err != nil {
+			t.Fatal(err)
+		}
+		if _, ok := find(s.View().Claims, c.ID); !ok {
+			t.Fatal("what was accepted is no claim")
+		}
+		if private {
+			if err := s.Mark(t.Context(), x.ID, profile.Private); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := s.Judge(t.Context(), "", c.ID, interview.Undo, ""); err != nil {
+			t.Fatal(err)
+		}
+		if got, ok := find(s.View().Claims, c.ID); ok {
+			t.Errorf("private %v: still %q", private, got.Standing)
+		}
+	}
 }

@@ -76,6 +76,11 @@ const (
 	BadSetup       = "bad-setup"
 	NoChange       = "nothing-to-do"
 	NotComparable  = "not-comparable"
+	NothingToPut   = "nothing-to-put"
+	NoModel        = "no-model"
+	NoHoldOuts     = "no-hold-outs"
+	MovedOn        = "moved-on"
+	NoRules        = "no-rules"
 )
 
 func (r *Refusal) Error() string {
@@ -247,11 +252,7 @@ func (s *Session) Answer(ctx context.Context, question, text string, mark profil
 	out.Seq = s.st.Last
 	s.store.DropDrafts(ctx, s.id, question) // a draft that outlives its answer does no harm, and Open passes it over
 	err = s.advance(ctx)
-	for _, c := range s.st.Claims {
-		if c.Evidence[0].Question == question {
-			out.Claims = append(out.Claims, c)
-		}
-	}
+	out.Claims = s.st.claimsOf(question)
 	return out, err
 }
 
@@ -265,18 +266,14 @@ func (s *Session) keepFenced(ctx context.Context, question, masked string, err e
 // check says whether an answer can be taken.
 func (s *Session) check(question, text string, mark profile.Mark) (Answered, error) {
 	x := s.st.Exchange(question)
-	switch {
-	case x == nil || x.N == 0:
+	if x == nil || x.N == 0 {
 		return Answered{}, &Refusal{Code: NoSuchQuestion, What: question}
-	case len(text) > AnswerLimit:
-		return Answered{}, &Refusal{Code: TooLong, What: question, Size: len(text), Limit: AnswerLimit}
-	case strings.TrimSpace(plain.Clean(text)) == "":
-		return Answered{}, &Refusal{Code: EmptyAnswer, What: question}
-	case x.Status != IsOpen && x.Status != IsAnswered:
-		return Answered{}, &Refusal{Code: NotOpen, What: question}
 	}
-	if _, ok := profile.ParseMark(string(mark)); mark != "" && !ok {
-		return Answered{}, &Refusal{Code: BadMark, What: string(mark)}
+	if err := checkAnswer(question, text, mark); err != nil {
+		return Answered{}, err
+	}
+	if x.Status != IsOpen && x.Status != IsAnswered {
+		return Answered{}, &Refusal{Code: NotOpen, What: question}
 	}
 	a := Answered{Question: question}
 	if x.Kind == Choice {
@@ -286,6 +283,20 @@ func (s *Session) check(question, text string, mark profile.Mark) (Answered, err
 		}
 	}
 	return a, nil
+}
+
+// checkAnswer says whether a text can be an answer, whatever the question.
+func checkAnswer(question, text string, mark profile.Mark) error {
+	if len(text) > AnswerLimit {
+		return &Refusal{Code: TooLong, What: question, Size: len(text), Limit: AnswerLimit}
+	}
+	if strings.TrimSpace(plain.Clean(text)) == "" {
+		return &Refusal{Code: EmptyAnswer, What: question}
+	}
+	if _, ok := profile.ParseMark(string(mark)); mark != "" && !ok {
+		return &Refusal{Code: BadMark, What: string(mark)}
+	}
+	return nil
 }
 
 // optionOf reads the option, from 1, on the first line of the answer to a choice: its number or its text.
@@ -362,7 +373,7 @@ func (s *Session) explanation(x *Exchange) string {
 		text = strings.TrimSpace(text + "\n" + x.Reason)
 	}
 	if pr := s.st.proposal(x.Proposal); pr != nil {
-		text += "\n" + prompts.TextsOf(prompts.Models, lang(s.st.Setup.Lang)).Say("asked-by", "model", pr.by)
+		text += "\n" + prompts.TextsOf(prompts.Models, lang(s.st.Setup.Lang)).Say(pr.sort.says(), "model", pr.by)
 	}
 	return text
 }

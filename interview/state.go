@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -35,6 +36,7 @@ type Exchange struct {
 	Status   Status
 	Parks    int // how often it was put off
 
+	Situation string // of a correction in a rehearsal: what the specialist had put to the model
 	Answer    string // byte for byte as stored
 	AnswerSeq int64
 	Mark      profile.Mark
@@ -88,13 +90,14 @@ type State struct {
 	notes     []*note           // their claims
 	stated    map[string]string // the text of judged claims before any verdict
 	proposals proposals
-	inferred  []profile.Claim // that a model proposed; one that was accepted stands among Claims as well
-	consulted map[int64]bool  // the answers that a model was asked about, by Seq
+	inferred  []profile.Claim               // that a model proposed; one that was accepted stands among Claims as well
+	consulted map[int64]bool                // the answers that a model was asked about, by Seq
+	phrasings map[string][]profile.Phrasing // how a model put the claims about a topic, kept by the specialist
 }
 
 // NewState returns the state of an interview without events.
 func NewState(id string) *State {
-	return &State{ID: id, words: map[int64]string{}, wordsOf: map[int64]string{}, byID: map[string]*Exchange{}, verdicts: map[string]Judged{}, judgedAt: map[string]time.Time{}, learnt: map[string]bool{}, stated: map[string]string{}, consulted: map[int64]bool{}}
+	return &State{ID: id, words: map[int64]string{}, wordsOf: map[int64]string{}, byID: map[string]*Exchange{}, verdicts: map[string]Judged{}, judgedAt: map[string]time.Time{}, learnt: map[string]bool{}, stated: map[string]string{}, consulted: map[int64]bool{}, phrasings: map[string][]profile.Phrasing{}}
 }
 
 // Fold applies events in order.
@@ -127,6 +130,7 @@ var appliers = map[EventKind]func(*State, Event) error{
 	KindSitting:   with((*State).sat),
 	KindImported:  with((*State).imported),
 	KindProposed:  with((*State).proposed),
+	KindRewritten: with((*State).rewritten),
 	KindFinishing: with(func(st *State, _ Event, _ struct{}) { st.Finishing = true }),
 	KindEnded:     with(func(st *State, _ Event, e Ended) { st.Ended = e.Reason }),
 	KindCompiled:  with((*State).compiled),
@@ -148,7 +152,7 @@ func with[B any](apply func(*State, Event, B)) func(*State, Event) error {
 }
 
 // changes are the kinds of events after which documents have to be made anew.
-var changes = map[EventKind]bool{KindAnswered: true, KindMarked: true, KindLearned: true, KindMapped: true, KindJudged: true, KindWithdrawn: true, KindRestored: true, KindProposed: true}
+var changes = map[EventKind]bool{KindAnswered: true, KindMarked: true, KindLearned: true, KindMapped: true, KindJudged: true, KindWithdrawn: true, KindRestored: true, KindProposed: true, KindRewritten: true}
 
 // Apply adds one event. Events have to come in the order of their numbers.
 func (st *State) Apply(e Event) error {
@@ -230,6 +234,10 @@ func (st *State) answered(e Event, a Answered) {
 	if a.Mark != "" || first {
 		x.Mark = a.Mark
 	}
+	if a.Situation != "" {
+		x.Situation = a.Situation
+		st.render(x)
+	}
 	st.words[e.Seq], st.wordsOf[e.Seq] = x.Answer, a.Question
 	st.close(a.Question, IsAnswered)
 	if !slices.Contains(st.unlearned, a.Question) {
@@ -285,13 +293,18 @@ func (st *State) dealtWith(question string) {
 	st.unlearned = slices.DeleteFunc(st.unlearned, func(q string) bool { return q == question })
 }
 
+// mapped names the topics. Those that there were stay what they are: one was added.
 func (st *State) mapped(_ Event, m Mapped) {
-	st.Topics = nil
+	var topics []*Topic
 	for _, t := range m.Topics {
-		topic := &Topic{ID: t.ID, mapped: t, Asked: map[profile.Slot]int{}, Declined: map[profile.Slot]bool{}}
-		st.nameTopic(topic)
-		st.Topics = append(st.Topics, topic)
+		topic := st.topic(t.ID)
+		if topic == nil {
+			topic = &Topic{ID: t.ID, mapped: t, Asked: map[profile.Slot]int{}, Declined: map[profile.Slot]bool{}}
+			st.nameTopic(topic)
+		}
+		topics = append(topics, topic)
 	}
+	st.Topics = topics
 }
 
 func (st *State) nameTopic(t *Topic) {
@@ -305,6 +318,9 @@ func (st *State) nameTopic(t *Topic) {
 }
 
 func (st *State) judged(e Event, j Judged) {
+	if st.lapsed(j) {
+		return
+	}
 	if n := st.noteOf(j.Claim); n != nil {
 		st.judgeNote(n, j.Verdict)
 		st.verdicts[j.Claim] = j
@@ -312,6 +328,9 @@ func (st *State) judged(e Event, j Judged) {
 	if c := st.inferredOf(j.Claim); c != nil {
 		st.judgeInferred(c, j.Verdict)
 		st.verdicts[j.Claim] = j
+	}
+	if j.Verdict == Undo { // nobody vouches any more for what a model proposed
+		st.Claims = slices.DeleteFunc(st.Claims, func(c profile.Claim) bool { return c.ID == j.Claim && c.Model != "" })
 	}
 	i := slices.IndexFunc(st.Claims, func(c profile.Claim) bool { return c.ID == j.Claim })
 	if i < 0 {
@@ -329,9 +348,6 @@ func (st *State) judged(e Event, j Judged) {
 	switch j.Verdict {
 	case Undo:
 		c.Standing = profile.Stated
-		if c.Model != "" {
-			c.Standing = profile.Inferred // nobody vouches for it any more
-		}
 		delete(st.verdicts, j.Claim)
 	case Keep:
 		c.Standing = profile.Confirmed
@@ -450,9 +466,12 @@ func (st *State) render(x *Exchange) {
 		}
 		slots[name] = words
 	}
+	if x.Source == followRehearsed {
+		slots["situation"] = cmp.Or(situationShown(x), gone)
+	}
 	x.Question, x.Reason = prompts.Fill(x.Text, slots), prompts.Fill(x.Why, slots)
-	if pr := st.proposal(x.Proposal); pr != nil {
-		x.Question = plain.Line(pr.Text)
+	if pr := st.proposal(x.Proposal); pr != nil && pr.text != "" {
+		x.Question = plain.Line(pr.text)
 	}
 	x.Quote, x.QuoteOf = "", ""
 	if x.About != nil {
@@ -481,11 +500,11 @@ func lang(l prompts.Lang) prompts.Lang {
 	return l
 }
 
-// Counted is how many questions have been asked, reviews not counted.
+// Counted is how many questions have been asked; reviews and corrections in a rehearsal are not counted.
 func (st *State) Counted() int {
 	n := 0
 	for _, x := range st.Exchanges {
-		if x.Kind != Review {
+		if x.Kind != Review && x.Source != followRehearsed {
 			n++
 		}
 	}

@@ -75,18 +75,24 @@ func rests(x *Exchange, quote string) (Ref, bool) {
 // askable are the probes that a model may use: those that are after something about a topic. The schema names the same.
 var askable = []prompts.Probe{
 	prompts.ProbeCue, prompts.ProbeThreshold, prompts.ProbeException, prompts.ProbeReason, prompts.ProbeAction, prompts.ProbeError,
-	prompts.ProbeTool, prompts.ProbeContact, prompts.ProbeTrick,
+	prompts.ProbeTool, prompts.ProbeContact, prompts.ProbeTrick, prompts.ProbeWhatIf,
+}
+
+// tells says whether an answer tells a case: one with one thing changed is a scenario that somebody has lived through.
+func (v *vetting) tells(x *Exchange) bool {
+	r := v.st.read(x)
+	return r.story || x.Probe == prompts.ProbeIncident && r.past > 0
 }
 
 // question checks a question, and says why it is thrown away; empty if it is not.
 func (v *vetting) question(q *ProposedQuestion, answer, quote string) string {
 	x, t := v.answer(answer), v.st.topic(q.Topic)
 	switch {
-	case x == nil:
+	case x == nil || !v.st.allShown(v.of.shown): // it may repeat words of any answer that the model saw
 		return OutOfDate
 	case unclean(q.Text):
 		return Unclean
-	case !slices.Contains(askable, q.Probe):
+	case !slices.Contains(askable, q.Probe) || q.Probe == prompts.ProbeWhatIf && !v.tells(x):
 		return BadShape
 	case t == nil || x.Topic != "" && x.Topic != t.ID:
 		return OffTopic
@@ -102,7 +108,7 @@ func (v *vetting) question(q *ProposedQuestion, answer, quote string) string {
 		return BadWording
 	case len(detect.Shared(q.Text, quote)) == 0:
 		return OffTopic
-	case v.asked(q.Text, t.ID) || t.Declined[SlotOf(q.Probe)] || v.waiting() >= questionsAlive:
+	case t.Declined[SlotOf(q.Probe)] || v.waiting() >= questionsAlive || v.asked(q.Text, t.ID):
 		return Known
 	}
 	return ""
@@ -121,7 +127,7 @@ func (v *vetting) asked(text, topic string) bool {
 	return slices.ContainsFunc(v.st.Exchanges, func(x *Exchange) bool {
 		return x.Kind != Review && (x.Topic == topic || x.N > lately) && like(x.Question)
 	}) ||
-		slices.ContainsFunc(v.st.proposals.list, func(p *proposal) bool { return v.st.alive(p) && like(p.Text) }) ||
+		slices.ContainsFunc(v.st.proposals.list, func(p *proposal) bool { return v.st.alive(p) && like(p.text) }) ||
 		slices.ContainsFunc(v.out.Questions, func(q ProposedQuestion) bool { return like(q.Text) })
 }
 

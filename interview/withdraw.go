@@ -96,6 +96,8 @@ func cleared(events []Event, question string) ([]Event, error) {
 			b, err = clearImport(e, question, dropped)
 		case KindProposed:
 			b, err = clearProposed(e, question, dropped)
+		case KindRewritten:
+			b, err = clearRewritten(e, dropped)
 		case KindJudged:
 			b, err = clearVerdict(e, dropped)
 		}

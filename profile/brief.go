@@ -12,6 +12,7 @@ import (
 // brief is what a prompt tells an agent: the claims that may be relied on, by the part of the prompt that they stand in.
 type brief struct {
 	goal                      []Claim // when the specialist calls it well done
+	steps                     []Claim // in their order
 	scope, not                []Claim // what it is for, and what the specialist said is not theirs
 	rules                     []ruled
 	gotchas, limits, contacts []Claim
@@ -24,6 +25,7 @@ type ruled struct {
 	Claim
 	n     int
 	title string
+	side  style // of how the specialist decides that it tells; empty for none
 }
 
 // brief collects what may be put to an agent.
@@ -44,10 +46,12 @@ func (c *compiler) brief() *brief {
 	piles := claims.byTopic()
 	add := func(title string, list []Claim) {
 		for _, cl := range list {
-			b.rules = append(b.rules, ruled{cl, len(b.rules) + 1, title})
+			side, _ := c.side(cl)
+			b.rules = append(b.rules, ruled{cl, len(b.rules) + 1, title, side})
 		}
 	}
-	add(c.say.Say("map"), append(mapped.claims, c.beyond(mapped.claims, notes)...))
+	b.steps = mapped.take(func(cl Claim) bool { return c.probes[cl.Evidence[0].Question] == prompts.ProbeSteps })
+	add(c.say.Say("map.which"), append(mapped.claims, c.beyond(b.steps, notes)...))
 	known := map[string]bool{}
 	for _, t := range c.p.Topics {
 		if mine := piles[t.ID]; mine != nil && !known[t.ID] {
@@ -82,7 +86,7 @@ func (b *brief) least(room budget) int {
 	for _, k := range b.examples {
 		add(k.claims())
 	}
-	for _, list := range [][]Claim{b.goal, b.scope, b.not, b.gotchas, b.limits, b.contacts} {
+	for _, list := range [][]Claim{b.goal, b.steps, b.scope, b.not, b.gotchas, b.limits, b.contacts} {
 		add(list)
 	}
 	return sum
@@ -96,7 +100,7 @@ const (
 )
 
 // within leaves out of a brief what matters least until its prompt fits, in this order: examples beyond three; tricks,
-// tools, words and turns of phrase; reasons; what people get wrong beyond five; the other examples; the scope and goals beyond two; the list of
+// tools, words and turns of phrase; reasons; what people get wrong beyond five; the other examples; how the specialist decides; the scope and goals beyond two; the list of
 // steps; contacts beyond eight and limits beyond twelve; then rules, from the least harmful one to be without; then contacts;
 // limits last. It says in the prompt what it
 // left out. Where not even the fixed words fit, nothing can be done.
@@ -112,11 +116,15 @@ func (c *compiler) within(b *brief, room budget) string {
 	steps := []func(){
 		func() { b.shorten(&b.examples, fewestExamples) },
 		func() { b.dropRules(func(cl Claim) bool { return small[cl.Kind] }) },
-		func() { b.dropRules(func(cl Claim) bool { return cl.Kind == Reason }) },
+		func() { b.dropReasons(c.because) },
 		func() { b.gotchas = b.cut("gotchas", b.gotchas, 5) },
 		func() { b.shorten(&b.examples, 0) },
+		func() { b.left["style"]++ },
 		func() { b.scope, b.goal = b.cut("scope", b.scope, 0), b.cut("goal", b.goal, mostGoals) },
-		func() { b.dropRules(func(cl Claim) bool { return cl.Phase == prompts.Map }) },
+		func() {
+			b.steps = b.cut("steps", b.steps, 0)
+			b.dropRules(func(cl Claim) bool { return cl.Phase == prompts.Map })
+		},
 		func() { b.contacts = b.cut("contacts", b.contacts, mostContacts) },
 		func() { b.limits, b.not = b.cut("limits", b.limits, mostLimits), b.cut("limits", b.not, mostLimits/3) },
 	}
@@ -180,6 +188,9 @@ var small = map[Kind]bool{Trick: true, Tool: true, Term: true, Voice: true}
 // the specialist has looked at once more counts before what was only said.
 func harm(cl Claim) int {
 	rank := map[Kind]int{Threshold: 6, Exception: 6, Boundary: 6, Rule: 5, Cue: 4, Step: 2}[cl.Kind]
+	if cl.Is(Exception) && cl.Kind != Exception {
+		rank = 7 // with its exception it is two
+	}
 	if prohibition(cl.Text) {
 		rank += 3
 	}
@@ -193,6 +204,14 @@ func harm(cl Claim) int {
 		rank -= 2
 	}
 	return rank
+}
+
+// dropReasons leaves out what is only said to explain, and the reasons beside rules.
+func (b *brief) dropReasons(because map[string][]Claim) {
+	b.dropRules(func(cl Claim) bool { return cl.Kind == Reason })
+	for _, r := range b.rules {
+		b.left["reasons"] += len(because[r.ID])
+	}
 }
 
 func (b *brief) dropRules(which func(Claim) bool) {
@@ -237,7 +256,7 @@ func plainOf(list []ruled) []Claim {
 // leftOut says what a prompt had no room for; empty where it has all.
 func (c *compiler) leftOut(b *brief) string {
 	var parts []string
-	for _, what := range []string{"rules", "examples", "gotchas", "contacts", "limits", "goal", "scope"} {
+	for _, what := range []string{"rules", "reasons", "examples", "gotchas", "contacts", "limits", "goal", "steps", "scope"} {
 		if n := b.left[what]; n > 0 {
 			parts = append(parts, c.say.Count("left."+what, n))
 		}
@@ -255,10 +274,10 @@ func (c *compiler) leftOut(b *brief) string {
 	return "\n\n" + c.say.Say("prompt.left", "what", text)
 }
 
-// Budgets of prompts. Tokens are estimated (see tokens).
+// Budgets of prompts. Tokens are estimated (see [Tokens]).
 const compactTokens = 1500 // a local model with 4k of context has to hold the talk besides (ecosystem.md §2.3)
 
 // compact is the prompt in 1,500 tokens.
 func (c *compiler) compact() string {
-	return c.within(c.brief(), budget{tokens, compactTokens})
+	return c.within(c.brief(), budget{Tokens, compactTokens})
 }

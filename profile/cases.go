@@ -73,14 +73,14 @@ func (c *compiler) cases(claims *pile) []kase {
 	}
 	told := func(cl Claim) bool {
 		_, ok := caseOf[cl.Evidence[0].Question]
-		return ok && (cl.Kind == Incident || cl.Phase == prompts.Incident && (cl.Kind == Reason || cl.Vague || c.labels[cl.Topic] == ""))
+		return ok && (cl.Kind == Incident || cl.Phase == prompts.Incident && (cl.Kind == Reason || cl.Vague && !advises(cl.Text) || c.labels[cl.Topic] == ""))
 	}
 	for _, cl := range claims.take(told) {
 		k := &out[caseOf[cl.Evidence[0].Question]]
 		switch {
 		case cl.Kind == Incident:
 			k.story = append(k.story, cl)
-		case cl.Kind == Reason && !since.MatchString(cl.Text):
+		case cl.Kind == Reason && !since.MatchString(cl.Evidence[0].Quote):
 			k.why = append(k.why, k.without(cl))
 		default:
 			k.lessons = append(k.lessons, cl)
@@ -134,16 +134,21 @@ func (c *compiler) caseSection(d *page, level int, cases []kase) {
 	}
 }
 
+// caseTitle names a case by its number and its part of the work.
+func (c *compiler) caseTitle(i int, k kase) string {
+	title := c.say.Say("incidents.case", "n", i+1)
+	if label := c.labels[k.topic]; label != "" {
+		title = c.say.Say("incidents.case.of", "case", title, "topic", label)
+	}
+	return title
+}
+
 func (c *compiler) caseList(d *page, level int, cases []kase) {
 	for i, k := range cases {
 		if len(k.claims()) == 0 {
 			continue
 		}
-		title := c.say.Say("incidents.case", "n", i+1)
-		if label := c.labels[k.topic]; label != "" {
-			title = c.say.Say("incidents.case.of", "case", title, "topic", heading(label))
-		}
-		d.title(level, title)
+		d.title(level, heading(c.caseTitle(i, k)))
 		if len(k.story) > 0 {
 			d.list(k.story)
 		}
@@ -173,7 +178,7 @@ func tells(quote string, before moment) moment {
 		return situated
 	case perceived.MatchString(quote):
 		return noticed
-	case said[0].Marks().Past && acted.MatchString(quote):
+	case said[0].Deed():
 		return done
 	}
 	return before
@@ -186,6 +191,11 @@ func (c *compiler) examples(d *page, b *brief) {
 		return
 	}
 	c.part(d, "prompt.examples", c.say.Say("prompt.examples.text", "subject", markdown(c.p.Subject)))
+	rules := map[string][]int{}
+	for _, r := range b.rules {
+		q := r.Evidence[0].Question
+		rules[q] = append(rules[q], r.n)
+	}
 	for i, k := range b.examples {
 		if len(k.claims()) == 0 {
 			continue
@@ -209,7 +219,7 @@ func (c *compiler) examples(d *page, b *brief) {
 		for _, cl := range k.lessons {
 			line(learned, cl)
 		}
-		if ids := ruleIDs(b.rules, k); ids != "" {
+		if ids := ruleIDs(rules, k); ids != "" {
 			fmt.Fprintf(d, "- %s\n", c.say.Say("case.rules", "rules", ids))
 		}
 		d.WriteString("\n</example>\n\n")
@@ -225,13 +235,16 @@ func (c *compiler) saying(cl Claim) string {
 	return inMarks(strings.TrimRight(text, " ;；,，"))
 }
 
-// ruleIDs lists the rules that were given in answer to the questions of a case.
-func ruleIDs(rules []ruled, k kase) string {
-	var ids []string
-	for _, r := range rules {
-		if k.asked[r.Evidence[0].Question] {
-			ids = append(ids, fmt.Sprintf("R%d", r.n))
-		}
+// ruleIDs lists the rules that were given in answer to the questions of a case, out of the rules by their question.
+func ruleIDs(rules map[string][]int, k kase) string {
+	var numbers []int
+	for q := range k.asked {
+		numbers = append(numbers, rules[q]...)
+	}
+	slices.Sort(numbers)
+	ids := make([]string, len(numbers))
+	for i, n := range numbers {
+		ids[i] = fmt.Sprintf("R%d", n)
 	}
 	return strings.Join(ids, ", ")
 }

@@ -23,11 +23,10 @@ func TestExamplesAreTold(t *testing.T) {
 - Why: “40 seconds of card payments would have been gone.” [A13]
 - “A slow primary costs us timeouts, which the merchants retry” [A13]
 - “lost commits cost us a month of reconciliation by hand.” [A13]
-- What it taught: “I pause the long reports on replica one before anything else” [A12]
-`},
+- “I knew that the disk array throttles`},
 		{prompts.EN, `- Situation: “Last November the idle-in-transaction alert fired at 02:10 as it does every night, from the reconciliation batch, and Marek acknowledged it and went back to sleep.” [A5]
 - “This time it was still there`},
-		{prompts.EN, "- Situation: “Two years ago I terminated 14 sessions one after another, the ones that were waiting, and the queue was back each time within seconds.” [A23]\n- “the fourteen are how many"},
+		{prompts.EN, "- Situation: “Two years ago I terminated 14 sessions one after another, the ones that were waiting, and the queue was back each time within seconds.” [A23]\n- “The root was one idle session of the back office at the head of the chain” [A23]\n- “the fourteen are how many"},
 		{prompts.ZH, `- 当时的情况：“去年七月做一款 ABS 面壳，换了一批料，材质单熔指写的都是 22，按卡 225℃ 打，第一模浇口边上就拉丝，射胶峰值压力从 92 bar 掉到 78 bar。” [A5]
 - 注意到的：“我看的就是这个压力，`},
 		{prompts.ZH, "- 采取的做法：“我去了没动压力，"},
@@ -63,7 +62,7 @@ func TestSinceThenIsNoReason(t *testing.T) {
 			}
 		}
 		got := strings.Join(sections(file(t, profile.Compile(p, profile.ForTeam), "playbook.md"))[said[1]], "")
-		if !strings.Contains(got, "Since then") && !strings.Contains(got, "现在我每次") {
+		if !strings.Contains(got, "Look at the lights") && !strings.Contains(got, "现在我每次") {
 			t.Errorf("%q under %q", got, said[1])
 		}
 	}

@@ -2,10 +2,8 @@ package profile
 
 import (
 	"fmt"
-	"math"
 	"regexp"
 	"slices"
-	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -54,17 +52,6 @@ type Guessed struct {
 	Silent int     `json:"silent"` // of the hold-outs, those about which the claims say nothing
 }
 
-// interval is Wilson's, with z of 95 %.
-func (g *Guessed) interval() {
-	if g.Of == 0 {
-		return
-	}
-	const z = 1.96
-	n, p := float64(g.Of), float64(g.Right)/float64(g.Of)
-	mid, half, all := p+z*z/(2*n), z*math.Sqrt(p*(1-p)/n+z*z/(4*n*n)), 1+z*z/n
-	g.Low, g.High = math.Max(0, (mid-half)/all), math.Min(1, (mid+half)/all)
-}
-
 // Check examines what documents for an audience would say: against the answers, by the id of their question, against the
 // hold-outs, and against situations that are none of its business, as texts.
 func Check(p *Profile, audience Audience, answers map[string]string, foreign []string) Checked {
@@ -109,14 +96,14 @@ func Check(p *Profile, audience Audience, answers map[string]string, foreign []s
 			out.HoldOuts.Right++
 		}
 	}
-	out.HoldOuts.interval()
+	out.HoldOuts.Low, out.HoldOuts.High = Wilson(float64(out.HoldOuts.Right), float64(out.HoldOuts.Of))
 	for _, text := range foreign {
 		out.Abstained.Of++
 		if !engine.covers(text) {
 			out.Abstained.Right++
 		}
 	}
-	out.Abstained.interval()
+	out.Abstained.Low, out.Abstained.High = Wilson(float64(out.Abstained.Right), float64(out.Abstained.Of))
 	return out
 }
 
@@ -208,97 +195,4 @@ func sureness(text string) int {
 		n--
 	}
 	return n
-}
-
-// decider is a small decision procedure without a model: it takes the course of action that the claims speak for most. A
-// claim speaks for an option with which it shares words, the more the rarer they are; one that forbids speaks against it. It
-// is no match for a reader; what it gets right above chance comes from the claims alone.
-type decider struct {
-	claims []weighed
-	rare   map[string]float64
-}
-
-type weighed struct {
-	Claim
-	words map[string]bool
-}
-
-func newDecider(claims []Claim) *decider {
-	d := &decider{rare: map[string]float64{}}
-	for _, cl := range claims {
-		if !cl.Reliable() || cl.Vague {
-			continue
-		}
-		w := weighed{cl, detect.Content(cl.Text)}
-		d.claims = append(d.claims, w)
-		for word := range w.words {
-			d.rare[word]++
-		}
-	}
-	for word, n := range d.rare {
-		d.rare[word] = math.Log(1 + float64(len(d.claims))/n)
-	}
-	return d
-}
-
-// overlap is how much a text shares with a claim.
-func (d *decider) overlap(words map[string]bool, cl weighed) float64 {
-	sum := 0.0
-	for w := range words {
-		if cl.words[w] {
-			sum += d.rare[w]
-		}
-	}
-	return sum
-}
-
-// choose returns the option, from 1, that the claims speak for; false where they speak for none, or for two alike.
-func (d *decider) choose(h HoldOut) (int, bool) {
-	scene := detect.Content(h.Text)
-	scores := make([]float64, len(h.Options))
-	for i, o := range h.Options {
-		words := detect.Content(o)
-		for w := range scene {
-			delete(words, w) // what all of them share decides nothing
-		}
-		for _, cl := range d.claims {
-			s := d.overlap(words, cl)
-			if s == 0 {
-				continue
-			}
-			if cl.Topic == h.Topic {
-				s *= 2
-			}
-			if prohibition(cl.Text) {
-				s = -s
-			}
-			scores[i] += s / (1 + math.Log(float64(len(cl.words))))
-		}
-	}
-	order := make([]int, len(scores))
-	for i := range order {
-		order[i] = i
-	}
-	sort.SliceStable(order, func(a, b int) bool { return scores[order[a]] > scores[order[b]] })
-	if len(order) == 0 || scores[order[0]] <= 0 || len(order) > 1 && scores[order[0]] == scores[order[1]] {
-		return 0, false
-	}
-	return order[0] + 1, true
-}
-
-// covered is how many rare words a situation shares with one claim when the claims speak of it.
-const covered = 3
-
-// covers says whether the claims speak of a situation at all.
-func (d *decider) covers(text string) bool {
-	words := detect.Content(text)
-	return slices.ContainsFunc(d.claims, func(cl weighed) bool {
-		n := 0
-		for w := range words {
-			if cl.words[w] {
-				n++
-			}
-		}
-		return n >= covered
-	})
 }

@@ -15,7 +15,7 @@ type Voiced struct {
 	Claim
 	Of      int    `json:"of"`
 	Lead    string `json:"lead,omitempty"` // what stands before it where it cannot be read without its question
-	Answers []int  `json:"answers"`        // the numbers of those it rests on, the first one as its evidence has it
+	Answers []int  `json:"answers"`        // the numbers of those it rests on, as its evidence has them
 }
 
 // Point is what one or several specialists say about one thing.
@@ -58,7 +58,8 @@ func Compare(profiles []*Profile) Comparison {
 				continue
 			}
 			v := Voiced{cl, of, c.lead(cl), nil}
-			for _, e := range cl.Evidence {
+			v.Evidence = c.sources(cl)
+			for _, e := range v.Evidence {
 				v.Answers = append(v.Answers, c.numbers[e.Question])
 			}
 			words := detect.Content(cl.Text)

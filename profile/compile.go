@@ -47,12 +47,16 @@ type compiler struct {
 	labels  map[string]string        // topic id to its label, as a heading has it
 	spoken  map[string]string        // topic id to its label, as a sentence has it
 	rules   map[string]branch        // claim id to its condition, where the claim is nothing but a condition and what to do
+	signs   map[string]reading       // claim id to a sign and what it means, where the claim is nothing but these
+	read    map[string]heard         // claim id to what its sentences were found to say; see heard
+	sides   map[string][2]string     // claim id to the side of how somebody decides that it tells, and the clause; see side
+	because map[string][]Claim       // claim id to the reasons that stand beside it and nowhere else
 }
 
 func newCompiler(p *Profile, audience Audience) *compiler {
 	c := &compiler{
 		p: p.For(audience), say: prompts.TextsOf(prompts.Documents, p.Lang), work: clip(plain.Line(p.Work), longestName), numbers: map[string]int{},
-		probes: map[string]prompts.Probe{}, leads: map[string]string{}, labels: map[string]string{}, spoken: map[string]string{}, rules: map[string]branch{},
+		probes: map[string]prompts.Probe{}, leads: map[string]string{}, labels: map[string]string{}, spoken: map[string]string{}, rules: map[string]branch{}, signs: map[string]reading{}, read: map[string]heard{}, sides: map[string][2]string{},
 	}
 	c.p.Subject = clip(plain.Line(c.p.Subject), longestName)
 	for _, a := range c.p.Answers {
@@ -69,10 +73,17 @@ func newCompiler(p *Profile, audience Audience) *compiler {
 		}
 		c.labels[t.ID], c.spoken[t.ID] = capitalise(label), label
 	}
-	c.claims = absorbed(corrected(c.p.Claims))
+	c.because, c.claims = c.reasons(absorbed(corrected(c.p.Claims)))
 	for _, cl := range c.claims {
-		if r, ok := decision(cl); ok {
-			c.rules[cl.ID] = r
+		rule, decides := decision(cl)
+		if !decides {
+			if r, ok := signifies(cl, nil); ok {
+				c.signs[cl.ID] = r
+			}
+		} else if r, ok := signifies(cl, &rule); ok {
+			c.signs[cl.ID] = r
+		} else {
+			c.rules[cl.ID] = rule
 		}
 	}
 	return c
@@ -115,18 +126,22 @@ func (e Evidence) bare() Evidence {
 
 // absorbed leaves out a rule that stands in full, with its exception behind it, in another claim: read without the exception
 // it is the wrong rule, and nothing should stand twice. The two stand where the rule would: who looks for what to do does not
-// look for it under when not to.
+// look for it under when not to. So it leaves out what says too little alone and stands before what was said of it.
 func absorbed(claims []Claim) []Claim {
-	excepted := map[Evidence][]int{}
+	excepted, headed := map[Evidence][]int{}, map[Evidence]bool{}
 	for i, cl := range claims {
-		if cl.Kind == Exception && cl.Reliable() && len(cl.Evidence) > 1 && cl.Evidence[1].Question != cl.Evidence[0].Question {
-			e := cl.Evidence[1].bare()
-			if strings.HasPrefix(cl.Text, Plain(e.Quote)) || strings.HasPrefix(cl.Text, e.Quote) {
-				excepted[e] = append(excepted[e], i)
-			}
+		if !cl.Reliable() || len(cl.Evidence) < 2 || cl.Evidence[1].Question == cl.Evidence[0].Question {
+			continue
+		}
+		e := cl.Evidence[1].bare()
+		if !strings.HasPrefix(cl.Text, Plain(e.Quote)) && !strings.HasPrefix(cl.Text, e.Quote) {
+			continue
+		}
+		if headed[e] = true; cl.Kind == Exception {
+			excepted[e] = append(excepted[e], i)
 		}
 	}
-	if len(excepted) == 0 {
+	if len(headed) == 0 {
 		return claims
 	}
 	out := slices.Clone(claims)
@@ -135,8 +150,18 @@ func absorbed(claims []Claim) []Claim {
 		if len(cl.Evidence) != 1 || cl.Standing == Edited || cl.Kind == Boundary || cl.Phase == prompts.Map {
 			continue
 		}
+		gone[cl.ID] = cl.Vague && cl.Reliable() && headed[cl.Evidence[0].bare()]
 		for _, i := range excepted[cl.Evidence[0].bare()] {
-			out[i].Kind, out[i].Also = cl.Kind, append(slices.Clone(cl.Also), Exception)
+			out[i].Also = slices.Clone(out[i].Also)
+			out[i].becomes(cl.Kind)
+			for _, k := range cl.Also {
+				if !out[i].Is(k) {
+					out[i].Also = append(out[i].Also, k)
+				}
+			}
+			if !cl.Reliable() {
+				out[i].Standing = cl.Standing // no surer than what it is an exception to
+			}
 			gone[cl.ID] = true
 		}
 	}
@@ -171,15 +196,25 @@ func (c *compiler) sourced(cl Claim) bool {
 // longestName is how many characters of a name a document shows. The interview refuses longer ones.
 const longestName = 200
 
-// refs says where a claim comes from: "[A7]", or "[A7, A9]" where it was drawn from several answers.
-func (c *compiler) refs(cl Claim) string {
+// refs says where claims come from: "[A7]", or "[A7, A9]" where it is several answers.
+func (c *compiler) refs(claims ...Claim) string {
 	var numbers []int
-	for _, e := range cl.behind() {
-		if n := c.numbers[e.Question]; n > 0 {
-			numbers = append(numbers, n)
+	for _, cl := range claims {
+		for _, e := range c.sources(cl) {
+			numbers = append(numbers, c.numbers[e.Question])
 		}
 	}
 	return references(numbers)
+}
+
+// sources is what a claim rests on of the answers that may be read.
+func (c *compiler) sources(cl Claim) []Evidence {
+	unknown := func(e Evidence) bool { return c.numbers[e.Question] == 0 }
+	behind := cl.behind()
+	if !slices.ContainsFunc(behind, unknown) {
+		return behind
+	}
+	return slices.DeleteFunc(slices.Clone(behind), unknown)
 }
 
 // references leads to answers, each of them once.
@@ -191,15 +226,24 @@ func references(numbers []int) string {
 	return "[" + strings.Join(parts, ", ") + "]"
 }
 
-// line is a claim as an item of a list.
+// line is a claim as an item of a list, with its reasons below it.
 func (c *compiler) line(cl Claim) string {
-	return "- " + markdown(stopped(cl)) + " " + c.refs(cl) + "\n"
+	return "- " + markdown(stopped(cl)) + " " + c.refs(cl) + "\n" + c.why(cl)
+}
+
+// why are the reasons of a claim as a list below it.
+func (c *compiler) why(cl Claim) string {
+	var b strings.Builder
+	for _, r := range c.because[cl.ID] {
+		b.WriteString("  - " + c.say.Say("because", "why", markdown(stopped(r))) + " " + c.refs(r) + "\n")
+	}
+	return b.String()
 }
 
 // stopped ends a sentence with the full stop that it lost where it was one of several in a breath. A few words are no
 // sentence and need none, nor does the name of a step.
 func stopped(cl Claim) string {
-	if cl.Kind == Step {
+	if cl.Kind == Step && !strings.ContainsAny(cl.Text, ",，") {
 		return cl.Text
 	}
 	text := strings.TrimRight(cl.Text, " ;；,，")
@@ -256,21 +300,35 @@ func (c *compiler) untouched() []string {
 }
 
 // unknown are the steps that were not gone into and that nothing else is said of. One that is done by the book, as the
-// specialist says, has nothing to be known besides.
+// specialist says, has nothing to be known besides. Each claim is read once, however many steps there are.
 func (c *compiler) unknown() []string {
-	return slices.DeleteFunc(c.untouched(), func(step string) bool {
-		words := len(detect.Content(step))
-		return slices.ContainsFunc(c.p.Claims, func(cl Claim) bool {
-			switch {
-			case cl.Kind == Step && c.probes[cl.Evidence[0].Question] == prompts.ProbeSteps:
-				return false
-			case cl.Phase == prompts.Map:
-				low := strings.ToLower(cl.Text)
-				return procedural(low) && named(strings.ToLower(step), low)
+	steps := c.untouched()
+	with, words, told := map[string][]int{}, make([]int, len(steps)), map[string]bool{}
+	for i, step := range steps {
+		for w := range detect.Content(step) {
+			with[w] = append(with[w], i)
+			words[i]++
+		}
+	}
+	for _, cl := range c.p.Claims {
+		switch low := strings.ToLower(cl.Text); {
+		case len(steps) == 0 || cl.Phase == prompts.Frame || cl.Kind == Step && c.probes[cl.Evidence[0].Question] == prompts.ProbeSteps:
+		case cl.Phase != prompts.Map:
+			shared := map[int]int{}
+			for w := range detect.Content(cl.Text) {
+				for _, i := range with[w] {
+					if shared[i]++; 4*shared[i] >= 3*words[i] {
+						told[steps[i]] = true
+					}
+				}
 			}
-			return cl.Phase != prompts.Frame && words > 0 && 4*len(detect.Shared(step, cl.Text)) >= 3*words
-		})
-	})
+		case procedural(low):
+			for _, step := range steps {
+				told[step] = told[step] || named(strings.ToLower(step), low)
+			}
+		}
+	}
+	return slices.DeleteFunc(steps, func(step string) bool { return told[step] })
 }
 
 func (c *compiler) percent() int { return int(c.p.Coverage()*100 + .5) }
@@ -279,7 +337,7 @@ func (c *compiler) percent() int { return int(c.p.Coverage()*100 + .5) }
 func (c *compiler) used() int {
 	seen := map[string]bool{}
 	for _, cl := range c.p.Claims {
-		for _, e := range cl.Evidence {
+		for _, e := range c.sources(cl) {
 			seen[e.Question] = true
 		}
 	}
@@ -300,6 +358,20 @@ func (p *pile) take(want func(Claim) bool) []Claim {
 	}
 	p.claims = rest
 	return out
+}
+
+// takeMany takes what is wanted where there are at least two of it: a table of one row is a sentence.
+func (p *pile) takeMany(want func(Claim) bool) []Claim {
+	n := 0
+	for _, cl := range p.claims {
+		if want(cl) {
+			n++
+		}
+	}
+	if n < 2 {
+		return nil
+	}
+	return p.take(want)
 }
 
 func (p *pile) takeKind(kinds ...Kind) []Claim {

@@ -385,6 +385,7 @@ func large(lang prompts.Lang, answers int) *profile.Profile {
 		p.Topics = append(p.Topics, profile.TopicOf{ID: "t" + strconv.Itoa(i), Label: "topic " + strconv.Itoa(i), Asked: map[profile.Slot]int{profile.SlotCue: 1}})
 	}
 	texts := map[prompts.Lang]string{prompts.EN: "If the estimate of model %d is above 60 %% of market value, treat it as a total loss", prompts.ZH: "如果第%d号机的料头发黄，就先降5度，等三模再看"}
+	steps := map[prompts.Lang]string{prompts.EN: "Archive the folder of quarter %d", prompts.ZH: "第%d季度归档"}
 	for i := range answers {
 		phase := prompts.Phases[i%len(prompts.Phases)]
 		if phase == prompts.HoldOut || phase == prompts.TeachBack {
@@ -395,45 +396,17 @@ func large(lang prompts.Lang, answers int) *profile.Profile {
 			topic = p.Topics[i%9].ID
 		}
 		q, text := question(i+1), strings.ReplaceAll(strings.ReplaceAll(texts[lang], "%d", strconv.Itoa(i)), "%%", "%")
-		p.Answers = append(p.Answers, profile.Answer{Question: q, N: i + 1, Phase: phase, Probe: prompts.ProbeCue, Topic: topic, Mark: profile.Shared, At: day})
+		probe, kind := prompts.ProbeCue, profile.Kinds[i%len(profile.Kinds)]
+		if phase == prompts.Map { // a step that nothing else is said of
+			probe, kind, text = prompts.ProbeSteps, profile.Step, strings.ReplaceAll(steps[lang], "%d", strconv.Itoa(i))
+		}
+		p.Answers = append(p.Answers, profile.Answer{Question: q, N: i + 1, Phase: phase, Probe: probe, Topic: topic, Mark: profile.Shared, At: day})
 		p.Claims = append(p.Claims, profile.Claim{
-			ID: "c" + strconv.Itoa(i), Kind: profile.Kinds[i%len(profile.Kinds)], Topic: topic, Phase: phase, Text: text, Standing: profile.Stated,
+			ID: "c" + strconv.Itoa(i), Kind: kind, Topic: topic, Phase: phase, Text: text, Standing: profile.Stated,
 			Evidence: []profile.Evidence{{Question: q, Quote: text}},
 		})
 	}
 	return p
-}
-
-// A rule whose exception stands with it stands nowhere without it: neither a reader nor an agent may take the first alone.
-func TestNoRuleWithoutItsException(t *testing.T) {
-	for lang, c := range map[prompts.Lang][2]string{
-		prompts.EN: {"If the primary answers no health check for 90 seconds, start the failover.", "While both replicas are still receiving, leave it alone."},
-		prompts.ZH: {"主库九十秒没有心跳就切换。", "两个从库都还在收日志的时候先别动。"},
-	} {
-		p := &profile.Profile{ID: "x", Subject: "Ana", Work: "on call", Lang: lang, Audience: profile.ForTeam, Began: day, Changed: day, Version: 1, Topics: []profile.TopicOf{{ID: "t1", Label: "failover"}}}
-		add := func(h profile.Heard) {
-			p.Answers = append(p.Answers, profile.Answer{Question: h.Question, N: len(p.Answers) + 1, Phase: h.Phase, Probe: h.Probe, Topic: "t1", Mark: profile.Team, At: day})
-			for _, cl := range profile.Extract(h) {
-				cl.ID = "c" + strconv.Itoa(len(p.Claims)+1)
-				p.Claims = append(p.Claims, cl)
-			}
-		}
-		add(profile.Heard{Question: "q1", Phase: prompts.Topic, Probe: prompts.ProbeThreshold, Topic: "t1", Text: c[0]})
-		add(profile.Heard{Question: "q2", Phase: prompts.Topic, Probe: prompts.ProbeException, Topic: "t1", Text: c[1], About: &profile.Evidence{Question: "q1", Quote: strings.TrimRight(c[0], ".。")}})
-		files := profile.Compile(p, profile.ForTeam)
-		for _, path := range []string{"playbook.md", "system-prompt.md"} {
-			body, _, _ := strings.Cut(file(t, files, path), "\n## "+prompts.TextsOf(prompts.Documents, lang).Say("evidence"))
-			if n := strings.Count(body, "90") + strings.Count(body, "九十"); n != 1 || !strings.Contains(body, "[A1, A2]") {
-				t.Errorf("%s: the rule stands %d times in %s:\n%s", lang, n, path, body)
-			}
-		}
-		// Told once is a matter of the documents; the profile for other programs holds every claim.
-		for _, cl := range p.Claims {
-			if !strings.Contains(file(t, files, "profile.json"), `"`+cl.ID+`"`) {
-				t.Errorf("%s: profile.json lost the claim %s", lang, cl.ID)
-			}
-		}
-	}
 }
 
 // When the work is well done leads the documents, before what belongs to it.

@@ -128,11 +128,11 @@ type Gap struct {
 // Gaps lists what is missing, topic by topic, the most important first.
 func (p *Profile) Gaps() []Gap {
 	var gaps []Gap
-	known := p.filled()
+	known, told := p.filled(), p.told()
 	for _, t := range p.Topics {
 		filled := known[t.ID]
 		for _, s := range Slots {
-			if filled[s.Slot] > 0 || s.Slot == SlotTrick || p.told(t.ID, s) {
+			if filled[s.Slot] > 0 || s.Slot == SlotTrick || told[t.ID][s.Slot] {
 				continue
 			}
 			g := Gap{Topic: t.ID, Slot: s.Slot, Asked: t.Asked[s.Slot] > 0, Required: s.Required}
@@ -145,14 +145,30 @@ func (p *Profile) Gaps() []Gap {
 	return gaps
 }
 
-// told says whether something was said in answer to a question after a slot, whatever kind of claim it became: nobody is to
-// read "asked, not told" of what stands in another section.
-func (p *Profile) told(topic string, s SlotInfo) bool {
-	return slices.ContainsFunc(p.Answers, func(a Answer) bool {
-		return a.Topic == topic && slices.Contains(s.kinds, defaults[a.Probe]) && slices.ContainsFunc(p.Claims, func(c Claim) bool {
-			return len(c.Evidence) > 0 && c.Evidence[0].Question == a.Question
-		})
-	})
+// told says, for every topic, which slots something was said of in answer to a question after them, whatever kind of claim it
+// became: nobody is to read "asked, not told" of what stands in another section.
+func (p *Profile) told() map[string]map[Slot]bool {
+	said := map[string]bool{}
+	for _, c := range p.Claims {
+		if len(c.Evidence) > 0 {
+			said[c.Evidence[0].Question] = true
+		}
+	}
+	out := map[string]map[Slot]bool{}
+	for _, a := range p.Answers {
+		if !said[a.Question] {
+			continue
+		}
+		if out[a.Topic] == nil {
+			out[a.Topic] = map[Slot]bool{}
+		}
+		for _, s := range Slots {
+			if slices.Contains(s.kinds, defaults[a.Probe]) {
+				out[a.Topic][s.Slot] = true
+			}
+		}
+	}
+	return out
 }
 
 // Coverage returns how much is known over all topics, 0…1.

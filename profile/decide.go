@@ -2,6 +2,7 @@ package profile
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -102,24 +103,27 @@ func (c *compiler) decisions(d *page, mine *pile) {
 		_, ok := c.rules[cl.ID]
 		return ok && (cl.Kind == Rule || cl.Kind == Threshold || cl.Kind == Exception)
 	}
-	n := 0
-	for _, cl := range mine.claims {
-		if conditional(cl) {
-			n++
-		}
-	}
-	if n < 2 {
+	rows := mine.takeMany(conditional)
+	if len(rows) == 0 {
 		return
 	}
-	fmt.Fprintf(d, "**%s**\n\n| %s | %s | %s |\n|---|---|---|\n", c.say.Say("decide"), c.say.Say("table.if"), c.say.Say("table.then"), c.say.Say("table.ref"))
-	rows := mine.take(conditional)
+	columns := []string{c.say.Say("table.if"), c.say.Say("table.then"), c.say.Say("table.ref")}
+	reasons := slices.ContainsFunc(rows, func(cl Claim) bool { return len(c.because[cl.ID]) > 0 })
+	if reasons {
+		columns = slices.Insert(columns, 2, c.say.Say("table.why"))
+	}
+	d.table("decide", columns...)
 	for _, cl := range rows {
 		r := c.rules[cl.ID]
 		then := markdown(action(r.Then.Of(cl.Text)))
 		if r.Else != (detect.Span{}) {
 			then += c.say.Say("table.else", "else", markdown(action(r.Else.Of(cl.Text))))
 		}
-		fmt.Fprintf(d, "| %s | %s | %s |\n", markdown(condition(cl.Text, r.Rule)), then, c.refs(cl))
+		cells := []string{markdown(condition(cl.Text, r.Rule)), then, c.refs(append(slices.Clone(c.because[cl.ID]), cl)...)}
+		if reasons {
+			cells = slices.Insert(cells, 2, cellOf(c.because[cl.ID]))
+		}
+		d.row(cells...)
 	}
 	d.WriteByte('\n')
 	c.flow(d, c.labels[rows[0].Topic], rows)

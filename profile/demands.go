@@ -77,7 +77,8 @@ func advises(text string) bool {
 	if detect.IsHan(text) {
 		return adviceHan.MatchString(text)
 	}
-	return advice.MatchString(text) || baseVerbs[strings.ToLower(firstWord(text))]
+	said := detect.Sentences(text)
+	return advice.MatchString(text) || orders(text) || firstPerson(firstWord(text)) && len(said) > 0 && !detect.Past(text) && said[0].Does()
 }
 
 // demandTable writes the table.
@@ -88,9 +89,19 @@ func (c *compiler) demandTable(d *page, rows []demand) {
 	d.title(2, c.say.Say("demands"))
 	fmt.Fprintf(d, "| %s | %s | %s | %s |\n|---|---|---|---|\n", c.say.Say("demands.where"), c.say.Say("demands.hard"), c.say.Say("demands.instead"), c.say.Say("table.ref"))
 	for _, r := range rows {
-		fmt.Fprintf(d, "| %s | %s | %s | %s |\n", markdown(c.labels[r.topic]), cellOf(r.hard), cellOf(r.instead), c.refsOf(slices.Concat(r.hard, r.instead)))
+		hard, instead := c.withReasons(r.hard), c.withReasons(r.instead)
+		d.row(markdown(c.labels[r.topic]), cellOf(hard), cellOf(instead), c.refs(slices.Concat(hard, instead)...))
 	}
 	d.WriteByte('\n')
+}
+
+// withReasons puts behind each claim the reasons that belong to it.
+func (c *compiler) withReasons(claims []Claim) []Claim {
+	var out []Claim
+	for _, cl := range claims {
+		out = append(append(out, cl), c.because[cl.ID]...)
+	}
+	return out
 }
 
 // cellOf puts what was said in one answer into one cell, sentence after sentence.
@@ -105,15 +116,6 @@ func cellOf(claims []Claim) string {
 	return strings.Join(parts, " ")
 }
 
-// refsOf is where several claims come from.
-func (c *compiler) refsOf(claims []Claim) string {
-	var all Claim
-	for _, cl := range claims {
-		all.Evidence = append(all.Evidence, cl.Evidence...)
-	}
-	return c.refs(all)
-}
-
 // seeDemands leads from a situation to its rows.
 func (c *compiler) seeDemands(d *page, rows []demand, topic string) {
 	var all []Claim
@@ -123,6 +125,6 @@ func (c *compiler) seeDemands(d *page, rows []demand, topic string) {
 		}
 	}
 	if len(all) > 0 {
-		fmt.Fprintf(d, "- %s %s\n\n", c.say.Say("demands.see", "where", c.say.Say("demands"), "topic", markdown(c.spoken[topic])), c.refsOf(all))
+		fmt.Fprintf(d, "- %s %s\n\n", c.say.Say("demands.see", "where", c.say.Say("demands"), "topic", markdown(c.spoken[topic])), c.refs(all...))
 	}
 }

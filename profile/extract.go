@@ -41,7 +41,7 @@ func Extract(h Heard) []Claim {
 	var before detect.Sentence
 	said := map[string]bool{}
 	for _, s := range detect.Sentences(h.Text) {
-		s = answering(s)
+		s = answering(s, h.Probe)
 		if s.Idle() || said[s.Text] || h.Phase != prompts.Voice && (s.AboutTalk() || s.Aside()) || s.Hollow() || besideTheWork(s, h.Probe) {
 			continue
 		}
@@ -62,20 +62,7 @@ func Extract(h Heard) []Claim {
 // claimOf makes the claim of one sentence.
 func claimOf(h Heard, s detect.Sentence, first, refers bool) Claim {
 	m := s.Marks()
-	kind := kindOf(h, m)
-	if kind == Contact && !m.Contact && !s.Somebody() {
-		kind = kindOf(Heard{Phase: h.Phase, Probe: prompts.ProbeMissing}, m) // asked whom to call, they told something else
-	}
-	switch {
-	case first && kind == Rule && h.Probe == prompts.ProbeContact && s.Somebody():
-		kind = Contact // "Tomasz, and Adaeze when it is one of theirs": the condition is when to call her
-	case kind == Threshold && !s.Han && !m.Threshold && !m.Condition && !detect.Figure(s.Text) && s.Does():
-		kind = Rule // asked for a line, they told what to do
-	case kind == Rule && h.Probe == prompts.ProbeContradiction && m.Past && s.Acts() && plainly(s):
-		kind = Incident // what one of the two was about
-	case h.About == nil && (kind == Rule || kind == Threshold || kind == Reason && !m.Reason) && !strict[h.Probe] && tellsOnce(s, m):
-		kind = Incident
-	}
+	kind := settled(h, s, m, kindOf(h, m), first)
 	c := Claim{
 		Kind: kind, Also: also(kind, h.Probe, m, first), Topic: h.Topic, Phase: h.Phase, Standing: Stated, Hedged: m.Hedge,
 		Text:     Plain(s.Text),
@@ -94,14 +81,14 @@ func claimOf(h Heard, s detect.Sentence, first, refers bool) Claim {
 	}
 	about := *h.About
 	if said := detect.Sentences(about.Quote); len(said) == 1 {
-		about.Quote = answering(said[0]).Text
+		about.Quote = answering(said[0], "").Text
 	}
 	switch {
 	case c.Kind == Exception && !never(s) && !story(about.Quote):
 		c.Text = exceptTo(about.Quote, s)
 		c.Evidence = append(c.Evidence, about)
 		c.Vague = false // the words that it is the exception to say the rest
-	case needsQuestion(s):
+	case needsQuestion(s) && (c.Kind != Error || begins(strings.ToLower(s.Text), dependent)): // a mistake goes on with nothing
 		c.Text = joinQuote(about.Quote, s)
 		c.Evidence = append(c.Evidence, about)
 		c.Vague = c.Vague && s.Telling() < 1

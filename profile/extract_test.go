@@ -271,6 +271,7 @@ func TestJudged(t *testing.T) {
 		{zh, "第二步和第三步", []int{1, 2}},
 		{zh, "都要靠经验", nil},
 		{zh, "打样看缺陷最难", []int{2}},
+		{[]string{"Listen", "Test ride", "Quote a price", "Decide whether to refuse the job"}, "The test ride, quoting, and above all refusing.", []int{1, 2, 3}},
 	} {
 		if got := profile.Judged(tc.steps, tc.answer); !slices.Equal(got, tc.want) {
 			t.Errorf("Judged(%q) = %v, want %v", tc.answer, got, tc.want)

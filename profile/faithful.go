@@ -13,17 +13,18 @@ import (
 // call Chen". No number and no "not" is lost; it is as sure as the sentence was; and a condition or an exception is still one. A wording that fails may be right all the same: nobody can
 // tell without reading it, and so it does not count.
 func Faithful(text, sentence string) bool {
-	if !runsIn(wordsOf(text), wordsOf(sentence)) || sureness(text) != sureness(sentence) {
-		return false
-	}
-	if len(denials.FindAllString(text, -1)) != len(denials.FindAllString(sentence, -1)) {
-		return false // a "not" that was left out, or one that two others stood for
-	}
-	if !slices.Equal(figures.FindAllString(text, -1), figures.FindAllString(sentence, -1)) {
+	if !runsIn(wordsOf(text), wordsOf(sentence)) || !Unaltered(text, sentence) {
 		return false
 	}
 	has, had := marksOf(text), marksOf(sentence)
 	return has.Condition == had.Condition && has.Exception == had.Exception && has.Hedge == had.Hedge && has.Absolute == had.Absolute && has.Past == had.Past
+}
+
+// Unaltered says whether a wording has the numbers of what it is made of, in their order, says no as often, and is as sure. It
+// does not say that both mean the same; where they differ in one of these they do not.
+func Unaltered(text, original string) bool {
+	return sureness(text) == sureness(original) && len(denials.FindAllString(text, -1)) == len(denials.FindAllString(original, -1)) &&
+		slices.Equal(figures.FindAllString(text, -1), figures.FindAllString(original, -1))
 }
 
 // Unsaid returns a number or a name in a text that nobody said, or an empty string. Whoever asks with a figure or a name of

@@ -17,8 +17,6 @@ var (
 	finished    = regexp.MustCompile(`\b(it|that|it all|everything|this|a \w+( \w+)?|the \w+( \w+)?|you|we|i)('s| is|'re| are|'m| am)( only| not)? (done|finished|over|through|closed|fixed|settled|complete)( only)? (when|once|as soon as|until)\b|\bthen (it|that|you)('s| is|'re| are) (fine|done|over|safe|good|finished|through)\b|\b(call|count|consider) it (only )?(done|fixed|finished|closed|settled|resolved) (when|once|if|after)\b|\byou (know|can tell|see) (it|that it|that you)('s| is|'re| are|s)? ?(is |are )?(done|finished|fixed|over|through) (when|because|once|by)\b`)
 	byClock     = regexp.MustCompile(`\b(until|till) (\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|noon\b|midnight\b|morning\b|monday|tuesday|wednesday|thursday|friday|saturday|sunday)`)
 	finishedHan = regexp.MustCompile(`(才|这才|就|这就)(能)?算(是)?(完|好|过|成|热透|调好|做完|结|干净|到位|稳)|(好|完|成|做完|完成|合格)了?的(标志|标准|信号)(是|就是)|[擦洗冲刷搅磨煮熬抽排][^，。]{0,14}为止`)
-	// oneDay is of a telling.
-	oneDay      = regexp.MustCompile(`那[次回天年]|昨天|去年|前年|上(个月|次|回|周)|有一[次回]`)
 	hardEnglish = regexp.MustCompile(`\b(the|what's|one) (hard|hardest|tricky|difficult|awkward) (part|thing|bit|one)\b|\bwhat makes (it|this|that|them) (so )?(hard|difficult|tricky)\b|\b(hard|difficult|impossible|tricky) to (tell|see|spot|know|distinguish|notice|read)\b|\beas(y|ily) (to )?(be )?(confused?|mistaken?|overlook(ed)?|miss(ed)?)\b`)
 	hardHan     = regexp.MustCompile(`难就难在|难点(是|在)|(最难|最麻烦|难办|麻烦)的(是|就是|在于)|(不好|很难)(分|辨|判断|看出)|分不(清|出)|看不出来|容易(把.{1,12}当(成|作)|看漏|混|忽略|看走眼)`)
 )
@@ -26,7 +24,7 @@ var (
 // doneWhen says whether a sentence tells what shows that something is finished.
 func doneWhen(s detect.Sentence) bool {
 	if s.Han {
-		return !oneDay.MatchString(s.Text) && finishedHan.MatchString(s.Text)
+		return !dated.MatchString(s.Text) && finishedHan.MatchString(s.Text)
 	}
 	low := strings.ToLower(strings.ReplaceAll(s.Text, "’", "'"))
 	if finished.MatchString(low) {

@@ -110,7 +110,7 @@ func (f *fixture) profile(tb testing.TB) *profile.Profile {
 				}
 			}
 		}
-		p.Answers = append(p.Answers, profile.Answer{Question: question(a.N), N: a.N, Phase: a.Phase, Probe: a.Probe, Topic: a.Topic, Follows: a.follows(), Lead: a.Lead, Mark: mark, At: f.Date})
+		p.Answers = append(p.Answers, profile.Answer{Question: question(a.N), N: a.N, Phase: a.Phase, Probe: a.Probe, Topic: a.Topic, Follows: a.follows(), About: a.quoted(), Lead: a.Lead, Mark: mark, At: f.Date})
 		p.Claims = append(p.Claims, f.claims(tb, a)...)
 	}
 	return p
@@ -135,6 +135,14 @@ func (a fixtureAnswer) follows() string {
 		return question(a.Follows)
 	}
 	return ""
+}
+
+// quoted are the words that the question of an answer quoted.
+func (a fixtureAnswer) quoted() string {
+	if a.About == nil {
+		return ""
+	}
+	return a.About.Quote
 }
 
 // claims extracts the claims of an answer, as they stand after teach-back.

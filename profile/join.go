@@ -99,6 +99,9 @@ func leans(s detect.Sentence) bool {
 	if begins(low, leaning) {
 		return true
 	}
+	if since.MatchString(low) {
+		return false
+	}
 	if s.Han {
 		return strings.HasSuffix(strings.TrimRight(low, stops), "他") || strings.HasSuffix(strings.TrimRight(low, stops), "她")
 	}
@@ -230,7 +233,7 @@ var smallWords = map[string]bool{}
 func init() {
 	for _, w := range strings.Fields(`a an the it it's they they're he she we you that that's this those these if when once unless because so only even with without
 		there then never always in on at by for from to until after before usually normally mostly not no nothing never anything whatever about over under above below between up down
-		what which who how where my our your his her their its every each any all both either some most more less than as except otherwise mainly only just ask call check look take use`) {
+		what which who how where my our your his her their its every each any all both either some most more less than as except otherwise mainly only just ask call check look take use read search`) {
 		smallWords[w] = true
 	}
 }

@@ -156,10 +156,30 @@ func checkPlaybook(tb testing.TB, p *profile.Profile, source string) {
 				}
 			}
 			for _, e := range claims[words].Evidence {
-				if !strings.Contains(evidence[numbers[e.Question]], plain.Line(e.Quote)) {
+				if !strings.Contains(oneMark.Replace(evidence[numbers[e.Question]]), oneMark.Replace(plain.Line(e.Quote))) {
 					tb.Errorf("%q rests on %q, which evidence %d does not hold", words, e.Quote, numbers[e.Question])
 				}
 			}
 		}
 	}
 }
+
+// A quotation within one has the inner marks of both languages, and never those of Japanese.
+func TestQuotesWithinQuotes(t *testing.T) {
+	for _, tc := range []struct {
+		lang       prompts.Lang
+		said, want string
+	}{
+		{prompts.EN, "I say “no” and hang up when they shout.", "- [A1] “I say ‘no’ and hang up when they shout.”"},
+		{prompts.EN, "\"Not before noon.\" I say it to directors too.", "- [A1] “‘Not before noon.’” “I say it to directors too.”"},
+		{prompts.EN, "Run psql -c \"select 1\" on the replica.", "- [A1] “Run psql -c \"select 1\" on the replica.”"},
+		{prompts.ZH, "要是顶出带“吱”的一声，就是顶针缺油。", "- [A1] “要是顶出带‘吱’的一声，就是顶针缺油。”"},
+	} {
+		if book := told(t, tc.lang, tc.said); !strings.Contains(book, tc.want) {
+			t.Errorf("no %s in\n%s", tc.want, book)
+		}
+	}
+}
+
+// oneMark takes the inner and the outer quotation marks for the same.
+var oneMark = strings.NewReplacer("‘", "\"", "’", "\"", "“", "\"", "”", "\"")

@@ -18,8 +18,13 @@ func Plain(sentence string) string {
 		return plainHan(s)
 	}
 	s = stripFillers(s)
-	if rest, ok := foldPrefix(s, "so "); ok && (firstPerson(firstWord(rest)) || baseVerbs[strings.ToLower(firstWord(rest))]) {
+	if rest, ok := foldPrefix(s, "so "); ok && (firstPerson(firstWord(rest)) || orders(rest)) {
 		s = rest // it pointed back at a sentence that may stand elsewhere now
+	}
+	for _, back := range []string{"since then ", "since then, ", "ever since ", "ever since, "} {
+		if rest, ok := foldPrefix(s, back); ok && firstPerson(firstWord(rest)) {
+			s = rest
+		}
 	}
 	s = imperative(s)
 	return capitalise(s)
@@ -48,7 +53,7 @@ func init() {
 		contact copy count cross decide demand discuss do document drop email enter escalate estimate explain feel fill find fix flag follow
 		forget get give go hand hold ignore insist keep know leave let lift listen log look lower make mark measure move note offer open order pass pause phone
 		pick pay press pull push raise record refuse reject release remove repeat replace report request ring run save say scan schedule see
-		send set ship show sign skip slow speak start stay step stop switch take talk tell test touch treat trust try turn use verify wait power fence reload promote restart wake walk want warn
+		send set ship show sign skip slow speak start stay step stop switch take talk tell test touch treat trust try turn use verify wait reload restart wake walk want warn
 		watch weigh wipe work write decline deduct delete dry settle reply replace store clear`) {
 		baseVerbs[v] = true
 	}
@@ -98,6 +103,38 @@ func firstPerson(word string) bool {
 	return false
 }
 
+// orders says whether a sentence begins like an order: with a verb that we know, or with a word before an object that is
+// nothing else: "Fence the old host first".
+func orders(s string) bool {
+	first, rest, _ := strings.Cut(strings.ToLower(s), " ")
+	return baseVerbs[strings.Trim(first, ".,;:!?")] || order.MatchString(first) && !ended.MatchString(first) && objects[firstWord(rest)] && !notOrders[first]
+}
+
+// order is a word that may be a verb in its base form.
+var (
+	order = regexp.MustCompile(`^[a-z]{2,}[a-rt-z]$`)
+	ended = regexp.MustCompile(`(^|[^e])ed$|ing$`)
+)
+
+// objects are words that an object begins with or is.
+var objects = wordSet(`it them him her the a an all`)
+
+// notOrders are words before an object that are no verbs.
+var notOrders = wordSet(`about above across after against along although among and another around before behind below beneath beside between beyond but
+	despite during even except for from half how if inside into just like minus more near neither nor not off once only onto opposite
+	out outside over past plus quite rather since some still such than that then there though through throughout till toward under underneath
+	unless until upon versus what whatever when whenever where wherever whereby whether which while whom whose why with within without yet
+	can could did had may might must shall should was were will would are has have been being gave got made said saw sent told took went found kept held lost left meant knew came
+	been almost nearly maybe perhaps often never always usually sometimes now here`)
+
+func wordSet(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[w] = true
+	}
+	return out
+}
+
 func firstWord(s string) string {
 	w, _, _ := strings.Cut(s, " ")
 	return strings.Trim(w, ".,;:!?")
@@ -130,7 +167,7 @@ func capitalise(s string) string {
 var hanLeads = []string{"会", "就", "一般", "通常", "总是", "从不", "绝不", "先", "再", "都", "要", "得", "必须", "一定", "每次", "只", "最后", "然后", "首先", "直接", "马上", "平时", "基本上"}
 
 // hanFillers open a spoken Chinese sentence.
-var hanFillers = []string{"说实话，", "老实说，", "其实，", "说实话", "老实说", "嗯，", "呃，", "那个，", "其实吧，", "这个嘛，", "怎么说呢，", "然后呢，", "就是说，", "对，", "哦，"}
+var hanFillers = []string{"说实话，", "老实说，", "其实，", "说实话", "老实说", "嗯，", "呃，", "那个，", "其实吧，", "这个嘛，", "怎么说呢，", "然后呢，", "就是说，", "对，", "哦，", "硬要说，就是", "硬要说的话，就是", "非要说，就是", "从那以后，", "从那以后", "打那以后，", "打那以后", "非要说的话，就是", "硬要说，", "非要说的话，"}
 
 // furtherHan is what follows 还有 where it only goes on with a list of rules. 还有一台小秤 says that there is one.
 var furtherHan = regexp.MustCompile(`^(就是)?[^一两几半\d，]{3,}.*，.*(就|要|得|不许|不准|必须|别|先|怕)`)

@@ -36,6 +36,12 @@ func TestPlain(t *testing.T) {
 		"Do you ask them?":                       "Do you ask them?",
 		"You ask what?":                          "You ask what?",
 		"So, what.":                              "So, what.",
+		"so quarantine the whole batch first.":   "Quarantine the whole batch first.",
+		"so degas it overnight.":                 "So degas it overnight.",
+		"so decant it overnight.":                "Decant it overnight.",
+		"so under the lamp it is dull.":          "So under the lamp it is dull.",
+		"so losing the key costs a day.":         "So losing the key costs a day.",
+		"so each one is weighed.":                "So each one is weighed.",
 		"我一般先降五度。":                               "一般先降五度。",
 		"我们必须清料筒。":                               "必须清料筒。",
 		"嗯，我先看料头。":                               "先看料头。",
@@ -56,7 +62,7 @@ func TestPlain(t *testing.T) {
 // dropped are the words that Plain may take from the front of a sentence; it takes none from anywhere else.
 var dropped = map[string]bool{
 	"i": true, "we": true, "you": true, "well": true, "so": true, "honestly": true, "basically": true, "look": true, "oh": true, "hmm": true, "um": true, "yeah": true, "yes": true,
-	"ok": true, "okay": true, "right": true, "actually": true, "to": true, "be": true, "honest": true, "and": true, "then": true,
+	"since": true, "ever": true, "ok": true, "okay": true, "right": true, "actually": true, "to": true, "be": true, "honest": true, "and": true, "then": true,
 }
 
 // Whatever Plain does, what is left is the end of what was said, word by word: no number, name, negation or hedge goes,
@@ -66,7 +72,7 @@ func TestPlainKeepsWords(t *testing.T) {
 		plainer := profile.Plain(said)
 		if detect.IsHan(said) {
 			head, ok := strings.CutSuffix(said, plainer)
-			for _, f := range []string{"嗯，", "呃，", "那个，", "说实话，", "老实说，", "说实话", "老实说", "其实，", "其实吧，", "这个嘛，", "怎么说呢，", "然后呢，", "就是说，", "对，", "哦，", "还有就是", "还有", "我们", "我"} {
+			for _, f := range []string{"嗯，", "呃，", "那个，", "说实话，", "老实说，", "说实话", "老实说", "其实，", "其实吧，", "这个嘛，", "怎么说呢，", "然后呢，", "就是说，", "对，", "哦，", "硬要说，就是", "从那以后，", "从那以后", "打那以后", "还有就是", "还有", "我们", "我"} {
 				head = strings.Replace(head, f, "", 1)
 			}
 			if !ok || head != "" {

@@ -12,7 +12,9 @@ import (
 // page writes one Markdown document.
 type page struct {
 	strings.Builder
-	c *compiler
+	c     *compiler
+	prose bool       // for people: claims may stand as a model put them
+	put   []Phrasing // those that do
 }
 
 func (d *page) title(level int, text string) {
@@ -46,12 +48,20 @@ func (d *page) list(claims []Claim) {
 		if lead != "" {
 			fmt.Fprintf(d, "**%s**\n\n", markdown(lead))
 		}
-		for _, cl := range byLead[lead] {
-			d.WriteString(d.c.line(cl))
-		}
+		d.listed(byLead[lead])
 		d.WriteByte('\n')
 	}
 }
+
+// table begins a table below a bold lead.
+func (d *page) table(key string, columns ...string) {
+	fmt.Fprintf(d, "**%s**\n\n", d.c.say.Say(key))
+	d.row(columns...)
+	fmt.Fprintf(d, "|%s\n", strings.Repeat("---|", len(columns)))
+}
+
+// row writes one row of a table.
+func (d *page) row(cells ...string) { fmt.Fprintf(d, "| %s |\n", strings.Join(cells, " | ")) }
 
 // labelled writes a bold lead and a list.
 func (d *page) labelled(key string, claims []Claim) {
@@ -65,7 +75,7 @@ func (d *page) labelled(key string, claims []Claim) {
 // playbook renders the document for people. Its order is the one of methods.md §4.2: what prevents most harm first, then
 // the map, then each situation from its signs to the person to ask, and what is not known as openly as what is.
 func (c *compiler) playbook() string {
-	d := &page{c: c}
+	d := &page{c: c, prose: true}
 	claims := &pile{distinct(c.claims)}
 	d.title(1, heading(c.say.Say("playbook.title", "work", c.work)))
 	fmt.Fprintf(d, "%s\n\n%s\n\n%s\n\n", markdown(c.say.Say("playbook.by", "subject", c.p.Subject)), c.facts(), c.say.Say("playbook.refs"))
@@ -73,15 +83,18 @@ func (c *compiler) playbook() string {
 	contested := claims.take(func(cl Claim) bool { return cl.Standing == Contested })
 	inferred := claims.take(func(cl Claim) bool { return cl.Standing == Inferred })
 	incidents := c.cases(claims)
+	incidents = append(incidents, c.stories(&pile{claims.take(func(cl Claim) bool { return cl.Kind == Incident && c.labels[cl.Topic] == "" && c.lead(cl) == "" })})...)
 	c.readFirst(d, claims, nil)
 	d.block(2, c.say.Say("goal"), claims.take(c.aimed))
 	d.block(2, c.say.Say("boundary"), claims.take(func(cl Claim) bool { return cl.Phase == prompts.Boundary && cl.Kind == Boundary }))
 	d.block(2, c.say.Say("scope"), claims.take(func(cl Claim) bool { return cl.Phase == prompts.Frame }))
 	c.taskMap(d, claims, nil)
 	recur := c.rhythms(claims)
+	style := c.deciding(claims)
 	hardest := c.demands(claims)
 	c.situations(d, claims, hardest)
 	c.demandTable(d, hardest)
+	c.decidingSection(d, style, incidents)
 	c.whole(d, claims)
 	c.calendar(d, recur)
 	c.caseSection(d, 2, incidents)
@@ -185,50 +198,6 @@ func (c *compiler) beyond(steps, notes []Claim) []Claim {
 	})
 }
 
-// situations writes one section for each topic, and leads to what stands in the table of what is hard.
-func (c *compiler) situations(d *page, claims *pile, hardest []demand) {
-	piles := claims.byTopic()
-	started := false
-	for _, t := range c.p.Topics {
-		mine := piles[t.ID]
-		if mine == nil && !slices.ContainsFunc(hardest, func(r demand) bool { return r.topic == t.ID }) {
-			continue
-		}
-		if !started {
-			d.title(2, c.say.Say("situations"))
-			started = true
-		}
-		d.title(3, heading(c.labels[t.ID]))
-		if mine != nil {
-			c.situation(d, mine)
-		}
-		c.seeDemands(d, hardest, t.ID)
-	}
-	known := map[string]bool{}
-	for _, t := range c.p.Topics {
-		known[t.ID] = true
-	}
-	claims.take(func(cl Claim) bool { return known[cl.Topic] })
-}
-
-// situation writes one topic: signs, decisions, limits, and what surrounds them.
-func (c *compiler) situation(d *page, mine *pile) {
-	pressed := mine.take(func(cl Claim) bool { return cl.Phase == prompts.Stress && c.lead(cl) != "" })
-	finish := mine.take(func(cl Claim) bool { return ends[cl.Kind] && c.lead(cl) == "" && endsIt(cl.Text) })
-	d.labelled("cue", mine.takeKind(Cue))
-	c.decisions(d, mine)
-	for _, k := range []Kind{Threshold, Step, Rule, Exception} {
-		d.labelled(string(k), mine.takeKind(k))
-	}
-	d.labelled("done", finish)
-	for _, k := range []Kind{Contact, Reason, Error, Trick, Tool, Risk, Term, Boundary, Voice, Incident} {
-		d.labelled(string(k), mine.takeKind(k))
-	}
-	if len(pressed) > 0 {
-		d.list(pressed)
-	}
-}
-
 // whole writes what holds for the work as a whole: pressure, how things are said, people and tools, risks.
 func (c *compiler) whole(d *page, claims *pile) {
 	risks := claims.takeKind(Risk)
@@ -303,77 +272,4 @@ func (c *compiler) gap(g Gap) string {
 		return c.say.Say("gap.asked", "gap", words)
 	}
 	return words
-}
-
-func (c *compiler) provenance(d *page) {
-	d.title(2, c.say.Say("provenance"))
-	taught := 0
-	for _, cl := range c.p.Claims {
-		if cl.Standing == Confirmed || cl.Standing == Edited {
-			taught++
-		}
-	}
-	space := " "
-	if c.p.Lang == prompts.ZH {
-		space = ""
-	}
-	fmt.Fprintf(d, "%s%s%s", c.say.Say("provenance.text", "asked", c.say.Count("questions", c.p.Asked), "given", c.used(),
-		"covered", c.percent(), "taught", taught, "claims", len(c.p.Claims), "subject", markdown(c.p.Subject)), space, c.say.Say("provenance.rules"))
-	if len(c.p.HoldOuts) > 0 {
-		d.WriteString(space + c.say.Count("provenance.heldout", len(c.p.HoldOuts)))
-	}
-	d.WriteString("\n\n")
-}
-
-// evidence lists, answer by answer, the words that the claims were made from. Words within other words of the same
-// answer are not repeated.
-func (c *compiler) evidence(d *page) {
-	quotes, reworded := map[string][]string{}, map[string]string{}
-	seen := map[Evidence]bool{}
-	for _, cl := range c.p.Claims {
-		for _, e := range cl.behind() {
-			if !seen[e] {
-				seen[e] = true
-				quotes[e.Question] = append(quotes[e.Question], e.Quote)
-			}
-		}
-		if cl.Standing == Edited {
-			q := cl.Evidence[0].Question
-			reworded[q] += " " + c.say.Say("evidence.reworded", "text", markdown(cl.Text))
-		}
-	}
-	if len(quotes) == 0 {
-		return
-	}
-	d.title(2, c.say.Say("evidence"))
-	for _, a := range c.p.Answers {
-		if q := quotes[a.Question]; len(q) > 0 {
-			fmt.Fprintf(d, "- [A%d] %s%s\n", a.N, quoted(q), reworded[a.Question])
-		}
-	}
-	d.WriteByte('\n')
-}
-
-// mostQuotes is from how many quotes of one answer on they are all shown, without looking for one inside another.
-const mostQuotes = 64
-
-func quoted(quotes []string) string {
-	var out []string
-	for i, q := range quotes {
-		contains := func(o string) bool { return len(o) > len(q) && strings.Contains(o, q) }
-		if len(quotes) <= mostQuotes && slices.ContainsFunc(slices.Concat(quotes[:i], quotes[i+1:]), contains) {
-			continue
-		}
-		out = append(out, inMarks(q))
-	}
-	return strings.Join(out, " ")
-}
-
-// inMarks puts words into quotation marks: others than those that stand in them, since two of a kind side by side read as a
-// slip.
-func inMarks(words string) string {
-	if strings.ContainsAny(words, "“”") {
-		return "「" + markdown(words) + "」"
-	}
-	return "“" + markdown(words) + "”"
 }

@@ -12,6 +12,7 @@ package profile
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"tacit/prompts"
@@ -35,6 +36,8 @@ type Profile struct {
 	Claims   []Claim   // in the order in which they were learned
 	HoldOuts []HoldOut // answered and kept apart: no document is made from them
 	Answers  []Answer  // in the order in which they were asked; hold-outs and withdrawn answers are not among them
+
+	Phrasings []Phrasing // how a model put some of the claims
 }
 
 // TopicOf is a part of the work that needs judgement.
@@ -72,7 +75,9 @@ type Answer struct {
 	Probe    prompts.Probe
 	Topic    string
 	Follows  string // id of the question whose answer it follows up; of a question about a case, that of its telling
+	About    string // the words of that answer that the question quoted; empty where it quoted none
 	Lead     string // what stands before its claims where they cannot be read without the question
+	Model    string // that proposed or worded the question, and the host of that; empty: none did
 	Mark     Mark   // never empty: an unmarked answer has the audience's
 	At       time.Time
 }
@@ -93,6 +98,7 @@ func (p *Profile) For(audience Audience) *Profile {
 	}
 	for _, c := range p.Claims {
 		if c.Standing != Dropped && markOf(c, marks).Reaches(audience) {
+			c = p.withoutRejected(c)
 			out.Claims = append(out.Claims, c.withReason(func(q string) bool { return marks[q].Reaches(audience) }))
 		}
 	}
@@ -112,6 +118,22 @@ func (p *Profile) For(audience Audience) *Profile {
 		out.Topics[i].Unknown = slices.DeleteFunc(slices.Clone(t.Unknown), func(u UnknownThing) bool { return hidden(u.Question) })
 	}
 	return &out
+}
+
+// withoutRejected is a claim without the words that it repeats of another one, to be read together with its own, where the
+// specialist has rejected those.
+func (p *Profile) withoutRejected(c Claim) Claim {
+	if len(c.Evidence) < 2 || c.Standing == Edited {
+		return c
+	}
+	about := c.Evidence[1].bare()
+	if !strings.HasPrefix(c.Text, Plain(about.Quote)) && !strings.HasPrefix(c.Text, about.Quote) || !slices.ContainsFunc(p.Claims, func(o Claim) bool {
+		return o.Standing == Dropped && o.Evidence[0].Question == about.Question && strings.Contains(o.Evidence[0].Quote, about.Quote)
+	}) {
+		return c
+	}
+	c.Text, c.Evidence = Plain(c.Evidence[0].Quote), c.Evidence[:1]
+	return c
 }
 
 // markOf returns the narrowest mark of a claim's evidence; evidence that is not there, or not any more, makes it private.

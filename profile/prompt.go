@@ -7,6 +7,13 @@ import (
 	"tacit/prompts"
 )
 
+// Instructions are the prompt for an agent that [Compile] writes for the audience of a profile, and its rules, R1 first.
+func Instructions(p *Profile) (prompt string, rules []Claim) {
+	c := newCompiler(p, p.Audience)
+	b := c.brief()
+	return c.prompt(b), plainOf(b.rules)
+}
+
 // systemPrompt renders the prompt for an agent, in the structure that the providers' own guides share (ecosystem.md
 // §2.2). Only stated, confirmed and edited claims are in it. What the specialist said is data there: rules have ids and
 // cases stand in their own elements.
@@ -24,7 +31,7 @@ func (c *compiler) prompt(b *brief) string {
 		d.WriteString(c.say.Say("prompt.goal.well") + "\n\n")
 		d.list(b.goal)
 	}
-	c.part(d, "prompt.applies", c.say.Say("prompt.applies.text", "topics", markdown(clip(c.topicNames(), promptTopics))))
+	c.applies(d, b)
 	if len(b.scope) > 0 {
 		d.list(b.scope)
 	}
@@ -32,7 +39,8 @@ func (c *compiler) prompt(b *brief) string {
 	if len(b.not) > 0 {
 		d.list(b.not)
 	}
-	n := c.agentRules(d, b.rules)
+	n := c.agentRules(d, b)
+	c.weighing(d, b)
 	if len(b.gotchas) > 0 {
 		d.title(2, c.say.Say("prompt.gotchas"))
 		d.grouped(b.gotchas)
@@ -51,6 +59,19 @@ func (c *compiler) prompt(b *brief) string {
 	c.part(d, "prompt.provenance", c.say.Say("prompt.provenance.text", "subject", subject, "date", c.date(), "rules", c.say.Count("rules", n),
 		"answers", c.say.Count("answers", c.used()), "covered", c.percent(), "version", c.p.Version)+c.leftOut(b))
 	return strings.TrimRight(d.String(), "\n") + "\n"
+}
+
+// applies says what a prompt is for: the steps of the work, or their names where there is no room for a list.
+func (c *compiler) applies(d *page, b *brief) {
+	if len(b.steps) == 0 {
+		c.part(d, "prompt.applies", c.say.Say("prompt.applies.text", "topics", markdown(clip(c.topicNames(), promptTopics))))
+		return
+	}
+	c.part(d, "prompt.applies", c.say.Say("prompt.applies.steps"))
+	for i, s := range b.steps {
+		fmt.Fprintf(d, "%d. %s %s\n", i+1, markdown(s.Text), c.refs(s))
+	}
+	d.WriteByte('\n')
 }
 
 // promptTopics is how many characters of a prompt name its topics, and again what is missing in them.
@@ -107,7 +128,8 @@ func (d *page) grouped(claims []Claim) {
 }
 
 // agentRules writes the rules with their numbers, part by part, and returns how many there are.
-func (c *compiler) agentRules(d *page, rules []ruled) int {
+func (c *compiler) agentRules(d *page, b *brief) int {
+	rules := b.rules
 	d.title(2, c.say.Say("prompt.rules"))
 	d.WriteString(c.say.Say("prompt.rules.text") + "\n\n")
 	title := ""
@@ -120,6 +142,9 @@ func (c *compiler) agentRules(d *page, rules []ruled) int {
 			title = r.title
 		}
 		fmt.Fprintf(d, "- R%d: %s %s\n", r.n, c.led(r.Claim), c.refs(r.Claim))
+		if b.left["reasons"] == 0 {
+			d.WriteString(c.why(r.Claim))
+		}
 	}
 	if len(rules) > 0 {
 		d.WriteByte('\n')

@@ -40,10 +40,10 @@ func TestExtractReadsAsAReaderWould(t *testing.T) {
 		{prompts.ProbeScenario, "That belongs more to the failover, but fine: in June the primary's disk was slow and the director wanted replica one promoted at once.",
 			[]string{"incident In June the primary's disk was slow and the director wanted replica one promoted at once."}},
 		{prompts.ProbeBasis, "你引的半截话看不懂，我按最早能看出来的说：一停机过 10 分钟没退炮台，料温显示比设定高 5℃，那就是早兆头。",
-			[]string{"reason 一停机过 10 分钟没退炮台，料温显示比设定高 5℃，那就是早兆头。"}},
+			[]string{"cue 一停机过 10 分钟没退炮台，料温显示比设定高 5℃，那就是早兆头。"}},
 		{prompts.ProbeException, "In March it failed and I did nothing. So I look at the receiver on a replica first.",
-			[]string{"exception In March it failed and I did nothing.", "exception Look at the receiver on a replica first."}},
-		{prompts.ProbeAction, "每班开机前照一遍。还有压力加两回还不见好，就不许再加。还有一台小秤。", []string{"rule 每班开机前照一遍。", "rule 压力加两回还不见好，就不许再加。", "threshold 还有一台小秤。"}},
+			[]string{"exception In March it failed and I did nothing.", "rule Look at the receiver on a replica first."}},
+		{prompts.ProbeAction, "每班开机前照一遍。还有压力加两回还不见好，就不许再加。还有一台小秤。", []string{"rule 每班开机前照一遍。", "rule 压力加两回还不见好，就不许再加。", "rule 还有一台小秤。"}},
 		{prompts.ProbeContact, "模具房的钳工，得让他知道是哪一穴。新人只想着叫我，想不到叫他。", []string{"contact 模具房的钳工，得让他知道是哪一穴。新人只想着叫我，想不到叫他。"}},
 		{prompts.ProbeWhatIf, "要改就改成四个穴一起缺：那我先看垫料，垫料少于 5 mm 就是止逆环漏了。", []string{"exception 四个穴一起缺：那我先看垫料，垫料少于 5 mm 就是止逆环漏了。"}},
 		{prompts.ProbeTool, "psql from the bastion and the log of the service.", []string{"tool psql from the bastion and the log of the service."}},
@@ -63,6 +63,38 @@ func TestExtractReadsAsAReaderWould(t *testing.T) {
 		}
 		if len(claims) < len(tc.want) {
 			t.Errorf("%q gives %d claims, not %d", tc.text, len(claims), len(tc.want))
+		}
+	}
+}
+
+// What sounds like a remark about the question and is one about the work stays, and so does its condition.
+func TestExtractKeepsWhatOnlySoundsLikeARemark(t *testing.T) {
+	for _, tc := range []struct {
+		probe prompts.Probe
+		text  string
+	}{
+		{prompts.ProbeAction, "要是改成夜班，就得两个人一起巡。"},
+		{prompts.ProbeWhatIf, "要是改成夜班，就得两个人一起巡。"},
+		{prompts.ProbeAction, "要是改成新配方，先试一锅再排产。"},
+		{prompts.ProbeWhatIf, "要是改成外协，先问老周能不能做。"},
+		{prompts.ProbeAction, "要改就改成两班倒，名单周五前贴出来。"},
+		{prompts.ProbeAction, "电话接起来第一句是问地址，不是问出了什么事。"},
+		{prompts.ProbeContradiction, "电话接起来第一句是问地址，不是问出了什么事。"},
+		{prompts.ProbeAction, "第一句一定是问对方人安不安全。"},
+		{prompts.ProbeAction, "两个不冲突的预约可以排同一天。"},
+		{prompts.ProbeContradiction, "两个不冲突的预约可以排同一天。"},
+		{prompts.ProbeAction, "两条没有冲突的线可以同时开。"},
+		{prompts.ProbeContradiction, "两条没有冲突的线可以同时开。"},
+		{prompts.ProbeAction, "客户来电第一句要说公司名。"},
+		{prompts.ProbeException, "两条线的排期不冲突。"},
+	} {
+		claims := profile.Extract(profile.Heard{Question: "q1", Phase: phaseOf(tc.probe), Probe: tc.probe, Topic: "t1", Text: tc.text})
+		said := ""
+		for _, c := range claims {
+			said += c.Text
+		}
+		if len(claims) == 0 || said != tc.text || claims[0].Evidence[0].Quote != strings.TrimRight(tc.text, "。") && claims[0].Evidence[0].Quote != tc.text {
+			t.Errorf("%s: %q gives %+v", tc.probe, tc.text, claims)
 		}
 	}
 }

@@ -44,9 +44,22 @@ var times = []struct {
 		regexp.MustCompile(`(交班|接班|换班|开班|下班|上班|收工)(之?前|之?后|时)|每(个|一)?(天|日|晚|早|班)(早上|晚上|夜里|上午|下午|中午|(开机|开班|交班|接班|收工)[前后]?)?|天天|每隔?[一二两三四五六八十半\d]+ ?个?(多)?(小时|钟头|分钟)`)},
 }
 
-// noRhythm are words beside a time that make it no rhythm. "Almost every day" and 不是每天 count a nuisance, "every day
-// counts" is a saying, "last month-end" and 去年年底 are one of them.
-var noRhythm = regexp.MustCompile(`\b(not|almost|nearly|hardly|if|last|this|next|that|older than|more than|less than|fewer than|within) ((it|that|this|the|they) )?(\w+ )?(every|each|month|year|quarter|once|the month|the year|on |daily|weekly)|\b(every|each) (day|minute|hour|week) (counts|matters|is different|that)\b|\bused to\b|\bis (a|an) (daily|weekly|monthly)\b|(不是|几乎|差不多|如果|要是|万一|去|今|前|明|上|这|那|本|当|正好是|超过|不到)个?(每|天天|年底|年初|年终|月底|月初|月末|月|季)|年终奖|月结单|(等|拖|撑不?|挪)(到|过)(月|年)(底|末|初)|那天|那年|那次|[每一]个班?[响出]`)
+// What stands beside a time can make it no rhythm: "almost every day" and 不是每天 count a nuisance, "every day counts" is a
+// saying, 去年年底 and 这个月底 are one of them. Only what touches the time does: elsewhere in the sentence "that every pallet"
+// and 每台泵 are what is done at it.
+var (
+	noneBefore = regexp.MustCompile(`\b((not|almost|nearly|hardly|within|older than|more than|less than|fewer than) (\w+ )?|if (\w+ ){0,4}|used to (\w+ ){1,3}|(is|as) an? )$|(不是|几乎|差不多|如果|要是|万一|正好是|超过|不到)个?$|(等|拖|撑不?|挪)(到|过)$|那[天年次][^，。；]*$`)
+	noneAfter  = regexp.MustCompile(`^(every|each) (day|minute|hour|week) (counts|matters|is different|that)\b|^[^.;:]*\b(i|we|he|she|they|it) used to\b|^年终奖|^月结单|^每个?班[响出]`)
+	// oneOf stands before a time of the calendar that does not say itself that it recurs; 早上 before a time of the shift does not.
+	oneOf   = regexp.MustCompile(`([去今前明这那本当下]|(^|[^早晚马])上)(年|个?月|个)?$`)
+	ofShift = regexp.MustCompile(`^(交班|接班|换班|开班|下班|上班|收工)`)
+)
+
+// recursAt says whether a time in a sentence is one at which something recurs.
+func recursAt(low string, at []int) bool {
+	before, from := low[:at[0]], low[at[0]:]
+	return !noneBefore.MatchString(before) && !noneAfter.MatchString(from) && (everyHan.MatchString(low[at[0]:at[1]]) || ofShift.MatchString(from) || !oneOf.MatchString(before))
+}
 
 // mayRecur is what a sentence has to have before it is read for a time at all: most have none of it.
 var mayRecur = []string{"every", "each", "month", "week", "quarter", "year", "days", "daily", "nightly", "hourly", "shift", "christmas", "easter", "winter", "summer", "spring", "autumn",
@@ -63,7 +76,7 @@ func rhythm(s detect.Sentence) (cycle, string) {
 		return "", ""
 	}
 	low := strings.ToLower(text)
-	if len(low) != len(text) || noRhythm.MatchString(low) || s.Han && tellsOnce(s, s.Marks()) {
+	if len(low) != len(text) || s.Han && tellsOnce(s, s.Marks()) {
 		return "", ""
 	}
 	for _, t := range times {
@@ -71,12 +84,11 @@ func rhythm(s detect.Sentence) (cycle, string) {
 		if s.Han {
 			find = t.han
 		}
-		at := find.FindStringIndex(low)
-		if at == nil {
-			continue
-		}
-		if words := text[at[0]:at[1]]; !s.Han || everyHan.MatchString(words) || !s.Marks().Past {
-			return t.cycle, words
+		for _, at := range find.FindAllStringIndex(low, -1) {
+			words := text[at[0]:at[1]]
+			if recursAt(low, at) && (!s.Han || everyHan.MatchString(words) || !s.Marks().Past) {
+				return t.cycle, words
+			}
 		}
 	}
 	return "", ""
@@ -118,7 +130,7 @@ func (c *compiler) rhythms(claims *pile) []recurs {
 
 // calendar writes what recurs by its cycle. What stands elsewhere is named by its time and the place where it stands.
 func (c *compiler) calendar(d *page, list []recurs) {
-	if len(list) == 0 {
+	if len(list) == 0 || len(list) == 1 && !list[0].here { // one line that leads elsewhere is no calendar
 		return
 	}
 	d.title(2, c.say.Say("rhythms"))

@@ -72,7 +72,7 @@ func (r *room) fits(c Claim) bool {
 	if r == nil {
 		return true
 	}
-	need := tokens(c.Text) + 8
+	need := Tokens(c.Text) + 8
 	if need > r.tokens || r.lines < 1 {
 		return false
 	}
@@ -81,8 +81,8 @@ func (r *room) fits(c Claim) bool {
 	return true
 }
 
-// tokens estimates what a text costs a model: four bytes of Latin text to a token, one Chinese character each.
-func tokens(text string) int {
+// Tokens estimates what a text costs a model: four bytes of Latin text to a token, one Chinese character each.
+func Tokens(text string) int {
 	han := 0
 	for _, r := range text {
 		if r >= utf8.RuneSelf {
@@ -112,7 +112,9 @@ func (c *compiler) skill(name string) []File {
 	}
 	main.title(2, c.say.Say("skill.more"))
 	add("situations", "skill.situations.title", func(d *page) {
+		style := c.deciding(claims)
 		c.situations(d, claims, nil)
+		c.decidingSection(d, style, cases)
 		c.whole(d, claims)
 		d.block(2, c.say.Say("general"), claims.claims)
 	})

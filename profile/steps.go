@@ -372,8 +372,11 @@ func named(step, answer string) bool {
 		return true
 	}
 	said := detect.Content(answer)
-	for w := range detect.Content(step) { // "the failover" names "failing over to a replica"
+	for w := range detect.Content(step) { // "the failover" names "failing over to a replica", "quoting" names "quote a price"
 		for a := range said {
+			if len(a) > 3 && strings.TrimSuffix(a, "e") == strings.TrimSuffix(w, "e") {
+				return true
+			}
 			if rest, ok := strings.CutPrefix(a, w); ok && len(rest) > 2 && strings.Contains(" "+step+" ", " "+rest+" ") {
 				return true
 			}

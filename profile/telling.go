@@ -21,14 +21,11 @@ var goesOn = []string{"then", "later", "afterwards", "in the end", "at last", "a
 // perceived is what somebody took in at a moment: a sign, a reading, a look at something.
 var perceived = regexp.MustCompile(`(?i)\b(i|we) (\w+ )?(saw|noticed|heard|smelled|smelt|spotted|realised|realized|looked at|found that|read off)\b|(我|我们|咱们?)(当时|就|先|一|去)?(看|听|闻|摸|量)(到|见|着|出|的就是|了一眼|料|压|温|一下)|(发现|注意到|觉察|察觉)`)
 
-// acted is what the teller did. Being, having and thinking is no act.
-var acted = regexp.MustCompile(`(?i)(^|[,;:] |\b(and|so|then|but) )(i|we) (\w+ly |then |just |only |first |still )?(([a-z]{3,}ed|went|took|gave|told|rang|put|sent|held|kept|made|left|drove|ran|shut|cut|pulled|let|set|brought|wrote|drew|threw|spoke|chose|did)\b|did ?n[o']t )|(我|我们|咱们?)(去|就|又|先|再|马上|赶紧|当时|直接|把|让|叫|给|没|停|关|退|降|换|打)`)
-
 // since are the beginnings of what has been done differently after a case.
 var since = regexp.MustCompile(`(?i)^((ever )?since( then)?|from then on|now(adays)?|these days)\b|^(从那|打那|自那|那[次回]以后|从此|以后|现在|如今)`)
 
 // dated are words for one day or hour: "on a Friday at 17:50".
-var dated = regexp.MustCompile(`(?i)\b(on (a|the|that) )(mon|tues|wednes|thurs|fri|satur|sun)day\b|\bat \d{1,2}[:.]\d\d\b|那天|当天`)
+var dated = regexp.MustCompile(`(?i)\b(on (a|the|that) )(mon|tues|wednes|thurs|fri|satur|sun)day\b|\bat \d{1,2}[:.]\d\d\b|那[次回天年]|当天|昨天|去年|前年|上(个月|次|回|周)|有一[次回]`)
 
 // tellsOnce says whether a sentence tells what happened at one time, and when it was.
 func tellsOnce(s detect.Sentence, m detect.Marks) bool {
@@ -41,6 +38,11 @@ func asTelling(h Heard, prev *Claim, before detect.Sentence, c *Claim, s detect.
 	if prev.Kind == Incident && c.Kind != Incident && len(c.Evidence) == 1 && begins(strings.ToLower(s.Text), goesOn) {
 		if m := s.Marks(); m.Past && !m.Condition && !m.Absolute {
 			c.becomes(Incident)
+		}
+	}
+	if prev.Kind == Incident && c.Kind == Reason && len(c.Evidence) == 1 && !costs(s) && !since.MatchString(s.Text) {
+		if m := s.Marks(); m.Past && !m.Reason && !m.Condition && !m.Absolute {
+			c.becomes(Incident) // what was found at the bottom of it
 		}
 	}
 	if c.Kind == Incident && prev.Kind == Rule && h.Probe == prompts.ProbeScenario && len(prev.Evidence) == 1 && dated.MatchString(before.Text) && plainly(before) {
@@ -60,4 +62,9 @@ func (c *Claim) becomes(k Kind) {
 func plainly(s detect.Sentence) bool {
 	m := s.Marks()
 	return !m.Condition && !m.Absolute && !m.Threshold && !m.Exception && !m.Inference && !s.Does() && !prohibition(s.Text)
+}
+
+// states says whether a text states how things are, and nothing of what to do.
+func states(text string, said []detect.Sentence) bool {
+	return len(said) > 0 && !orders(text) && !slices.ContainsFunc(said, func(s detect.Sentence) bool { return !plainly(s) || s.Han && s.Marks().Negative })
 }

@@ -71,7 +71,7 @@ func TestFollowUps(t *testing.T) {
 	detectors := strings.Fields(`gut depends cond_vague abs_rule freq_rule norm no_reason no_exception no_cue no_example
 		opaque judge_word time_vague abs_actor vague_ref jargon person tool list_open compare negative failure
 		change short rich reversal dunno contradiction range tired
-		some thin hollow evasive inarticulate triad sure stale since wish imported corrected changed words`)
+		some thin hollow evasive inarticulate triad sure stale since wish imported corrected changed words part`)
 	unquoted := []string{"dunno", "tired", "inarticulate"}
 	for _, lang := range prompts.Langs {
 		pack := prompts.General(lang)

@@ -12,14 +12,14 @@ type advised struct {
 	advice interview.Advice
 }
 
-// advise asks the model about what was said last, while the next question is being read. It is no part of the order in which
-// answers are stored: nothing waits for it.
-func (t *talk) advise(m *Model) tea.Cmd {
+// advise asks the model about what was said last, while the next question is being read, and when an interview is opened
+// again. It is no part of the order in which answers are stored: nothing waits for it, and it ends when the interview is left.
+func (t *talk) advise() tea.Cmd {
 	if t.adviser == nil || t.v.Open == nil {
 		return nil
 	}
 	return func() tea.Msg {
-		advice, err := t.adviser.Advise(m.ctx)
+		advice, err := t.adviser.Advise(t.asks)
 		if err != nil {
 			return nil // the next answer meets the same store, and says so
 		}
@@ -37,7 +37,7 @@ func (t *talk) takeAdvice(m *Model, a advised) tea.Cmd {
 		t.noted = m.say.Say("notice.model", "host", a.advice.Host)
 	}
 	if a.advice.More {
-		return t.advise(m)
+		return t.advise()
 	}
 	return nil
 }

@@ -3,9 +3,11 @@ package tui_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"tacit/interview"
 	"tacit/profile"
@@ -17,6 +19,21 @@ import (
 // helper is a model that replies when a test lets it.
 type helper struct {
 	says chan func(interview.Task) (string, error)
+	left chan struct{} // one for each call that was given up
+}
+
+func newHelper() *helper {
+	return &helper{make(chan func(interview.Task) (string, error)), make(chan struct{}, 9)}
+}
+
+// reply lets it reply once it is asked.
+func (h *helper) reply(t *testing.T, says func(interview.Task) (string, error)) {
+	t.Helper()
+	select {
+	case h.says <- says:
+	case <-time.After(time.Minute):
+		t.Fatal("it is not asked")
+	}
 }
 
 func (h *helper) Host() string { return "model.example" }
@@ -28,12 +45,13 @@ func (h *helper) Ask(ctx context.Context, task interview.Task) (interview.Reply,
 		text, err := say(task)
 		return interview.Reply{JSON: json.RawMessage(text)}, err
 	case <-ctx.Done():
+		h.left <- struct{}{}
 		return interview.Reply{}, ctx.Err()
 	}
 }
 
 func (h *helper) Stream(context.Context, interview.Task, func(string)) (interview.Reply, error) {
-	return interview.Reply{}, interview.ErrModelOff
+	return interview.Reply{}, errors.ErrUnsupported
 }
 
 const leak = "If the housing is warmer than 60 degrees I call Chen, because the seal leaks after that."
@@ -53,31 +71,57 @@ func atTopic(t *testing.T, h *helper) (*interview.Desk, *interview.Session) {
 	return d, s
 }
 
-// helped opens it on a screen, with the model.
-func helped(t *testing.T, h *helper) *screentest.Screen {
+// helped opens it on a screen, with the model, and returns the number of the question that is open.
+func helped(t *testing.T, h *helper) (*screentest.Screen, int) {
 	t.Helper()
 	d, s := atTopic(t, h)
 	cfg := config(d)
 	cfg.Model, cfg.Start = h, s.ID()
-	return screentest.Start(t, tui.New(t.Context(), cfg), 110, 32)
+	n := s.View().Open.N
+	return screentest.Start(t, tui.New(t.Context(), cfg), 110, 32).Await(question(n)), n
 }
 
-// The next question is there while the model is still thinking, and so is the one after it.
+func question(n int) string { return fmt.Sprint("question ", n, " ") }
+
+// fails is a reply that never comes.
+func fails(interview.Task) (string, error) {
+	return "", &interview.ModelError{Fault: interview.ModelUnauthorised}
+}
+
+// The next question is there while the model is still thinking, and so is the one after it. What it is told is what was said, and
+// not by whom.
 func TestNothingWaitsForAModel(t *testing.T) {
-	h := &helper{make(chan func(interview.Task) (string, error))}
-	screen := helped(t, h)
+	h := newHelper()
+	screen, n := helped(t, h)
 	for range 3 {
-		screen.Type(leak).Press("ctrl+s").Await("noted: ")
+		n++
+		screen.Type(leak).Press("ctrl+s").Await(question(n))
 	}
-	asked := make(chan interview.Task, 1)
-	h.says <- func(task interview.Task) (string, error) {
-		asked <- task
-		return "", &interview.ModelError{Fault: interview.ModelTimeout}
+	asked := make(chan string, 2)
+	thinks := func(task interview.Task) (string, error) {
+		data, err := json.Marshal(task.Data)
+		asked <- string(data)
+		return `{"questions":[],"claims":[]}`, err
 	}
-	if task := <-asked; strings.Contains(fmt.Sprint(task.Data), "Ana Ruiz") {
-		t.Error("the model is told who is speaking")
+	h.reply(t, thinks) // about what had been said when the interview was opened
+	h.reply(t, thinks) // about what was said since
+	if first, second := <-asked, <-asked; strings.Contains(first, leak) || !strings.Contains(second, leak) || strings.Contains(first+second, "Ana Ruiz") {
+		t.Errorf("it is told\n%s\nand then\n%s", first, second)
 	}
-	screen.Type("And one more. " + leak).Press("ctrl+s").Await("noted: ")
+}
+
+// Whoever leaves an interview leaves no call behind.
+func TestLeavingEndsTheCall(t *testing.T) {
+	for _, keys := range [][]string{{"esc"}, {"ctrl+c"}, {"x", "esc"}, {"x", "ctrl+c", "ctrl+c"}} {
+		h := newHelper()
+		screen, _ := helped(t, h)
+		screen.Press(keys...)
+		select {
+		case <-h.left:
+		case <-time.After(time.Minute):
+			t.Errorf("after %q the model is still asked", keys)
+		}
+	}
 }
 
 // A question of a model's looks like any other, and says who asks to whoever wants to know.
@@ -102,13 +146,19 @@ func TestModelsQuestionOnTheScreen(t *testing.T) {
 	screentest.Start(t, tui.New(t.Context(), cfg), 110, 32).Await("What do you notice first when the seal").Press("ctrl+x").Await("proposed by a")
 }
 
-// Its first failure is one line, and nothing else.
+// Its first failure is one line until the next answer, and is never said again.
 func TestFailingModelIsOneLine(t *testing.T) {
-	h := &helper{make(chan func(interview.Task) (string, error))}
-	screen := helped(t, h)
-	screen.Type(leak).Press("ctrl+s").Await("noted: ")
-	h.says <- func(interview.Task) (string, error) {
-		return "", &interview.ModelError{Fault: interview.ModelUnauthorised}
+	const says = "The model at model.example is of no help just now"
+	h := newHelper()
+	screen, n := helped(t, h)
+	h.reply(t, fails)
+	screen.Await(says)
+	for range 2 { // the first of them is let pass
+		n++
+		screen.Type(leak).Press("ctrl+s").AwaitGone(says).Await(question(n))
 	}
-	screen.Await("The model at model.example is of no help just now")
+	h.reply(t, fails)
+	if screen.Type("and so on").Await("and so on"); strings.Contains(screen.Text(), says) {
+		t.Errorf("it is said again:\n%s", screen.Text())
+	}
 }

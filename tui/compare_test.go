@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -102,6 +103,28 @@ func TestCompareKeys(t *testing.T) {
 	s.Press("down").Await("2 / ").Press("up").Await("1 / ")
 	s.Press("right").Await("▸ Read the claim").Press("right").Await("Only ").Press("left").Await("▸ Read the claim").Press("home").Await("1 / ")
 	s.Press("f1").Await("one playbook").Press("x").AwaitGone("any key goes back")
+}
+
+// No statement is broken off where the screen ends, wherever the cursor is and however little room there is.
+func TestCompareBeginsNothingThatDoesNotFit(t *testing.T) {
+	for _, height := range []int{9, 10, 12, 13, 15} {
+		d := desk()
+		twoPeople(t, d, prompts.EN)
+		s := screentest.Start(t, tui.New(t.Context(), config(d)), 40, height)
+		s.Await("2 interviews").Press("space", "down", "space", "c").Await("1 / ")
+		_, after, _ := strings.Cut(s.Text(), "1 / ")
+		of, err := strconv.Atoi(strings.Fields(after)[0])
+		if err != nil || of < 5 {
+			t.Fatalf("%d points, %v", of, err)
+		}
+		for i := 2; i <= of; i++ {
+			body, _, _ := strings.Cut(s.Text(), "Other words")
+			if last := strings.TrimSpace(body); !strings.HasSuffix(last, ".") && !strings.HasSuffix(last, "]") && !strings.HasSuffix(last, "…") {
+				t.Errorf("%d lines, point %d: it ends\n%s", height, i-1, s.Text())
+			}
+			s.Press("down").Await(fmt.Sprint(i, " / "))
+		}
+	}
 }
 
 // The files go to a folder that bears both ids: withdrawing either of the two finds them.

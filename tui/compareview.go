@@ -43,7 +43,8 @@ func (c *comparison) body(m *Model, width, room int) []string {
 	return c.inSight(m, width, room)
 }
 
-// inSight lays out only what is in sight: the point under the cursor whole, if it fits, and what stands around it.
+// inSight lays out only what is in sight: the point under the cursor, and of those around it the ones that fit. None is begun
+// that does not: half a sentence may say the opposite of the whole.
 func (c *comparison) inSight(m *Model, width, room int) []string {
 	c.top = min(c.top, c.at)
 	height := 0
@@ -55,9 +56,13 @@ func (c *comparison) inSight(m *Model, width, room int) []string {
 	}
 	var out []string
 	for i := c.top; i < len(c.rows) && len(out) < room; i++ {
-		out = append(out, c.row(m, i, width, room)...)
+		row := c.row(m, i, width, room)
+		if i > c.at && len(out)+len(row)-1 > room { // the empty line behind it may go
+			break
+		}
+		out = append(out, row...)
 	}
-	return out
+	return atMost(out[:len(out)-1], room, width)
 }
 
 // row is a point, with the heading above the first one of a section or on the screen, and the part of the work where it

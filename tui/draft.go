@@ -37,6 +37,7 @@ func (t *talk) leave(m *Model, where going) tea.Cmd {
 
 func (t *talk) gone(m *Model, where going) tea.Cmd {
 	if where == toShell {
+		m.hush()
 		return tea.Quit
 	}
 	return m.goHome()
@@ -46,6 +47,7 @@ func (t *talk) gone(m *Model, where going) tea.Cmd {
 func (t *talk) quit(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case t.hurry:
+		m.hush()
 		return tea.Quit
 	case t.busy || t.going != nowhere:
 		t.hurry = true

@@ -54,15 +54,19 @@ func (h *home) take(l listed) {
 }
 
 func (h *home) keys(m *Model) []binding {
+	list := homeKeys
+	if m.cfg.Model == nil {
+		list = without(list, "key.rehearse")
+	}
 	switch {
 	case !h.loaded:
 		return waitKeys
 	case len(h.list) == 0:
 		return emptyKeys
 	case len(h.list) == 1:
-		return without(homeKeys, "key.choose", "key.top", "key.bottom", "key.pick", "key.compare")
+		return without(list, "key.choose", "key.top", "key.bottom", "key.pick", "key.compare")
 	}
-	return homeKeys
+	return list
 }
 
 func (h *home) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
@@ -95,6 +99,9 @@ func (h *home) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case "key.playbook":
 		h.busy = true
 		return m.readPlaybook(h.list[h.at].ID, h, nil)
+	case "key.rehearse":
+		h.busy = true
+		return m.rehearse(h.list[h.at].ID)
 	case "key.pick":
 		h.pick(h.list[h.at].ID)
 	case "key.compare":

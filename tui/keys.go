@@ -42,6 +42,7 @@ var (
 		{upDown, "key.choose", foot},
 		{[]string{"space"}, "key.pick", page},
 		{[]string{"c"}, "key.compare", foot},
+		{[]string{"r"}, "key.rehearse", foot},
 		{[]string{"w"}, "key.withdraw", foot},
 		{[]string{"?", "f1"}, "key.help", foot},
 		{[]string{"up", "k"}, "key.up", silent},
@@ -156,6 +157,32 @@ var (
 		{[]string{"?", "f1"}, "key.help", page},
 		{[]string{"ctrl+c"}, "key.quit", page},
 	}
+	rehearseKeys = []binding{
+		{[]string{"ctrl+n"}, "key.not-mine", foot}, // first: nobody would guess it, and a narrow terminal shows no other
+		{[]string{"ctrl+s", "ctrl+d"}, "key.say", foot},
+		{[]string{"pgup"}, "key.page-up", page},
+		{[]string{"pgdown"}, "key.page-down", page},
+		{[]string{"alt+z"}, "key.undo-typing", page},
+		{[]string{"f1", "?"}, "key.help", foot},
+		{[]string{"esc"}, "key.home", foot},
+		{[]string{"ctrl+c"}, "key.quit", page},
+	}
+	hearKeys = []binding{ // while a reply comes
+		{[]string{"esc"}, "key.stop", foot},
+		{[]string{"pgup"}, "key.page-up", foot},
+		{[]string{"pgdown"}, "key.page-down", foot},
+		{[]string{"ctrl+c"}, "key.quit", foot},
+	}
+	judgeKeys = []binding{ // while they write what they would do
+		{[]string{"ctrl+s", "ctrl+d"}, "key.send", foot},
+		{[]string{"ctrl+r"}, "key.instead", foot},
+		{[]string{"tab"}, "key.mark", foot},
+		{[]string{"esc"}, "key.cancel", foot},
+		{[]string{"pgup"}, "key.page-up", page},
+		{[]string{"pgdown"}, "key.page-down", page},
+		{[]string{"f1"}, "key.help", foot},
+		{[]string{"ctrl+c"}, "key.quit", page},
+	}
 	setupKeys = []binding{
 		{[]string{"enter", "ctrl+s"}, "key.begin", foot},
 		{upDown, "key.move", foot},
@@ -187,6 +214,19 @@ var (
 		{[]string{"n"}, "key.next-match", page},
 		{[]string{"N"}, "key.previous-match", page},
 		{[]string{"shift+tab"}, "key.previous-reference", page},
+		{[]string{"m"}, "key.put", page},
+		{[]string{"u"}, "key.unput", page},
+		{[]string{"ctrl+c"}, "key.quit", page},
+	}
+	puttingKeys = []binding{ // how a model puts a section
+		{[]string{"ctrl+s"}, "key.keep-put", foot},
+		{upDown, "key.scroll", foot},
+		{[]string{"esc", "q"}, "key.back", foot},
+		{[]string{"?", "f1"}, "key.help", foot},
+		{[]string{"down", "j"}, "key.down", silent},
+		{[]string{"up", "k"}, "key.up", silent},
+		{[]string{"pgdown", "space"}, "key.page-down", page},
+		{[]string{"pgup", "b"}, "key.page-up", page},
 		{[]string{"ctrl+c"}, "key.quit", page},
 	}
 	compareKeys = []binding{

@@ -48,16 +48,23 @@ func renderMarkdown(list []section, width int, dark bool) (lines []string, start
 		return nil, nil, err
 	}
 	for _, s := range list {
-		text, err := r.Render(s.text)
+		text, err := r.Render(shelter.Replace(s.text))
 		if err != nil {
 			return nil, nil, err
 		}
 		starts = append(starts, len(lines))
-		lines = append(lines, hang(strings.Split(strings.Trim(text, "\n"), "\n"))...)
+		lines = append(lines, hang(strings.Split(strings.Trim(unshelter.Replace(text), "\n"), "\n"))...)
 		lines = append(lines, "")
 	}
 	return lines, starts, nil
 }
+
+// Glamour shows the backslash of an escape that it does not know of: “\@ana”. Those characters go through it as others, of the
+// private use area.
+var (
+	shelter   = strings.NewReplacer(`\\`, `\\`, `\@`, "\uf8f0", `\$`, "\uf8f1", `\~`, "\uf8f2", `\=`, "\uf8f3")
+	unshelter = strings.NewReplacer("\uf8f0", "@", "\uf8f1", "$", "\uf8f2", "~", "\uf8f3", "=")
+)
 
 // hanging is how far the lines of a list item can be moved in.
 const hanging = 3

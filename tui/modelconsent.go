@@ -10,7 +10,8 @@ import (
 // modelConsent asks whether a model may see what is said, where an interview is opened whose specialist has not been asked
 // about its host: it was begun without a model, or with another one. Until they have agreed there is no model.
 type modelConsent struct {
-	o      opened // the interview behind it
+	s      *interview.Session
+	then   func() tea.Cmd // what follows, whatever they decide
 	at     interview.Model
 	chosen bool
 	busy   bool
@@ -19,9 +20,9 @@ type modelConsent struct {
 // modelDecided says that the decision was stored, or why not.
 type modelDecided struct{ err error }
 
-func newModelConsent(m *Model, o opened) *modelConsent {
-	m.say = prompts.TextsOf(prompts.Screens, o.s.View().Setup.Lang)
-	return &modelConsent{o: o, at: m.cfg.Model}
+func (m *Model) askAboutModel(s *interview.Session, then func() tea.Cmd) {
+	m.say = prompts.TextsOf(prompts.Screens, s.View().Setup.Lang)
+	m.screen = &modelConsent{s: s, then: then, at: m.cfg.Model}
 }
 
 func (c *modelConsent) keys(*Model) []binding { return modelConsentKeys }
@@ -37,7 +38,7 @@ func (c *modelConsent) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		c.busy = true
 		return c.decide(m)
 	case "key.undecided":
-		return m.toTalk(c.o)
+		return c.then()
 	case "key.help":
 		m.help.open = true
 	}
@@ -46,9 +47,9 @@ func (c *modelConsent) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 
 // decide stores what was decided. Leaving the box empty is a no.
 func (c *modelConsent) decide(m *Model) tea.Cmd {
-	decide := c.o.s.RefuseModel
+	decide := c.s.RefuseModel
 	if c.chosen {
-		decide = c.o.s.AllowModel
+		decide = c.s.AllowModel
 	}
 	return func() tea.Msg { return modelDecided{decide(m.ctx, c.at.Host())} }
 }
@@ -63,7 +64,7 @@ func (c *modelConsent) take(m *Model, msg tea.Msg) tea.Cmd {
 		m.notice = m.refused(d.err)
 		return nil
 	}
-	return m.toTalk(c.o)
+	return c.then()
 }
 
 func (c *modelConsent) view(m *Model) frame {

@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -22,7 +23,7 @@ func (n named) Name() string { return "qwen3:8b" }
 
 func (n named) Ask(context.Context, interview.Task) (interview.Reply, error) {
 	n.t.Error("the model was asked")
-	return interview.Reply{}, interview.ErrModelOff
+	return interview.Reply{}, errors.ErrUnsupported
 }
 
 func (n named) Stream(ctx context.Context, task interview.Task, _ func(string)) (interview.Reply, error) {
@@ -56,7 +57,7 @@ func only(t *testing.T, d *interview.Desk) *interview.Session {
 func TestModelOnTheFirstPage(t *testing.T) {
 	for _, agrees := range []bool{false, true} {
 		d := desk()
-		s := screentest.Start(t, tui.New(t.Context(), modelled(t, d, here, "")), 110, 34)
+		s := screentest.Start(t, tui.New(t.Context(), modelled(t, d, here, "")), 110, 38)
 		s.Await("qwen3:8b at localhost:11434").Press("n").Await("Before we begin").Press("space", "enter").AwaitGone("read on")
 		s.Press("down", "down", "down").Await("▸ [ ] Let the language model at localhost:11434 (qwen3:8b)")
 		if agrees {
@@ -123,13 +124,13 @@ func TestModelIsAskedForInChinese(t *testing.T) {
 	d := desk()
 	id := begin(t, d, prompts.ZH, 25).ID()
 	s := screentest.Start(t, tui.New(t.Context(), modelled(t, d, there, id)), 40, 12)
-	s.Await("有个模型还没问过你").Await(there).Await("标了私密的").Press("enter").Await("第 1 问")
+	s.Await("有个模型，还没征求过你的同意").Await(there).Await("标了私密的").Press("enter").Await("第 1 问")
 }
 
 // On a small terminal the choice under the cursor is there in full.
 func TestChoicesOnASmallTerminal(t *testing.T) {
 	s := screentest.Start(t, tui.New(t.Context(), modelled(t, desk(), here, "")), 80, 14)
-	s.Await("Whoever agrees").Press("n").Await("▸ [ ] Store my answers").Press("down", "down", "down").Await("better questions.")
+	s.Await("Whoever agrees").Press("n").Await("▸ [ ] Store my answers").Press("down", "down", "down").Await("so that it can suggest better").Await("\n        questions and be put to the test as my stand-in.")
 	if !strings.Contains(s.Text(), "Before we begin") || !strings.Contains(s.Text(), "enter read on") || strings.Contains(s.Text(), "……") {
 		t.Error(s.Text())
 	}

@@ -79,6 +79,12 @@ func (b *playbook) keys(m *Model) []binding {
 	if b.s == nil || m.cfg.Export == nil {
 		gone = append(gone, "key.export")
 	}
+	if !b.mayPut(m) {
+		gone = append(gone, "key.put")
+	}
+	if !b.anyPut() {
+		gone = append(gone, "key.unput")
+	}
 	if b.v == nil || len(b.refs) == 0 {
 		gone = append(gone, "key.words")
 	}
@@ -204,6 +210,10 @@ func (b *playbook) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		b.words(m)
 	case "key.export":
 		return b.export(m)
+	case "key.put":
+		return b.put(m)
+	case "key.unput":
+		return b.unput(m)
 	case "key.help":
 		m.help.open = true
 	case "key.back":

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -28,6 +27,7 @@ type talk struct {
 	going   going              // where to, once the draft is stored
 	hurry   bool               // ctrl+c was pressed, and waits for an answer to be stored
 	adviser *interview.Adviser // asks a model; nil: there is none
+	asks    context.Context    // in which it does: done once the interview is left
 	drafts  map[string]string  // changes of earlier answers that were not sent, from an earlier sitting
 
 	mark    profile.Mark // of the answer being written
@@ -54,6 +54,8 @@ const (
 
 func newTalk(m *Model, o opened) *talk {
 	t := &talk{s: o.s, v: o.s.View(), edit: editor.New(), walking: -1, drafts: o.drafts, adviser: o.s.Advised(m.cfg.Model)}
+	m.hush()
+	t.asks, m.hush = context.WithCancel(m.ctx)
 	t.edit.SetLimit(interview.AnswerLimit)
 	t.edit.SetWidthMethod(m.widths)
 	m.say = prompts.TextsOf(prompts.Screens, t.v.Setup.Lang)
@@ -76,22 +78,6 @@ func (t *talk) openQuestion(m *Model, draft string) {
 
 // markOf names the answer that is being written in what the program remembers of marks.
 func (t *talk) markOf() string { return t.s.ID() + "/" + t.current() }
-
-// put fills the editor with what was typed or given before. That of a choice begins with the option.
-func (t *talk) put(x *interview.Exchange, text string) {
-	t.option = 0
-	t.picks++
-	if x != nil && x.Kind == interview.Choice {
-		first, rest, _ := strings.Cut(text, "\n")
-		for i, o := range x.Options {
-			if first == o || first == itoa(i+1) {
-				t.option, text = i+1, rest
-				break
-			}
-		}
-	}
-	t.edit.SetValue(text)
-}
 
 // text is what would be sent.
 func (t *talk) text() string {
@@ -127,11 +113,6 @@ func (t *talk) over() bool { return t.v.Open == nil && t.walking < 0 }
 
 func (t *talk) reviewing() bool {
 	return t.walking < 0 && t.v.Open != nil && t.v.Open.Kind == interview.Review && t.review.writing == notWriting
-}
-
-func (t *talk) choosing() bool {
-	x := t.about()
-	return x != nil && x.Kind == interview.Choice
 }
 
 func (t *talk) keys(m *Model) []binding {
@@ -175,7 +156,7 @@ func (t *talk) answered() bool {
 }
 
 func (t *talk) resize(m *Model) tea.Cmd {
-	t.style(m)
+	t.edit.SetStyle(m.editorStyle())
 	return nil
 }
 
@@ -253,27 +234,6 @@ func (m *Model) tooLong(err error) string {
 		return m.refused(&interview.Refusal{Code: interview.TooLong, Size: long.Size, Limit: long.Limit})
 	}
 	return m.refused(err)
-}
-
-// pick chooses an option: by its number while nothing else is written, or with the arrows where they lead out of the
-// text.
-func (t *talk) pick(key string) bool {
-	n, option := len(t.about().Options), t.option
-	switch {
-	case t.edit.Empty() && len(key) == 1 && key[0] >= '1' && int(key[0]-'0') <= n:
-		option = int(key[0] - '0')
-	case key == "up" && t.edit.AtStart():
-		option = max(1, option-1)
-	case key == "down" && t.edit.AtEnd():
-		option = min(n, option+1)
-	default:
-		return false
-	}
-	if option != t.option {
-		t.option = option
-		t.picks++
-	}
-	return true
 }
 
 // twice are the actions that want to be said twice, each under its condition.
@@ -419,7 +379,7 @@ type (
 func (t *talk) take(m *Model, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case did:
-		return tea.Batch(t.done(m, msg), t.catchUp(m), t.advise(m))
+		return tea.Batch(t.done(m, msg), t.catchUp(m), t.advise())
 	case advised:
 		return t.takeAdvice(m, msg)
 	case saveDraft:
@@ -456,7 +416,7 @@ func (t *talk) done(m *Model, d did) tea.Cmd {
 	if !slices.ContainsFunc(t.v.Said, func(x interview.Exchange) bool { return x.ID == before && x.Status == interview.IsParked }) {
 		delete(m.marks, mark)
 	}
-	t.noted = t.note(m, d.o)
+	t.noted = noteOf(m.say, d.o)
 	switch {
 	case t.walking >= 0:
 		return t.back(m)
@@ -474,20 +434,11 @@ func (t *talk) done(m *Model, d did) tea.Cmd {
 	return t.due()
 }
 
-// refused words an error; where an option has to be chosen it says how.
-func (t *talk) refused(m *Model, err error) string {
-	var r *interview.Refusal
-	if t.choosing() && errors.As(err, &r) && (r.Code == interview.NoSuchOption || r.Code == interview.EmptyAnswer) {
-		return m.say.Say("choice.none", "n", len(t.about().Options))
-	}
-	return m.refused(err)
-}
-
-// note is the one line that says what was understood.
-func (t *talk) note(m *Model, o interview.Outcome) string {
+// noteOf is the one line that says what was understood of an answer.
+func noteOf(say *prompts.Texts, o interview.Outcome) string {
 	switch {
 	case len(o.Masked) > 0:
-		return m.say.Say("line.masked")
+		return say.Say("line.masked")
 	case len(o.Claims) == 0:
 		return ""
 	}
@@ -498,9 +449,9 @@ func (t *talk) note(m *Model, o interview.Outcome) string {
 			break
 		}
 	}
-	note := m.say.Say("noted", "claim", plain.Line(best.Text))
+	note := say.Say("noted", "claim", plain.Line(best.Text))
 	if more := len(o.Claims) - 1; more > 0 {
-		note += " " + m.say.Say("noted.more", "n", more)
+		note += " " + say.Say("noted.more", "n", more)
 	}
 	return note
 }

@@ -17,12 +17,13 @@ const (
 	textWidth    = 78 // a line of reading text is no longer than this
 )
 
-func (t *talk) style(m *Model) {
+// editorStyle is how text looks that is being written.
+func (m *Model) editorStyle() editor.Style {
 	gutter := m.theme.accent.Render("▏")
 	if m.width < 60 {
 		gutter = ""
 	}
-	t.edit.SetStyle(editor.Style{Text: m.theme.text, Placeholder: m.theme.dim, Gutter: gutter})
+	return editor.Style{Text: m.theme.text, Placeholder: m.theme.dim, Gutter: gutter}
 }
 
 // view lays out the interview. From the top: who and how far, what was said before, the question, why it is asked, the

@@ -32,7 +32,9 @@ type Config struct {
 	Where string       // where the interviews are kept, for the consent and home screens
 	Host  string       // name of the server that this is a session on; empty: this computer
 	Start string       // id of an interview to open at once
-	Setup interview.Setup
+	// Rehearse opens it for a rehearsal with the Model, which is there then.
+	Rehearse bool
+	Setup    interview.Setup
 	// Model may be asked in interviews whose specialist agreed to its host ([interview.Session.MayAsk]); nil: none.
 	Model interview.Model
 
@@ -75,11 +77,12 @@ type Model struct {
 	notice string                  // what went wrong last, until the next key
 	marks  map[string]profile.Mark // chosen for answers that were not sent yet, by interview and question
 	widths ansi.Method             // how the terminal measures joined emoji and flags
+	hush   context.CancelFunc      // ends what a model was asked for the interview that was opened last
 }
 
 // New makes the program. The context is that of the session: commands end with it.
 func New(ctx context.Context, cfg Config) *Model {
-	m := &Model{cfg: cfg, ctx: ctx, say: prompts.TextsOf(prompts.Screens, cfg.Lang), theme: newTheme(cfg.Dark), width: 80, height: 24, widths: ansi.WcWidth, marks: map[string]profile.Mark{}}
+	m := &Model{cfg: cfg, ctx: ctx, say: prompts.TextsOf(prompts.Screens, cfg.Lang), theme: newTheme(cfg.Dark), width: 80, height: 24, widths: ansi.WcWidth, marks: map[string]profile.Mark{}, hush: func() {}}
 	m.home = &home{}
 	m.screen = m.home
 	if cfg.Setup.Lang != "" && cfg.Start == "" { // somebody asked for a new interview
@@ -91,7 +94,10 @@ func New(ctx context.Context, cfg Config) *Model {
 // Init loads the list of interviews, and asks the terminal for its background.
 func (m *Model) Init() tea.Cmd {
 	cmds := []tea.Cmd{tea.RequestBackgroundColor, m.home.load(m)}
-	if m.cfg.Start != "" {
+	switch {
+	case m.cfg.Start != "" && m.cfg.Rehearse:
+		cmds = append(cmds, m.rehearse(m.cfg.Start))
+	case m.cfg.Start != "":
 		cmds = append(cmds, m.resume(m.cfg.Start, "", nil))
 	}
 	return tea.Batch(cmds...)
@@ -127,6 +133,15 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.home.gone(m, msg)
 	case opened:
 		return m, m.enter(msg)
+	case rehearsed:
+		m.screen = newRehearse(m, msg)
+		return m, m.resized()
+	case noRehearsal:
+		cmd := m.goHome()
+		m.notice = m.refused(msg.err)
+		return m, cmd
+	case undecided:
+		m.askAboutModel(msg.s, func() tea.Cmd { return func() tea.Msg { return m.beginRehearsal(msg.s) } })
 	case compared:
 		m.screen = newComparison(msg)
 		m.say = prompts.TextsOf(prompts.Screens, msg.profiles[0].Lang)
@@ -160,8 +175,11 @@ func (m *Model) measure(r tea.ModeReportMsg) {
 	if r.Value == ansi.ModeReset || r.Value == ansi.ModeSet || r.Value == ansi.ModePermanentlySet {
 		m.widths = ansi.GraphemeWidth
 	}
-	if t, ok := m.screen.(*talk); ok {
-		t.edit.SetWidthMethod(m.widths)
+	switch s := m.screen.(type) {
+	case *talk:
+		s.edit.SetWidthMethod(m.widths)
+	case *rehearse:
+		s.edit.SetWidthMethod(m.widths)
 	}
 }
 
@@ -189,12 +207,14 @@ func (m *Model) leave(k tea.KeyPressMsg) tea.Cmd {
 	if s, ok := m.screen.(*talk); ok {
 		return s.quit(m, k)
 	}
+	m.hush()
 	return tea.Quit
 }
 
 // Flush saves what is being typed. The shell calls it when the program has ended in whatever way: a signal, a closed
 // connection, a panic.
 func (m *Model) Flush(ctx context.Context) error {
+	m.hush()
 	if s, ok := m.screen.(*talk); ok {
 		return s.flush(ctx)
 	}
@@ -264,7 +284,7 @@ func draftsOf(ctx context.Context, s *interview.Session) (map[string]string, err
 func (m *Model) enter(o opened) tea.Cmd {
 	m.cfg.Start = ""
 	if m.cfg.Model != nil && !o.s.Decided(m.cfg.Model.Host()) {
-		m.screen = newModelConsent(m, o)
+		m.askAboutModel(o.s, func() tea.Cmd { return m.toTalk(o) })
 		return nil
 	}
 	return m.toTalk(o)
@@ -277,11 +297,12 @@ func (m *Model) toTalk(o opened) tea.Cmd {
 		t.book = o.book
 		t.reviseID(m, o.revising)
 	}
-	return tea.Batch(t.resize(m), t.due())
+	return tea.Batch(t.resize(m), t.due(), t.advise())
 }
 
 // goHome shows the list, read anew.
 func (m *Model) goHome() tea.Cmd {
+	m.hush()
 	m.say = prompts.TextsOf(prompts.Screens, m.cfg.Lang)
 	m.screen = m.home
 	return m.home.load(m)

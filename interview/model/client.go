@@ -101,10 +101,13 @@ func (c *Client) Stream(ctx context.Context, task interview.Task, each func(delt
 	return m.fill(interview.Reply{Text: words.text.String(), Rung: rungText.String()}), nil
 }
 
-// checkTask refuses a task whose name cannot stand in a request.
+// checkTask refuses a task whose name cannot stand in a request, and a conversation that nobody could go on with.
 func checkTask(task interview.Task) error {
 	if task.Name == "" || len(task.Name) > 64 || strings.Trim(task.Name, "abcdefghijklmnopqrstuvwxyz_") != "" {
 		return fmt.Errorf("a task is named %q, not [a-z_]{1,64}", task.Name)
+	}
+	if n := len(task.Turns); task.Turns != nil && (n == 0 || task.Turns[n-1].ByModel || task.Data != nil) {
+		return fmt.Errorf("the conversation of task %s does not end with somebody's turn, or has data", task.Name)
 	}
 	return nil
 }

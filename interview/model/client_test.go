@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -30,6 +31,35 @@ func TestStream(t *testing.T) {
 				t.Errorf("handed on %q, and the reply is %q", b.String(), reply.Text)
 			}
 		})
+	}
+}
+
+// A conversation is sent as it was held, with its system prompt and nothing else; where the server cannot enforce a schema, that is
+// asked for as well.
+func TestConversation(t *testing.T) {
+	srv := start(t, mt.Good)
+	srv.Converse = func(said []mt.Message) string { return "And I say: " + said[len(said)-1].Content }
+	said := []interview.Turn{{Text: "It drips."}, {ByModel: true, Text: "Where?"}, {Text: "At <the> seal."}}
+	c := client(t, srv, limits)
+	reply, err := c.Stream(t.Context(), interview.Task{Name: "talk", Instructions: "You are a plumber.", Turns: said}, nil)
+	want := []mt.Message{{Role: "system", Content: "You are a plumber."}, {Role: "user", Content: "It drips."}, {Role: "assistant", Content: "Where?"}, {Role: "user", Content: "At <the> seal."}}
+	if got := srv.Requests()[0].Messages; err != nil || reply.Text != "And I say: At <the> seal." || !slices.Equal(got, want) {
+		t.Errorf("%v, %q\n%q", err, reply.Text, got)
+	}
+	if _, err := c.Ask(t.Context(), interview.Task{Name: "talk", Turns: said[:1]}); err != nil || !slices.Equal(srv.Requests()[1].Messages, want[1:2]) {
+		t.Errorf("%v, %q", err, srv.Requests()[1].Messages)
+	}
+	srv.SetMode(mt.NoFormat)
+	srv.Converse = nil
+	reply, err = c.Ask(t.Context(), interview.Task{Name: "talk", Turns: said[:1], Schema: json.RawMessage(wordSchema)})
+	last := srv.Requests()[len(srv.Requests())-1].Messages
+	if err != nil || reply.JSON == nil || len(last) != 2 || !strings.HasPrefix(last[0].Content, "Reply with one JSON object") || last[1] != want[1] {
+		t.Errorf("%v, %s, %q", err, reply.JSON, last)
+	}
+	for _, turns := range [][]interview.Turn{{}, said[:2]} {
+		if _, err := c.Ask(t.Context(), interview.Task{Name: "talk", Turns: turns}); err == nil {
+			t.Errorf("%v is asked for", turns)
+		}
 	}
 }
 

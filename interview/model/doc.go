@@ -14,14 +14,15 @@
 //
 // # The way of a task
 //
-// Ask takes a task down a ladder (ladder.go): a strict JSON schema that the server enforces; a JSON object with the schema in
-// the prompt; plain text that holds one. A server may reject a rung, or accept and ignore it, so each reply is checked here against
+// Ask takes a task down a ladder (ladder.go): a strict JSON schema that the server enforces; a JSON object with the schema
+// beside it, as llama.cpp takes it; a JSON object with the schema in the prompt only; plain text that holds one. A server may reject a rung, or accept and ignore it, so each reply is checked here against
 // the schema; one that does not fit is handed back once with what is wrong, and then the next rung is tried. Servers also differ in the
 // parameters that they take. What was learned of a server is kept in the Client (habits.go), so it costs once.
 //
 // One request (request.go) has one leading system message with our instructions and one user message with the data. Data is
 // JSON inside an element whose name ends in random digits, so that no text in it can pretend to end it. That is a fence, not a
-// wall: what protects the specialist is that a reply is only ever parsed, checked and proposed.
+// wall: what protects the specialist is that a reply is only ever parsed, checked and proposed. A conversation has the system prompt
+// that is tried out in place of our instructions, and its turns as they were said.
 //
 // Every request is streamed (exchange.go), because only a stream can be given up in time. reading.go has the
 // limits, and counts a reply as complete only when the server gives a finish reason: a stream that was cut off ends without an

@@ -13,12 +13,13 @@ type rung int
 // The rungs, best first.
 const (
 	rungSchema rung = iota // the server enforces the schema
+	rungGuided             // the same in the way of llama.cpp and its kin: a JSON object, with the schema beside it; others pass over that
 	rungObject             // the server enforces a JSON object; the schema is in the prompt
 	rungText               // nothing is enforced
 )
 
 // String gives the name that a [interview.Reply] has for the rung.
-func (r rung) String() string { return [...]string{"schema", "object", "text"}[r] }
+func (r rung) String() string { return [...]string{"schema", "guided", "object", "text"}[r] }
 
 // parameter is something in a request that not every server accepts.
 type parameter int

@@ -26,8 +26,18 @@ func (c *Client) descend(ctx context.Context, task interview.Task) (interview.Re
 		if s.rung == rungText || !stepsDown(err) {
 			return m.fill(interview.Reply{}), final(err)
 		}
-		s = settings{c.habits.get().without, s.rung + 1}
+		s = settings{c.habits.get().without, below(s.rung, err)}
 	}
+}
+
+// below is the rung to try next. A server that took the schema beside a JSON object and did not keep to it passed over it: the
+// object alone would bring no more.
+func below(r rung, err error) rung {
+	var rejected *rejection
+	if r == rungGuided && !errors.As(err, &rejected) {
+		return rungText
+	}
+	return r + 1
 }
 
 // tryRung asks on one rung, and once more with what was wrong with the reply.

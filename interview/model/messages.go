@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/openai/openai-go/v3"
 
@@ -28,23 +29,28 @@ const (
 // conversation is what is sent of a task: one leading system message, as some models' templates take no other, and role
 // "system", as Ollama drops "developer" without a word.
 type conversation struct {
-	system string
-	user   string
+	system string // empty: there is none
+	turns  []interview.Turn
 	failed string // the reply to repair; empty at first
 	wrong  string // what is wrong with it
 }
 
-// newConversation puts a task into words.
+// newConversation puts a task into words. The turns of a conversation are sent as they are: they are meant to be taken for what
+// they are.
 func newConversation(task interview.Task, r rung) (conversation, error) {
+	c := conversation{system: task.Instructions, turns: task.Turns}
+	if task.Schema != nil && r != rungSchema {
+		c.system = strings.TrimLeft(c.system+fmt.Sprintf(saySchema, task.Schema), "\n")
+	}
+	if task.Turns != nil {
+		return c, nil
+	}
 	data, err := json.Marshal(task.Data) // escapes < and >, so that the data cannot hold a tag
 	if err != nil {
 		return conversation{}, fmt.Errorf("the data of task %s: %w", task.Name, err)
 	}
 	tag := "data-" + suffix()
-	c := conversation{system: task.Instructions, user: fmt.Sprintf("<%s task=%q>\n%s\n</%s>", tag, task.Name, data, tag)}
-	if task.Schema != nil && r != rungSchema {
-		c.system += fmt.Sprintf(saySchema, task.Schema)
-	}
+	c.turns = []interview.Turn{{Text: fmt.Sprintf("<%s task=%q>\n%s\n</%s>", tag, task.Name, data, tag)}}
 	c.system += fmt.Sprintf(sayData, tag) // last, so that servers which keep the beginning of a prompt can
 	return c, nil
 }
@@ -75,7 +81,17 @@ func clip(s string, n int) string {
 
 // messages puts the conversation into openai-go's form.
 func (c conversation) messages() []openai.ChatCompletionMessageParamUnion {
-	out := []openai.ChatCompletionMessageParamUnion{openai.SystemMessage(c.system), openai.UserMessage(c.user)}
+	var out []openai.ChatCompletionMessageParamUnion
+	if c.system != "" {
+		out = append(out, openai.SystemMessage(c.system))
+	}
+	for _, t := range c.turns {
+		if t.ByModel {
+			out = append(out, openai.AssistantMessage(t.Text))
+			continue
+		}
+		out = append(out, openai.UserMessage(t.Text))
+	}
 	if c.wrong != "" {
 		out = append(out, openai.AssistantMessage(c.failed), openai.UserMessage(fmt.Sprintf(sayRepair, c.wrong)))
 	}
@@ -84,5 +100,9 @@ func (c conversation) messages() []openai.ChatCompletionMessageParamUnion {
 
 // text is all of it, to estimate its length by.
 func (c conversation) text() string {
-	return c.system + "\n" + c.user + "\n" + c.failed + "\n" + c.wrong
+	text := c.system
+	for _, t := range c.turns {
+		text += "\n" + t.Text
+	}
+	return text + "\n" + c.failed + "\n" + c.wrong
 }

@@ -23,7 +23,7 @@ var expected = []struct {
 	{mt.WrongOnce, "schema 2", "text 1"},
 	{mt.WrongSchema, "unusable 6", "text 1"},
 	{mt.EnumViolated, "unusable 6", "text 1"},
-	{mt.SchemaIgnored, "object 3", "text 1"},
+	{mt.SchemaIgnored, "guided 3", "text 1"},
 	{mt.NeverJSON, "unusable 6", "text 1"},
 	{mt.Comments, "schema 1", "text 1"},
 	{mt.Reasoning, "schema 1", "text 1"},
@@ -40,15 +40,17 @@ var expected = []struct {
 	{mt.RetriesGood, "schema 1", "text 1"},
 	{mt.ReplyNotStream, "schema 1", "text 1"},
 
-	{mt.NoSchema, "object 2", "text 1"},
-	{mt.SchemaFails, "object 2", "text 1"},
-	{mt.NoFormat, "text 3", "text 1"},
+	{mt.NoSchema, "guided 2", "text 1"},
+	{mt.NoGuide, "object 3", "text 1"},
+	{mt.Guided, "guided 2", "text 1"},
+	{mt.SchemaFails, "guided 2", "text 1"},
+	{mt.NoFormat, "text 4", "text 1"},
 	{mt.NoMaxTokens, "schema 2", "text 2"},
 	{mt.NoTemperature, "schema 2", "text 2"},
 	{mt.NoStream, "schema 2", "text 2"},
 	{mt.NoStreamOptions, "schema 2", "text 2"},
-	{mt.NoneOfThose, "text 7", "text 5"},
-	{mt.AlwaysRejects, "rejected 3", "rejected 1"},
+	{mt.NoneOfThose, "text 8", "text 5"},
+	{mt.AlwaysRejects, "rejected 4", "rejected 1"},
 	{mt.Overlong, "overlong 1", "overlong 1"},
 
 	{mt.Unauthorised, "unauthorised 1", "unauthorised 1"},
@@ -87,7 +89,7 @@ var expected = []struct {
 	{mt.HugeHeader, "unreachable 2", "unreachable 2"},
 	{mt.HugeError, "broken 2", "broken 2"},
 	{mt.Runaway, "runaway 3", "runaway 1"},
-	{mt.RunawayIn, "object 2", "text 1"},
+	{mt.RunawayIn, "guided 2", "text 1"},
 }
 
 // limitsFor makes the limits small that a mode is to reach.
@@ -143,7 +145,7 @@ func check(t *testing.T, mode mt.Mode, task interview.Task, want string) {
 
 // What a server said once is not asked again.
 func TestLessonsAreRemembered(t *testing.T) {
-	for mode, want := range map[mt.Mode]string{mt.NoneOfThose: "text 1", mt.NoFormat: "text 1", mt.SchemaIgnored: "object 1", mt.RunawayIn: "object 1", mt.IgnoresStream: "schema 1"} {
+	for mode, want := range map[mt.Mode]string{mt.NoneOfThose: "text 1", mt.NoFormat: "text 1", mt.SchemaIgnored: "guided 1", mt.RunawayIn: "guided 1", mt.IgnoresStream: "schema 1"} {
 		t.Run(string(mode), func(t *testing.T) {
 			t.Parallel()
 			srv := start(t, mode)

@@ -11,7 +11,7 @@ import (
 func TestProbe(t *testing.T) {
 	tests := map[mt.Mode]model.Report{
 		mt.Good:          {Reachable: true, Usable: true, Streams: true, Rung: "schema"},
-		mt.NoSchema:      {Reachable: true, Usable: true, Streams: true, Rung: "object"},
+		mt.NoSchema:      {Reachable: true, Usable: true, Streams: true, Rung: "guided"},
 		mt.NoFormat:      {Reachable: true, Usable: true, Streams: true, Rung: "text"},
 		mt.NeverJSON:     {Reachable: true, Usable: true, Streams: true, Fault: interview.ModelUnusable},
 		mt.IgnoresStream: {Reachable: true, Usable: true, Rung: "schema"},

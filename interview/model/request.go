@@ -50,8 +50,11 @@ func format(task interview.Task, r rung) (f openai.ChatCompletionNewParamsRespon
 		f.OfJSONSchema = &shared.ResponseFormatJSONSchemaParam{JSONSchema: shared.ResponseFormatJSONSchemaJSONSchemaParam{
 			Name: task.Name, Strict: param.NewOpt(true), Schema: json.RawMessage(task.Schema),
 		}}
-	case rungObject:
+	case rungGuided, rungObject:
 		f.OfJSONObject = &shared.ResponseFormatJSONObjectParam{}
+		if r == rungGuided {
+			f.OfJSONObject.SetExtraFields(map[string]any{"schema": task.Schema})
+		}
 	}
 	return f
 }

@@ -51,7 +51,6 @@ rained all|rained (the whole|that whole)
 (还|永远|一直|总)?记得(我)?(头|第)一(天|次|回)(上班|来|报到|上岗|进厂)
 (路上|高架|地铁|公交)…，?(所以)?我(今天)?(来晚|迟到|才到)
 (dentist|doctor's|hairdresser|barber) appointment
-冻不死|热不死
 `)
 
 var livingSaid = patternsOf(`

@@ -1,6 +1,7 @@
 package detect_test
 
 import (
+	"math"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -61,6 +62,11 @@ func FuzzSentences(f *testing.F) {
 		detect.IntentOf(text)
 		detect.Brief(text)
 		detect.Content(text)
+		for _, a := range detect.Amounts(text) {
+			if a.Value < 0 || math.IsInf(a.Value, 0) || math.IsNaN(a.Value) {
+				t.Fatalf("%q: %+v", text, a)
+			}
+		}
 	})
 }
 

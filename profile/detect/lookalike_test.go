@@ -30,6 +30,8 @@ func TestLookAlikes(t *testing.T) {
 		{"我从老先生那里接的手，一共四十台。", detect.FreqRule, false},
 		{"催款催出个别样来，就得当心。", detect.Some, false},
 		{"个别客户要提前打招呼。", detect.Some, true},
+		{"有个别客户要提前打招呼。", detect.Some, true},
+		{"不行就换个别家的，再看。", detect.Some, false},
 		{"Sometimes the belt just sounds off.", detect.Gut, true},
 	} {
 		heard := slices.ContainsFunc(detect.Hits(one.text), func(h detect.Hit) bool { return h.ID == one.id })
@@ -99,7 +101,11 @@ func TestAnybodyIsNoOneToFind(t *testing.T) {
 func TestWordsOfTheWork(t *testing.T) {
 	for text, beside := range map[string]bool{
 		"我手上不能有一批说不清来历的货。": false,
+		"说不清归属的件先放隔离区。":    false,
+		"讲不清楚用途的，就不付。":     false,
 		"这个我说不清。":          true,
+		"我也说不清哪里不对。":       true,
+		"说不清那种感觉。":         true,
 	} {
 		w := detect.Read(text)
 		if got := w.Intent != detect.Answers || w.Beside(); got != beside {

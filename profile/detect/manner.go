@@ -1,7 +1,6 @@
 package detect
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -117,8 +116,9 @@ func inarticulate(text, low string) bool {
 	return n >= 3
 }
 
-// unclearThing is a thing of the work that is not clear, and not the words of whoever speaks: "of unclear origin".
-var unclearThing = regexp.MustCompile(`[说讲]不清(楚)?(的)?(来历|来源|来路|去向|出处|归属)`)
+// unclearThing is a thing of the work of which something is not clear, and not the words of whoever speaks: 说不清来历的货. What
+// goes on with a question (说不清哪里不对) or points (说不清那种劲) is theirs.
+var unclearThing = lazily(`[说讲搞弄]不清(楚)?[^，。！？的哪怎为是什那这它他她道原]{2,6}(的|，?就|，?要)`)
 
 // Beside says whether an answer is beside the question: impatience, evasion or groping for words, with nothing in it that
 // somebody could act on. It says something about how to ask, and nothing of the work.

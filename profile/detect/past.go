@@ -1,7 +1,6 @@
 package detect
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -79,4 +78,4 @@ func (s Sentence) Happened() bool {
 }
 
 // subordinate begins a clause that does not say what the sentence is about.
-var subordinate = regexp.MustCompile(`[ ,;](when|whenever|because|since|if|unless|until|what|who|which|that|where|so that) `)
+var subordinate = lazily(`[ ,;](when|whenever|because|since|if|unless|until|what|who|which|that|where|so that) `)

@@ -5,12 +5,14 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tacit/interview"
 	"tacit/profile"
 )
 
 func (sh *shell) checkCommand() *cobra.Command {
 	var audience string
 	var asJSON bool
+	var f trialFlags
 	c := sh.describe(&cobra.Command{
 		Use: "check [ID]", Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -18,28 +20,55 @@ func (sh *shell) checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			tries, err := sh.tries(c, f)
+			if err != nil {
+				return err
+			}
 			s, _, err := sh.look(c.Context(), one(args))
 			if err != nil {
 				return err
 			}
-			found, err := s.Check(c.Context(), to)
-			if err != nil {
+			found := examined{}
+			if found.Checked, err = s.Check(c.Context(), to); err != nil {
 				return err
 			}
-			if asJSON {
-				err = sh.printJSON(found)
-			} else {
-				sh.checked(found)
+			if tries {
+				if found.Model, err = sh.try(c.Context(), s, to, f); err != nil {
+					return err
+				}
 			}
-			if err == nil && !found.Sound() {
-				return &exit{exitFaults, nil}
-			}
-			return err
+			return sh.printExamined(found, asJSON)
 		},
 	}, "check")
+	sh.takesTrial(c, &f)
 	c.Flags().StringVar(&audience, "audience", "", sh.say.Say("flag.compile-audience"))
 	c.Flags().BoolVar(&asJSON, "json", false, sh.say.Say("flag.json"))
 	return c
+}
+
+// examined is what a check found, and a trial if there was one.
+type examined struct {
+	profile.Checked
+	Model *interview.Tried `json:"model,omitempty"`
+}
+
+// printExamined prints it. The exit status is about the statements only: how a model fares is nothing that is right or wrong.
+func (sh *shell) printExamined(found examined, asJSON bool) error {
+	if asJSON {
+		if err := sh.printJSON(found); err != nil {
+			return err
+		}
+	} else {
+		sh.checked(found.Checked)
+		if found.Model != nil {
+			fmt.Fprintln(sh.p.Out)
+			sh.tried(*found.Model)
+		}
+	}
+	if !found.Sound() {
+		return &exit{exitFaults, nil}
+	}
+	return nil
 }
 
 // checked prints what a check found, and after each figure what it means.

@@ -5,7 +5,7 @@
 // a file of its own; results go to standard output, messages to standard error.
 //
 // Exit statuses: 0 done; 1 it could not be done; 2 the command line, the configuration or the consent was not right; 3 a
-// check found faults (pack lint, doctor); 4 a model is configured that cannot be used (doctor); 130 interrupted.
+// check found faults (pack lint, doctor); 4 a model is configured that cannot be used (doctor, check); 130 interrupted.
 package cli
 
 import (
@@ -19,6 +19,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"charm.land/fang/v2"
 	"charm.land/lipgloss/v2"
@@ -259,7 +260,7 @@ func version() string {
 func (sh *shell) describe(c *cobra.Command, name string) *cobra.Command {
 	c.Short = sh.say.Say("cmd." + name)
 	if key := "cmd." + name + ".long"; sh.say.Has(key) {
-		c.Long = sh.say.Say(key)
+		c.Long = flowing(sh.say.Say(key))
 	}
 	if key := "cmd." + name + ".example"; sh.say.Has(key) {
 		c.Example = sh.say.Say(key)
@@ -267,6 +268,25 @@ func (sh *shell) describe(c *cobra.Command, name string) *cobra.Command {
 	c.SilenceUsage, c.SilenceErrors = true, true
 	return c
 }
+
+// flowing makes one line of each paragraph, for whatever wraps it: a line that was broken for the file would be broken twice.
+func flowing(text string) string {
+	paragraphs := strings.Split(strings.TrimSpace(text), "\n\n")
+	for i, p := range paragraphs {
+		lines := strings.Split(p, "\n")
+		for j := range lines[1:] {
+			last, _ := utf8.DecodeLastRuneInString(lines[j])
+			if first, _ := utf8.DecodeRuneInString(lines[j+1]); last < wide || first < wide {
+				lines[j] += " "
+			}
+		}
+		paragraphs[i] = strings.Join(lines, "")
+	}
+	return strings.Join(paragraphs, "\n\n")
+}
+
+// wide is where the characters begin between which there is no space.
+const wide = 0x2e80
 
 // audience reads --audience.
 func (sh *shell) audience(given string) (profile.Audience, error) {

@@ -44,7 +44,11 @@ func (sh *shell) examineModel(ctx context.Context) ([]finding, error) {
 func (sh *shell) examineSettings() finding {
 	path, _ := sh.settingsFile()
 	shown := plain.Line(shorten(path, sh.env["HOME"]))
-	if _, read, _ := sh.settings(); read == "" {
+	_, read, err := sh.settings()
+	switch {
+	case err != nil: // of a file that --model "" goes on without
+		return finding{What: "configuration", Says: err.Error()}
+	case read == "":
 		shown = sh.ends.Say("doctor.no-file", "path", shown)
 	}
 	return finding{What: "configuration", OK: true, Says: shown}

@@ -87,6 +87,10 @@ func (sh *shell) whyNot(err error) string {
 	case errors.Is(err, fs.ErrPermission):
 		return sh.say.Say("why.not-allowed")
 	}
+	var at *fs.PathError
+	if errors.As(err, &at) { // whoever asks says which path, if it is to be said
+		err = at.Err
+	}
 	return plain.Line(err.Error())
 }
 

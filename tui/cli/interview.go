@@ -118,7 +118,7 @@ func (sh *shell) interview(ctx context.Context, f interviewFlags) error {
 			return err
 		}
 	}
-	return sh.screens(ctx, id, setup)
+	return sh.screens(ctx, opening{id: id, setup: setup})
 }
 
 // modelFor is the model that is configured, once what the flags agree to is known to be about it.

@@ -45,7 +45,7 @@ func (p *place) write(name, text string) string {
 func (p *place) configure(text string) { p.write(".config/tacit/config.yaml", text) }
 
 // unworded finds names of texts, which are shown where a text is missing, and what was not filled in.
-var unworded = regexp.MustCompile(`\b(allow|doctor|settings|fault|source|consent|setting)\.[a-z]|\{(host|name|from|path|why|line|key|given)\}`)
+var unworded = regexp.MustCompile(`\b(allow|doctor|settings|fault|source|consent|setting|check|trial)\.[a-z]|\{(host|name|from|path|why|line|key|given|n|of|runs|percent|steady)\}`)
 
 // run runs tacit; the key may be in nothing that it says.
 func (p *place) run(in string, args ...string) (status int, out, said string) {
@@ -99,7 +99,7 @@ func TestDoctorTriesTheModel(t *testing.T) {
 		says   string
 	}{
 		modeltest.Good:          {0, "sees to that itself"},
-		modeltest.NoSchema:      {0, "knows no schema"},
+		modeltest.NoSchema:      {0, "OpenAI's way"},
 		modeltest.NoFormat:      {0, "only from the prompt"},
 		modeltest.NeverJSON:     {0, "hardly anything it suggests can be used"},
 		modeltest.IgnoresStream: {0, "in one piece"},
@@ -176,6 +176,10 @@ func TestDoctorWithoutATrial(t *testing.T) {
 	}
 	off := newPlace(t, "TACIT_MODEL=m", "OPENAI_BASE_URL=http://127.0.0.1:1/v1")
 	if status, found := off.examined("--model", ""); status != 0 || !strings.Contains(found["model"].Says, "none is configured") {
+		t.Errorf("status %d, %+v", status, found)
+	}
+	off.configure("model:\n  key: " + canary + "\n")
+	if status, found := off.examined("--model", ""); status != 4 || found["configuration"].OK || !strings.Contains(found["configuration"].Says, "config.yaml:2: “key” can only be") {
 		t.Errorf("status %d, %+v", status, found)
 	}
 	for url, says := range map[string]string{

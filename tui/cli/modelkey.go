@@ -15,9 +15,9 @@ const keyLimit = 4 << 10
 // foundKey is the key for an address, or why there is none.
 type foundKey struct {
 	key  model.Key
-	from string // the variable or file that holds it
+	from string // the setting or the variable that it comes from
 	file string // its path, if it is a file
-	kept string // of a key that is there and not sent: the variable or file that holds it
+	kept string // of a key that is there and not sent: the setting or variable that it comes from
 	own  bool   // what was kept belongs to the address in the configuration file
 }
 
@@ -26,6 +26,7 @@ type keyPlace struct {
 	from string // as it is said to people
 	text string // the key, or
 	file string // the file that holds it
+	set  string // what names that file, with its line; the path itself may be a key in the wrong place
 	own  bool   // it stands in the configuration file
 }
 
@@ -43,6 +44,9 @@ func (sh *shell) keyFor(c *choice) (foundKey, error) {
 			continue
 		}
 		key, err := sh.readKey(at)
+		if at.file != "" && err == nil { // it was opened, and so its path is one
+			at.from = sh.ends.Say("source.opened", "from", at.from, "path", sh.short(at.file))
+		}
 		return foundKey{key: key, from: at.from, file: at.file}, err
 	}
 	return out, nil
@@ -52,7 +56,7 @@ func (sh *shell) keyFor(c *choice) (foundKey, error) {
 func (sh *shell) keyPlaces(c *choice) []keyPlace {
 	var out []keyPlace
 	if path := sh.env[envKeyFile]; path != "" {
-		out = append(out, keyPlace{from: envKeyFile, file: path})
+		out = append(out, keyPlace{from: envKeyFile, set: envKeyFile, file: path})
 	}
 	if key := sh.env[envKey]; strings.TrimSpace(key) != "" {
 		out = append(out, keyPlace{from: envKey, text: key})
@@ -63,22 +67,28 @@ func (sh *shell) keyPlaces(c *choice) []keyPlace {
 		} else if !filepath.IsAbs(path) {
 			path = filepath.Join(filepath.Dir(c.path), path)
 		}
-		out = append(out, keyPlace{from: plain.Line(shorten(path, sh.env["HOME"])), file: path, own: true})
+		config := sh.short(c.path)
+		out = append(out, keyPlace{
+			from: sh.ends.Say("source.key-file", "path", config), set: sh.ends.Say("source.key-line", "path", config, "line", c.file.keyLine), file: path, own: true,
+		})
 	}
 	return out
 }
 
-// readKey reads a key from where it is.
+// short is a path as it is shown.
+func (sh *shell) short(path string) string { return plain.Line(shorten(path, sh.env["HOME"])) }
+
+// readKey reads a key from where it is. The path of a file is shown only once it was opened: it may be a key that was pasted
+// where its file is named.
 func (sh *shell) readKey(at keyPlace) (model.Key, error) {
 	if at.file == "" {
 		return model.NewKey(at.text), nil
 	}
-	shown := plain.Line(shorten(at.file, sh.env["HOME"]))
 	data, err := readAtMost(at.file, keyLimit)
 	if err != nil {
-		return model.Key{}, sh.misuse("key.file-unreadable", "path", shown, "why", sh.whyNot(err))
+		return model.Key{}, sh.misuse("key.file-unreadable", "from", at.set, "why", sh.whyNot(err))
 	}
-	key := model.NewKey(string(data))
+	key, shown := model.NewKey(string(data)), sh.short(at.file)
 	switch {
 	case len(data) > keyLimit:
 		return model.Key{}, sh.misuse("key.file-large", "path", shown)

@@ -27,13 +27,13 @@ func (sh *shell) root() *cobra.Command {
 			if !sh.screenable() {
 				return sh.accessible(c.Context(), interviewFlags{}, interview.Setup{})
 			}
-			return sh.screens(c.Context(), "", interview.Setup{})
+			return sh.screens(c.Context(), opening{})
 		},
 	}, "root")
 	sh.takesModel(root)
 	root.PersistentFlags().StringVar(&sh.data, "data", "", sh.say.Say("flag.data"))
 	sh.takesDatabase(root)
-	root.AddCommand(sh.interviewCommand(), sh.listCommand(), sh.showCommand(), sh.compileCommand(), sh.historyCommand(), sh.diffCommand(), sh.restoreCommand(), sh.checkCommand(), sh.compareCommand(), sh.importCommand(), sh.withdrawCommand(), sh.consentCommand(), sh.packCommand(), sh.configCommand(), sh.doctorCommand(), sh.serveCommand(), sh.inviteCommand(), sh.peopleCommand())
+	root.AddCommand(sh.interviewCommand(), sh.listCommand(), sh.showCommand(), sh.compileCommand(), sh.historyCommand(), sh.diffCommand(), sh.restoreCommand(), sh.checkCommand(), sh.rehearseCommand(), sh.compareCommand(), sh.importCommand(), sh.withdrawCommand(), sh.consentCommand(), sh.packCommand(), sh.configCommand(), sh.doctorCommand(), sh.serveCommand(), sh.inviteCommand(), sh.peopleCommand())
 	return root
 }
 
@@ -42,8 +42,15 @@ func (sh *shell) screenable() bool {
 	return terminal(sh.p.In) && terminal(sh.p.Out) && sh.env["TERM"] != "dumb" && sh.env["ACCESSIBLE"] == ""
 }
 
+// opening is what the screens begin with; nothing of it is the list of interviews.
+type opening struct {
+	id       string // an interview
+	rehearse bool   // for a rehearsal, not to go on with it
+	setup    interview.Setup
+}
+
 // screens runs the screens until the person leaves. What is being typed is saved however the program ends.
-func (sh *shell) screens(ctx context.Context, start string, setup interview.Setup) error {
+func (sh *shell) screens(ctx context.Context, at opening) error {
 	desk, err := sh.desk()
 	if err != nil {
 		return err
@@ -59,7 +66,7 @@ func (sh *shell) screens(ctx context.Context, start string, setup interview.Setu
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	model := tui.New(ctx, tui.Config{
-		Desk: desk, Lang: sh.lang, Where: shorten(dir, sh.env["HOME"]), Start: start, Setup: setup, Model: asked, Dark: true,
+		Desk: desk, Lang: sh.lang, Where: shorten(dir, sh.env["HOME"]), Start: at.id, Rehearse: at.rehearse, Setup: at.setup, Model: asked, Dark: true,
 		Export: func(id string, files []profile.File) (string, error) {
 			out := filepath.Join(dir, "documents", id)
 			return shorten(out, sh.env["HOME"]), writeFiles(out, files)

@@ -27,6 +27,7 @@ type settings struct {
 	url     string
 	key     string // "env": the key in OPENAI_API_KEY goes to url
 	keyFile string
+	keyLine int  // where key-file stands
 	plain   bool // http to a public host is allowed for url
 	timeout int  // seconds until the first token
 }
@@ -38,16 +39,16 @@ type setting struct {
 	kind        string // of JSON schema: string, boolean or integer
 	only        string // the one word that it can be, if there is only one
 	least, most int    // of an integer
-	set         func(s *settings, value string)
+	set         func(s *settings, value *yaml.Node)
 }
 
 var modelSettings = []setting{
-	{name: "name", kind: "string", set: func(s *settings, v string) { s.name = v }},
-	{name: "url", kind: "string", set: func(s *settings, v string) { s.url = v }},
-	{name: "key", kind: "string", only: "env", set: func(s *settings, v string) { s.key = v }},
-	{name: "key-file", kind: "string", set: func(s *settings, v string) { s.keyFile = v }},
-	{name: "allow-plain-http", kind: "boolean", set: func(s *settings, v string) { s.plain = v == "true" }},
-	{name: "timeout-seconds", kind: "integer", least: 1, most: 600, set: func(s *settings, v string) { s.timeout, _ = strconv.Atoi(v) }},
+	{name: "name", kind: "string", set: func(s *settings, v *yaml.Node) { s.name = v.Value }},
+	{name: "url", kind: "string", set: func(s *settings, v *yaml.Node) { s.url = v.Value }},
+	{name: "key", kind: "string", only: "env", set: func(s *settings, v *yaml.Node) { s.key = v.Value }},
+	{name: "key-file", kind: "string", set: func(s *settings, v *yaml.Node) { s.keyFile, s.keyLine = v.Value, v.Line }},
+	{name: "allow-plain-http", kind: "boolean", set: func(s *settings, v *yaml.Node) { s.plain = v.Value == "true" }},
+	{name: "timeout-seconds", kind: "integer", least: 1, most: 600, set: func(s *settings, v *yaml.Node) { s.timeout, _ = strconv.Atoi(v.Value) }},
 }
 
 // misconfigured is what is wrong with a configuration file: a key of prompts below settings, and what is filled in there.
@@ -62,6 +63,10 @@ func (m *misconfigured) Error() string { return "configuration: " + m.key }
 func wrong(key string, line int, pairs ...any) *misconfigured {
 	return &misconfigured{key, append([]any{"line", line}, pairs...)}
 }
+
+// nameLike is what the name of a setting may look like. Anything else that stands in the place of one is not shown: it may be
+// a key.
+var nameLike = regexp.MustCompile(`^[a-z-]{1,24}$`)
 
 var lineOf = regexp.MustCompile(`line (\d+)`)
 
@@ -125,14 +130,13 @@ func eachLine(node *yaml.Node, known []string, take func(i int, value *yaml.Node
 				i = n
 			}
 		}
-		shown := plain.Line(firstRunes(key.Value, 60))
 		switch {
-		case !bare(key):
+		case !bare(key) || i < 0 && !nameLike.MatchString(key.Value):
 			return wrong("shape", key.Line)
 		case i < 0:
-			return wrong("unknown", key.Line, "key", shown, "known", strings.Join(known, ", "))
+			return wrong("unknown", key.Line, "key", key.Value, "known", strings.Join(known, ", "))
 		case seen[key.Value]:
-			return wrong("twice", key.Line, "key", shown)
+			return wrong("twice", key.Line, "key", key.Value)
 		}
 		seen[key.Value] = true
 		if err := take(i, node.Content[at+1]); err != nil {
@@ -145,13 +149,6 @@ func eachLine(node *yaml.Node, known []string, take func(i int, value *yaml.Node
 // bare says whether a node is written without an anchor, an alias or a tag.
 func bare(node *yaml.Node) bool {
 	return node.Anchor == "" && node.Kind != yaml.AliasNode && node.Style&yaml.TaggedStyle == 0
-}
-
-func firstRunes(s string, n int) string {
-	if runes := []rune(s); len(runes) > n {
-		return string(runes[:n]) + "…"
-	}
-	return s
 }
 
 // take checks a value and keeps it.
@@ -177,7 +174,7 @@ func (s setting) take(to *settings, node *yaml.Node) error {
 	if fault != "" {
 		return wrong(fault, node.Line, "key", s.name, "only", s.only, "least", s.least, "most", s.most)
 	}
-	s.set(to, value)
+	s.set(to, node)
 	return nil
 }
 

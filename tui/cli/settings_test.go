@@ -31,6 +31,10 @@ var bad = []struct{ text, says string }{
 	{"model:\n  name: m\nmodels: {}\n", ":3: “models” is no setting. There are: model."},
 	{"model:\n  api-key: " + canary + "\n", ":2: “api-key” is no setting"},
 	{"model:\n  key: " + canary + "\n", ":2: “key” can only be “env”"},
+	{"model:\n  name: m\n  " + canary + ": x\n", ":3: here should stand lines"},
+	{"model:\n  name: m\n" + canary + ":\n", ":3: here should stand lines"},
+	{"model:\n  \"name " + canary + "\": m\n", ":2: here should stand lines"},
+	{"model:\n  a" + strings.Repeat("b", 31) + ": m\n", ":2: here should stand lines"},
 	{"model:\n  name: m\n  name: n\n", ":3: “name” stands here a second time"},
 	{"model:\n  name:\n", ":2: “name” wants one line of text"},
 	{"model:\n  name: [m]\n", ":2: “name” wants one line of text"},
@@ -54,7 +58,10 @@ var worse = []struct{ text, says string }{
 	{"model:\n  name: \"" + canary + "\n", "this is not YAML"},
 	{"model:\n\tname: " + canary + "\n", ":2: this is not YAML"},
 	{"# " + strings.Repeat("x", 17<<10), "more than 16384 bytes"},
-	{"model:\n  name: m\n  url: http://127.0.0.1/\n  key-file: nowhere\n", "nowhere, could not be read: there is no such file"},
+	{"model:\n  ? " + canary + "\n  : x\n", ":2: here should stand lines"},
+	{"model:\n  name: m\n  url: http://127.0.0.1/\n  key-file: nowhere\n", "The file that key-file (~/.config/tacit/config.yaml:4) names could not be read: there is no such file"},
+	{"model:\n  key-file: " + canary + "\n  name: m\n  url: http://127.0.0.1/\n", "The file that key-file (~/.config/tacit/config.yaml:2) names could not be read: there is no such file"},
+	{"model:\n  name: m\n  key-file: ~/" + canary + strings.Repeat("x", 300) + "\n", "The file that key-file (~/.config/tacit/config.yaml:3) names could not be read"},
 }
 
 // A configuration that is not understood is an error that names the line, and shows no value: it may be a key.
@@ -88,6 +95,44 @@ func TestBadKeyFile(t *testing.T) {
 		status, _, said := p.run("", "consent")
 		if said = strings.ReplaceAll(said, "\n", " "); status != 2 || !strings.Contains(said, says) || !strings.Contains(said, "~/.config/tacit/secret") {
 			t.Errorf("%.20q: status %d, %s", text, status, said)
+		}
+	}
+}
+
+// A key that was pasted where its file is named is in nothing that is said, whether it would be sent or not.
+func TestKeyInPlaceOfItsFile(t *testing.T) {
+	for name, test := range map[string]struct {
+		config string
+		env    []string
+		says   string // of a file that is to be read, or
+		kept   string // of one that belongs to another address
+	}{
+		"in the file": {config: "\n  key-file: " + canary, says: "The file that key-file (~/.config/tacit/config.yaml:4) names could not be read"},
+		"in the file, for another address": {
+			config: "\n  key-file: " + canary, env: []string{"OPENAI_BASE_URL=http://127.0.0.1:2/v1"}, kept: "key-file in ~/.config/tacit/config.yaml names belongs to the url that stands there",
+		},
+		"in the environment": {
+			env: []string{"TACIT_KEY_FILE=" + canary, "OPENAI_BASE_URL=http://127.0.0.1:1/v1"}, says: "The file that TACIT_KEY_FILE names could not be read",
+		},
+		"in the environment, for another address": {env: []string{"TACIT_KEY_FILE=/" + canary}, kept: "TACIT_KEY_FILE holds one"},
+	} {
+		p := newPlace(t, test.env...)
+		p.configure("model:\n  name: m\n  url: http://127.0.0.1:1/v1" + test.config + "\n")
+		_, found := p.examined()
+		_, out, _ := p.run("", "doctor")
+		if test.kept != "" {
+			if !strings.Contains(found["key"].Says, test.kept) || !strings.Contains(out, test.kept) {
+				t.Errorf("%s: %+v\n%s", name, found, out)
+			}
+			continue
+		}
+		if !strings.Contains(found["model"].Says, test.says) || !strings.Contains(out, test.says) {
+			t.Errorf("%s: %+v\n%s", name, found, out)
+		}
+		for _, args := range [][]string{{"consent"}, {"interview", "--jsonl", "--data", t.TempDir(), "--subject", "A", "--role", "B", "--consent"}} {
+			if status, out, said := p.run("", args...); status != 2 || !strings.Contains(strings.ReplaceAll(out+said, "\n", " "), test.says) {
+				t.Errorf("%s: %v: status %d, %s%s", name, args, status, out, said)
+			}
 		}
 	}
 }

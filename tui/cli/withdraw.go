@@ -2,14 +2,12 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"tacit/interview"
-	"tacit/tui/line"
 )
 
 func (sh *shell) withdrawCommand() *cobra.Command {
@@ -53,16 +51,12 @@ func (sh *shell) withdrawAnswer(ctx context.Context, s *interview.Session, answe
 // withdrawAll deletes a whole interview, after asking on a terminal.
 func (sh *shell) withdrawAll(ctx context.Context, s *interview.Session, desk *interview.Desk, yes bool) error {
 	v := s.View()
-	if !yes {
-		if !terminal(sh.p.In) {
-			return &exit{exitUsage, errors.New(sh.say.Say("withdraw.need-yes"))}
-		}
-		d := line.NewDialogue(sh.p.In, sh.p.Err, sh.lang)
-		said, err := d.Ask(sh.say.Say("withdraw.ask", "work", v.Setup.Work, "subject", v.Setup.Subject, "answers", v.Answered))
-		if err != nil || !isYes(said) {
-			sh.message("withdraw.kept")
-			return nil
-		}
+	ask := sh.say.Say("withdraw.ask", "work", v.Setup.Work, "subject", v.Setup.Subject, "answers", v.Answered)
+	if agreed, err := sh.agrees(yes, ask, sh.say.Say("withdraw.need-yes")); err != nil {
+		return err
+	} else if !agreed {
+		sh.message("withdraw.kept")
+		return nil
 	}
 	if err := desk.Erase(ctx, v.ID); err != nil {
 		return err

@@ -3,8 +3,11 @@ package line_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"tacit/interview"
@@ -48,7 +51,7 @@ func (h *helper) Ask(ctx context.Context, task interview.Task) (interview.Reply,
 }
 
 func (h *helper) Stream(context.Context, interview.Task, func(string)) (interview.Reply, error) {
-	return interview.Reply{}, interview.ErrModelOff
+	return interview.Reply{}, errors.ErrUnsupported
 }
 
 func consented(t testing.TB, host string) *interview.Session {
@@ -159,14 +162,20 @@ func TestModelThatWasNotAgreedTo(t *testing.T) {
 	}
 }
 
-// Line by line nothing is printed while somebody types; what a model proposed is marked where it is read back.
-func TestModelLineByLine(t *testing.T) {
-	h := newHelper()
-	go func() {
-		for range h.asked {
-			h.says <- ""
-		}
-	}()
+// typist types line by line: what it types next is decided when it is read.
+type typist func() string
+
+func (next typist) Read(to []byte) (int, error) {
+	text := next()
+	if text == "" {
+		return 0, io.EOF
+	}
+	return copy(to, text+"\n\n"), nil
+}
+
+// lineByLine conducts an interview that is at its first topic, with a model, and returns what was printed.
+func lineByLine(t *testing.T, h *helper, next func(printed string) string) string {
+	t.Helper()
 	s := consented(t, "model.example")
 	for s.View().Open.Phase != prompts.Topic {
 		x := s.View().Open
@@ -175,11 +184,64 @@ func TestModelLineByLine(t *testing.T) {
 		}
 	}
 	var out strings.Builder
-	in := strings.NewReader(strings.Repeat(leak+"\n\n", 8))
+	in := typist(func() string { return next(out.String()) })
 	if err := line.Accessible(t.Context(), s, line.NewDialogue(in, &out, prompts.EN), line.Config{Model: h}); err != nil {
 		t.Fatal(err)
 	}
-	if n := strings.Count(out.String(), "is of no help just now"); n > 1 {
-		t.Errorf("it is said %d times", n)
+	return out.String()
+}
+
+// Line by line a failure is said once, before the next question: nothing is printed while somebody types.
+func TestModelFailsLineByLine(t *testing.T) {
+	const says = "The model at model.example is of no help just now"
+	h := newHelper()
+	var failed atomic.Int32
+	go func() {
+		for range h.asked {
+			h.says <- ""
+			failed.Add(1)
+		}
+	}()
+	defer close(h.asked)
+	after := 0
+	printed := lineByLine(t, h, func(printed string) string {
+		if strings.Contains(printed, says) && failed.Load() > 1 {
+			after++
+		}
+		if after > 3 {
+			return ""
+		}
+		return "1\n" + leak
+	})
+	if after <= 3 {
+		t.Fatalf("%d failures, and the interview was over", failed.Load())
+	}
+	before, _, said := strings.Cut(printed, says)
+	if !said || strings.Count(printed, says) > 1 {
+		t.Fatalf("it is said %d times:\n%s", strings.Count(printed, says), printed)
+	}
+	words := prompts.TextsOf(prompts.Screens, prompts.EN)
+	if strings.LastIndex(before, words.Say("line.ready")) > strings.LastIndex(before, words.Say("line.saved")) {
+		t.Errorf("it is said while somebody types:\n%s", printed)
+	}
+}
+
+// What a model proposed is marked where it is read back.
+func TestModelLineByLine(t *testing.T) {
+	h := newHelper()
+	n := 0
+	printed := lineByLine(t, h, func(string) string {
+		n++
+		if n <= 3 { // it is asked about each answer, once what it said before was taken
+			told, claims := <-h.asked, ""
+			if told.Answer == leak {
+				claims = fmt.Sprintf(`{"answer":%q,"quote":%q,"kind":"trick","text":%q}`, told.ID, leak, leak)
+			}
+			h.says <- `{"questions":[],"claims":[` + claims + `]}`
+		}
+		return []string{leak, "Nothing more than that.", "/finish", "/quit", ""}[n-1]
+	})
+	if want := "(" + prompts.TextsOf(prompts.Screens, prompts.EN).Say("review.model") + ")"; !strings.Contains(printed, want) {
+		t.Errorf("there is no %q in\n%s", want, printed)
 	}
 }

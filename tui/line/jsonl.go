@@ -109,7 +109,7 @@ const (
 
 // Config is what the shell hands to both front ends beside the interview.
 type Config struct {
-	Resumed bool            // the interview was there already
+	Resumed bool            // the interview was there before; [JSONL] says so in its first line
 	Model   interview.Model // may be asked where the specialist agreed to its host; nil: none
 }
 
@@ -169,7 +169,8 @@ func (j *jsonl) claim(c profile.Claim) {
 	j.write(claimLine{"claim", c.ID, string(c.Kind), plain.Clean(c.Text), c.Evidence[0].Question, c.Evidence[0].Quote})
 }
 
-// WriteError writes one error line, for what goes wrong before there is an interview.
+// WriteError writes one error line, for what goes wrong before [JSONL] conducts an interview: flags that make no sense, an
+// interview that is not there, a consent that could not be stored. Its error is that of the output.
 func WriteError(out io.Writer, code, text string) error {
 	j := &jsonl{out: out} // it only writes
 	j.write(textLine{Type: "error", Code: code, Text: text})
@@ -351,6 +352,11 @@ func (j *jsonl) refuse(err error) {
 	if errors.Is(err, interview.ErrFenced) || errors.Is(err, interview.ErrNotFound) {
 		j.err = err
 	}
+}
+
+// Faulted words what went wrong with a model, and what to do about it.
+func Faulted(lang prompts.Lang, m interview.Model, fault interview.ModelFault) string {
+	return prompts.TextsOf(prompts.Endpoints, lang).Say("fault."+string(fault), "host", m.Host(), "name", plain.Line(m.Name()))
 }
 
 // Refused words an error for the person: what happened, that nothing is lost, and what to do.

@@ -28,6 +28,9 @@ func (a *answer) fail(status int, body string) {
 
 // text is the reply that is right.
 func (a *answer) text() string {
+	if a.Task == "" && a.server.Converse != nil {
+		return a.server.Converse(a.Messages)
+	}
 	if a.server.Reply != nil {
 		return a.server.Reply(a.Task, a.Data)
 	}

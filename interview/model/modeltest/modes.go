@@ -37,6 +37,8 @@ const (
 const (
 	NoSchema        Mode = "no-schema"         // 400 for json_schema
 	SchemaFails     Mode = "schema-fails"      // 500 for json_schema, as of llama-cpp-python 0.3
+	NoGuide         Mode = "no-guide"          // the same, and 400 for a schema beside json_object
+	Guided          Mode = "guided"            // 400 for json_schema; keeps to a schema beside json_object, and to nothing without it
 	NoFormat        Mode = "no-format"         // 422 for every response format, in FastAPI's words
 	NoMaxTokens     Mode = "no-max-tokens"     // 400 for max_tokens
 	NoTemperature   Mode = "no-temperature"    // 400 for temperature

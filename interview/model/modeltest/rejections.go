@@ -20,6 +20,23 @@ var rejections = map[Mode]func(*answer){
 		}
 		a.say(a.text())
 	},
+	NoGuide: func(a *answer) {
+		if a.Format == "json_schema" || a.beside {
+			a.fail(http.StatusBadRequest, `{"error":{"message":"Unrecognized request argument supplied: schema","type":"invalid_request_error","param":null,"code":null}}`)
+			return
+		}
+		a.say(a.text())
+	},
+	Guided: func(a *answer) {
+		switch {
+		case a.Format == "json_schema":
+			a.fail(http.StatusBadRequest, `{"error":{"message":"'response_format.type' must be 'text' or 'json_object'","type":"invalid_request_error","param":null,"code":null}}`)
+		case !a.beside && a.Format != "":
+			a.say(`{"hello":"there"}`)
+		default:
+			a.say(a.text())
+		}
+	},
 	NoFormat: func(a *answer) {
 		if a.Format != "" {
 			a.fail(http.StatusUnprocessableEntity, `{"detail":[{"type":"extra_forbidden","loc":["body","response_format"],"msg":"Extra inputs are not permitted","input":{}}]}`)

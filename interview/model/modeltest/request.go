@@ -21,6 +21,7 @@ type Request struct {
 	Streamed bool   // a stream was asked for
 
 	schema json.RawMessage
+	beside bool // the schema stands beside the type of the response format
 	fields map[string]json.RawMessage
 }
 
@@ -48,12 +49,14 @@ func (r *Request) read() {
 			Schema struct {
 				Schema json.RawMessage `json:"schema"`
 			} `json:"json_schema"`
+			Beside json.RawMessage `json:"schema"`
 		} `json:"response_format"`
 	}
 	if json.Unmarshal(r.Body, &r.fields) != nil || json.Unmarshal(r.Body, &body) != nil {
 		return
 	}
 	r.Messages, r.Streamed, r.Format, r.schema = body.Messages, body.Stream, body.Format.Type, body.Format.Schema.Schema
+	r.beside = body.Format.Beside != nil
 	for _, m := range r.Messages {
 		if found := element.FindStringSubmatch(m.Content); m.Role == "user" && found != nil {
 			r.Task, r.Data = found[2], json.RawMessage(found[3])

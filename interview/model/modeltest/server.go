@@ -18,6 +18,10 @@ type Server struct {
 	// Reply makes the text of a reply; nil for the smallest one that fits. It may be called from several goroutines.
 	Reply func(task string, data json.RawMessage) string
 
+	// Converse makes the text of the next turn of a conversation, which has no data; nil for what Reply would say. It may be
+	// called from several goroutines.
+	Converse func(said []Message) string
+
 	// Delay is how long the server thinks before it does anything.
 	Delay time.Duration
 

