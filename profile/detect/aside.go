@@ -62,7 +62,7 @@ same (chair|mug|desk) since
 以前在.{1,8}(待过|上过班|读书)
 (路上|今天)(又)?堵
 (lovely|nice|awful|terrible|horrible|beautiful|dreadful|foul) weather|weather('s| is) (lovely|nice|awful|terrible|horrible|beautiful)|lunch (was|today)|my (lunch|coffee|commute|train|bus)
-(热|冷|冻|闷)死(我)?了?|真(热|冷|闷)|中午(吃|那家)|(早上|昨晚|今早)(没睡|堵车|下雨|起晚)
+不死也得?.死|(热|冷|冻|闷|吵|挤)死(人|我)|(热|冷|冻|闷)死了?(，|。|！|$)|真(热|冷|闷)|中午(吃|那家)|(早上|昨晚|今早)(没睡|堵车|下雨|起晚)
 `)
 
 // ruleSaid are the first words of a rule.
