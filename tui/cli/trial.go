@@ -199,4 +199,9 @@ func roughly(n int) int {
 }
 
 // points is a difference of shares in percentage points, with its sign.
-func points(d float64) string { return fmt.Sprintf("%+.0f", math.Round(d*100)+0) }
+func points(d float64) string {
+	if n := int(math.Round(d * 100)); n != 0 {
+		return fmt.Sprintf("%+d", n)
+	}
+	return "0"
+}

@@ -143,7 +143,7 @@ func TestCheckWithAGrader(t *testing.T) {
 	p := newPlace(t, "OPENAI_BASE_URL="+srv.URL, "TACIT_MODEL=m", "TACIT_LANG=zh")
 	n := len(p.interviewed(prompts.ZH, hostOf(srv)))
 	status, out, said := p.run("", "check", "--model", "--runs=1", "--yes")
-	for _, want := range []string{fmt.Sprintf("%d 个情景就是 %d 个情景", n, n), "带提示：0%", "提升：+0 个百分点", "区间里有 0", fmt.Sprintf("没给出编号的回答：%d 个", 2*n), fmt.Sprintf("带提示 %d 个，不带 %d 个", n, n), "带提示：哪项都不是 (1)"} {
+	for _, want := range []string{fmt.Sprintf("%d 个情景就是 %d 个情景", n, n), "带提示：0%", "提升：0 个百分点", "区间里有 0", fmt.Sprintf("没给出编号的回答：%d 个", 2*n), fmt.Sprintf("带提示 %d 个，不带 %d 个", n, n), "带提示：哪项都不是 (1)"} {
 		if status != 0 || !strings.Contains(out, want) {
 			t.Errorf("status %d, there is no %q in\n%s%s", status, want, out, said)
 		}
