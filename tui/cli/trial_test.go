@@ -164,6 +164,8 @@ func TestCheckWithoutAModel(t *testing.T) {
 	}{
 		{[]string{"--model", "--yes"}, 2, "No model is configured"},
 		{[]string{"--runs", "2"}, 2, "say --model"},
+		{[]string{"--model", "qwen3:8b", "--yes"}, 2, "--model=qwen3:8b"},
+		{[]string{"k3v9", "--model", "qwen3:8b", "--yes"}, 2, "--model=qwen3:8b"},
 		{append(with, "--runs", "0"), 2, "from 1 to 20"},
 		{append(with, "--runs", "21"), 2, "from 1 to 20"},
 		{with, 2, "--allow-model " + hostOf(srv)},
