@@ -121,7 +121,7 @@ func (c *compiler) readFirst(d *page, claims *pile, room *room) {
 	n := 0
 	take := func(want func(Claim) bool) []Claim {
 		return claims.take(func(cl Claim) bool {
-			if n >= firstLines || !want(cl) || !room.fits(cl) {
+			if n >= firstLines || !want(cl) || !room.fits(c.withReasons([]Claim{cl})...) {
 				return false
 			}
 			n++

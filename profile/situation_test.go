@@ -139,6 +139,11 @@ func TestHowSomebodyDecides(t *testing.T) {
 		if tipped := strings.Join(sections(book)[say.Say("style.case")], "\n"); !strings.Contains(tipped, "[A3]") {
 			t.Errorf("%s: what tipped the balance is %q in\n%s", lang, tipped, book)
 		}
+		answered(p, prompts.ProbeMissing, "", map[prompts.Lang]string{prompts.EN: "Never off the monitor.", prompts.ZH: "别信它。"}[lang])
+		book = file(t, profile.Compile(p, profile.ForTeam), "playbook.md")
+		if word := strings.Join(sections(book)[say.Say("style.word")], "\n"); strings.Contains(word, "[A4]") {
+			t.Errorf("%s: a scrap stands alone: %q", lang, word)
+		}
 		if without := told(t, lang, c.none); strings.Contains(without, say.Say("style", "subject", "Ana")) {
 			t.Errorf("%s: an empty section in\n%s", lang, without)
 		}

@@ -67,17 +67,20 @@ func Slug(s string, most int) string {
 // room is what is left of the budget of SKILL.md. A nil room is endless.
 type room struct{ tokens, lines int }
 
-// fits says whether there is room for a claim, and takes it.
-func (r *room) fits(c Claim) bool {
+// fits says whether there is room for a claim with its reasons, and takes it.
+func (r *room) fits(claims ...Claim) bool {
 	if r == nil {
 		return true
 	}
-	need := Tokens(c.Text) + 8
-	if need > r.tokens || r.lines < 1 {
+	need := 0
+	for _, cl := range claims {
+		need += Tokens(cl.Text) + 8
+	}
+	if need > r.tokens || r.lines < len(claims) {
 		return false
 	}
 	r.tokens -= need
-	r.lines--
+	r.lines -= len(claims)
 	return true
 }
 
@@ -141,7 +144,7 @@ func (c *compiler) skillMain(name string, claims *pile) *page {
 	d.WriteString(markdown(c.say.Say("skill.intro", "subject", c.p.Subject)) + "\n\n")
 	c.part(d, "skill.use", c.say.Say("skill.use.text"))
 	take := func(want func(Claim) bool) []Claim {
-		return claims.take(func(cl Claim) bool { return want(cl) && left.fits(cl) })
+		return claims.take(func(cl Claim) bool { return want(cl) && left.fits(c.withReasons([]Claim{cl})...) })
 	}
 	c.readFirst(d, claims, left)
 	d.block(2, c.say.Say("boundary"), take(func(cl Claim) bool { return cl.Phase == prompts.Boundary && cl.Kind == Boundary }))

@@ -132,6 +132,9 @@ func (c *compiler) deciding(claims *pile) []decided {
 			return false
 		}
 		w := decided{cl, side, words, c.labels[cl.Topic] == "" && c.lead(cl) == ""}
+		if w.here && detect.Words(cl.Text) < sentenceWords {
+			return false // "never off the monitor" says nothing away from what it was said with
+		}
 		out = append(out, w)
 		return w.here
 	})
@@ -140,7 +143,7 @@ func (c *compiler) deciding(claims *pile) []decided {
 
 // placeOf is the heading that a claim stands below.
 func (c *compiler) placeOf(cl Claim) string {
-	return cmp.Or(c.lead(cl), c.labels[cl.Topic], c.say.Say("boundary"))
+	return cmp.Or(c.lead(cl), c.labels[cl.Topic])
 }
 
 // decidingSection writes how somebody decides, side by side; what stands elsewhere by the words that say it and the place. What
