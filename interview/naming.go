@@ -21,6 +21,7 @@ const (
 	nameWords  = 6
 	nameLeast  = 2 // characters
 	termWords  = 3
+	partWords  = 2 // at least: one word is a thing
 	partsMost  = 2 // topics that come from a model
 	partLeaves = 8 // questions that have to be left for a new part of the work to be worth beginning
 )
@@ -75,7 +76,7 @@ func abbreviation(word string) bool {
 func (v *vetting) part(_ *Exchange, r Ref) string {
 	word := v.st.deref(r)
 	switch {
-	case len(detect.Content(word)) == 0:
+	case len(detect.Content(word)) == 0 || detect.Words(word) < partWords:
 		return SaysNothing
 	case v.named(r, part) || slices.ContainsFunc(v.st.Topics, func(t *Topic) bool { return len(detect.Shared(t.Label, word)) > 0 }):
 		return Known
@@ -104,12 +105,13 @@ func (p *planner) termOf(pr *proposal, x *Exchange) candidate {
 	if a == nil {
 		return candidate{}
 	}
-	return candidate{asked: a, topic: t, slot: SlotOf(a.Probe), trigger: 1 + often*float64(min(p.uses(pr.quote), usesMost)-1)}
+	return candidate{asked: a, topic: t, slot: SlotOf(a.Probe), trigger: often * float64(min(p.uses(pr.quote), usesMost)-1)}
 }
 
-// A word is worth asking about the more, the more answers it stands in: a newcomer will hear it every day.
+// A word is worth asking about the more, the more answers it stands in: a newcomer will hear it every day. What was said once is
+// no term, and no part of the work.
 const (
-	often    = .3
+	often    = .4
 	usesMost = 5
 )
 
@@ -129,7 +131,7 @@ const followPart = "part"
 
 // partOf asks about a part of the work that a model noticed, where there is time to go into it.
 func (p *planner) partOf(pr *proposal, x *Exchange) candidate {
-	if x.Phase != prompts.Topic && x.Phase != prompts.Incident || p.st.Budget()-p.total < partLeaves || p.partsAsked() >= partsMost {
+	if x.Phase != prompts.Topic && x.Phase != prompts.Incident || p.st.Budget()-p.total < partLeaves || p.partsAsked() >= partsMost || p.uses(pr.quote) < 2 {
 		return candidate{}
 	}
 	for _, q := range p.fromSeed(p.pack.FollowUps[followPart], pr.id) {

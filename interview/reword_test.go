@@ -145,6 +145,7 @@ func TestNamesAreChecked(t *testing.T) {
 		{name: "over a comma", parts: []string{"60 degrees I call Chen, because"}, refused: interview.Unclean},
 		{name: "too many", parts: []string{"the pump", "the housing", "the seal"}, refused: interview.TooMany},
 		{name: "twice", terms: []string{"gasket", "gasket"}, refused: interview.Known},
+		{name: "a thing", parts: []string{"housing"}, refused: interview.SaysNothing},
 		{name: "nothing", parts: []string{"with my"}, refused: interview.SaysNothing},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -190,6 +191,7 @@ func TestPartOfTheWorkOfAModel(t *testing.T) {
 		s, desk, x, _ := consulting(t)
 		before := len(s.View().Topics)
 		proposed(t, s, helps(nil, []string{inAnswer(x.ID, "listen to the pump")}, nil))
+		answer(t, s, "Before anything else I listen to the pump.")
 		asked := upTo(t, s, func(*interview.Exchange) string { return "Nothing more than that." }, func(x *interview.Exchange) bool { return x.Quote == "listen to the pump" })
 		if asked.Engine != "model" || len(s.View().Topics) != before {
 			t.Errorf("%+v, %d topics", asked, len(s.View().Topics))
