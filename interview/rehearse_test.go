@@ -222,6 +222,41 @@ func TestRehearsalKeepsToItself(t *testing.T) {
 	}
 }
 
+// An interview that goes on in another window goes on: its open question is open there, and the correction is in its list.
+func TestCorrectBesideALiveInterview(t *testing.T) {
+	live, desk, _, _ := consulting(t)
+	looking, err := desk.Look(t.Context(), live.ID())
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := looking.Rehearse(t.Context(), &asker{says: func(interview.Task) (string, error) { return madeUp, nil }}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tell(t, r, dripping)
+	if _, err := r.Correct(t.Context(), different, "", ""); err != nil {
+		t.Fatal(err)
+	}
+	open := live.View().Open.ID
+	if o, err := live.Answer(t.Context(), open, gasket, ""); err != nil || o.Question != open {
+		t.Fatal(err)
+	}
+	found := false
+	for _, x := range live.View().Said {
+		found = found || x.Answer == different
+	}
+	if v := live.View(); !found || v.Fenced || v.Open == nil || v.Open.ID == open {
+		t.Errorf("%+v", v)
+	}
+	tell(t, r, "And now?")
+	if _, err := r.Correct(t.Context(), "I call Chen at once, because he knows.", "", ""); err != nil {
+		t.Fatal(err)
+	}
+	if v := live.View(); v.Open == nil {
+		t.Error("nothing is open")
+	}
+}
+
 // What cannot be taken is refused, and nothing is stored.
 func TestCorrectRefused(t *testing.T) {
 	r, s, m, mem := rehearsing(t)

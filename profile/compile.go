@@ -50,6 +50,8 @@ type compiler struct {
 	signs   map[string]reading       // claim id to a sign and what it means, where the claim is nothing but these
 	read    map[string]heard         // claim id to what its sentences were found to say; see heard
 	sides   map[string][2]string     // claim id to the side of how somebody decides that it tells, and the clause; see side
+	open    []string                 // the steps that were named and not gone into
+	unknown []string                 // of these, the ones that nothing else is said of
 	because map[string][]Claim       // claim id to the reasons that stand beside it and nowhere else
 }
 
@@ -86,6 +88,8 @@ func newCompiler(p *Profile, audience Audience) *compiler {
 			c.rules[cl.ID] = rule
 		}
 	}
+	c.open = c.untouched()
+	c.unknown = c.unheardOf(c.open)
 	return c
 }
 
@@ -277,7 +281,7 @@ func (c *compiler) topicNames() string {
 	for i, t := range c.p.Topics {
 		names[i] = c.spoken[t.ID]
 	}
-	return strings.Join(append(names, c.untouched()...), c.say.Say("semicolon"))
+	return strings.Join(append(names, c.open...), c.say.Say("semicolon"))
 }
 
 // untouched are the steps that were named and not gone into: part of the work, and all that is known of them.
@@ -299,10 +303,9 @@ func (c *compiler) untouched() []string {
 	return out
 }
 
-// unknown are the steps that were not gone into and that nothing else is said of. One that is done by the book, as the
+// unheardOf are the steps that nothing else is said of. One that is done by the book, as the
 // specialist says, has nothing to be known besides. Each claim is read once, however many steps there are.
-func (c *compiler) unknown() []string {
-	steps := c.untouched()
+func (c *compiler) unheardOf(steps []string) []string {
 	with, words, told := map[string][]int{}, make([]int, len(steps)), map[string]bool{}
 	for i, step := range steps {
 		for w := range detect.Content(step) {
@@ -328,7 +331,7 @@ func (c *compiler) unknown() []string {
 			}
 		}
 	}
-	return slices.DeleteFunc(steps, func(step string) bool { return told[step] })
+	return slices.DeleteFunc(slices.Clone(steps), func(step string) bool { return told[step] })
 }
 
 func (c *compiler) percent() int { return int(c.p.Coverage()*100 + .5) }

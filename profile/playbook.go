@@ -242,7 +242,7 @@ func (c *compiler) gaps(d *page) {
 	for _, g := range c.p.Gaps() {
 		byTopic[g.Topic] = append(byTopic[g.Topic], c.gap(g))
 	}
-	steps := c.unknown()
+	steps := c.unknown
 	if len(byTopic) == 0 && len(steps) == 0 {
 		d.WriteString(c.say.Say("gaps.none") + "\n\n")
 		return

@@ -185,13 +185,16 @@ const (
 // covered is how many rare words a situation shares with one claim when the claims speak of it.
 const covered = 3
 
+// grammatical are characters that hold a Chinese sentence together: a pair with one of them, 里有 or 要的, names nothing.
+const grammatical = "的不有个里是在了一要就也都这那上人你我他会能到去来"
+
 // covers says whether the claims speak of a situation at all.
 func (d *decider) covers(text string) bool {
 	words := detect.Content(text)
 	return slices.ContainsFunc(d.claims, func(cl weighed) bool {
 		n := 0
 		for w := range words {
-			if cl.words[w] {
+			if cl.words[w] && !strings.ContainsAny(w, grammatical) {
 				n++
 			}
 		}

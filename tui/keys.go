@@ -171,8 +171,8 @@ var (
 	}
 	hearKeys = []binding{ // while a reply comes
 		{[]string{"esc"}, "key.stop", foot},
-		{[]string{"pgup"}, "key.page-up", foot},
-		{[]string{"pgdown"}, "key.page-down", foot},
+		{[]string{"pgup"}, "key.page-up", page},
+		{[]string{"pgdown"}, "key.page-down", page},
 		{[]string{"ctrl+c"}, "key.quit", foot},
 	}
 	judgeKeys = []binding{ // while they write what they would do

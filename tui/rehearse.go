@@ -210,6 +210,9 @@ func (r *rehearse) replyEnds(m *Model, end replied) {
 	last := len(r.said) - 1
 	if end.err == nil {
 		r.said[last] = uttered{by: byModel, text: end.reply.Text}
+		if end.reply.Truncated {
+			m.notice = m.say.Say("rehearse.truncated")
+		}
 		return
 	}
 	r.said = r.said[:last-1]

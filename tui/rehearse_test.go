@@ -23,11 +23,12 @@ type standIn struct {
 	asked  chan interview.Task
 	pieces chan string // an empty one ends the reply
 	fault  interview.ModelFault
+	short  bool          // it reads a part of what it is sent
 	left   chan struct{} // one for each reply that was given up
 }
 
 func newStandIn() *standIn {
-	return &standIn{make(chan interview.Task, 9), make(chan string), "", make(chan struct{}, 9)}
+	return &standIn{make(chan interview.Task, 9), make(chan string), "", false, make(chan struct{}, 9)}
 }
 
 func (s *standIn) Host() string { return "model.example" }
@@ -47,7 +48,7 @@ func (s *standIn) Stream(ctx context.Context, task interview.Task, each func(str
 		select {
 		case piece := <-s.pieces:
 			if piece == "" {
-				return interview.Reply{Text: text}, nil
+				return interview.Reply{Text: text, Truncated: s.short}, nil
 			}
 			text += piece
 			each(piece)
@@ -150,7 +151,7 @@ func TestRehearse(t *testing.T) {
 					t.Errorf("the stand-in does not know better: %d turns, %s", len(task.Turns), task.Instructions)
 				}
 				model.says(c[1])
-				s.Press("esc").Await("1")
+				s.AwaitGone(say.Say("rehearse.hearing")).Press("esc").Await(say.Count("interviews", 1))
 			})
 		}
 	}
@@ -207,10 +208,11 @@ func TestRehearseNeedsConsent(t *testing.T) {
 // A correction can be dropped, by saying so twice; what was being said is there again.
 func TestDropACorrection(t *testing.T) {
 	model := newStandIn()
+	model.short = true
 	s, d, id := rehearsal(t, model, prompts.EN, "model.example", 80, 24)
 	s.Await("What has come in?").Type("A bent sill.").Press("ctrl+s").Await("It is replying")
 	model.says("I would guess.")
-	s.AwaitGone("It is replying").Type("But then").Press("ctrl+n").Await("What would you do").Press("ctrl+s").Await("There is no answer yet")
+	s.AwaitGone("It is replying").Await("read only a part").Type("But then").Press("ctrl+n").Await("What would you do").Press("ctrl+s").Await("There is no answer yet")
 	s.Type("I wait.").Press("tab").Await("for: only me").Press("esc").Await("once more").Press("esc").AwaitGone("I wait.").Await("But then")
 	if v := looked(t, d, id); strings.Contains(fmt.Sprint(v.Said), "I wait") {
 		t.Error("it was stored")

@@ -51,6 +51,7 @@ rained all|rained (the whole|that whole)
 (还|永远|一直|总)?记得(我)?(头|第)一(天|次|回)(上班|来|报到|上岗|进厂)
 (路上|高架|地铁|公交)…，?(所以)?我(今天)?(来晚|迟到|才到)
 (dentist|doctor's|hairdresser|barber) appointment
+不死也得?.死
 `)
 
 var livingSaid = patternsOf(`
@@ -62,7 +63,7 @@ same (chair|mug|desk) since
 以前在.{1,8}(待过|上过班|读书)
 (路上|今天)(又)?堵
 (lovely|nice|awful|terrible|horrible|beautiful|dreadful|foul) weather|weather('s| is) (lovely|nice|awful|terrible|horrible|beautiful)|lunch (was|today)|my (lunch|coffee|commute|train|bus)
-(热|冷|冻|闷)死(我)?了?|真(热|冷|闷)|中午(吃|那家)|(早上|昨晚|今早)(没睡|堵车|下雨|起晚)
+(热|冷|冻|闷|吵|挤)死(人|我)|(热|冷|冻|闷)死了?(，|。|！|$)|真(热|冷|闷)|中午(吃|那家)|(早上|昨晚|今早)(没睡|堵车|下雨|起晚)
 `)
 
 // ruleSaid are the first words of a rule.

@@ -113,3 +113,17 @@ func TestWordsOfTheWork(t *testing.T) {
 		}
 	}
 }
+
+// What makes a place hard to bear is no part of the work; what dies of it is.
+func TestComplaintsAreAsides(t *testing.T) {
+	for text, aside := range map[string]bool{
+		"那间办公室夏天吵死人，冬天冷死人。": true,
+		"值班室没窗户，热不死也闷死。":    true,
+		"鸡苗热死一批，风机要早开半小时。":  false,
+		"料在筒里闷死了就要清。":       false,
+	} {
+		if got := detect.Sentences(text)[0].Aside(); got != aside {
+			t.Errorf("%q is an aside: %v", text, got)
+		}
+	}
+}

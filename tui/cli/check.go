@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -14,7 +15,7 @@ func (sh *shell) checkCommand() *cobra.Command {
 	var asJSON bool
 	var f trialFlags
 	c := sh.describe(&cobra.Command{
-		Use: "check [ID]", Args: cobra.MaximumNArgs(1),
+		Use: "check [ID]", Args: sh.trialArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			to, err := sh.audience(audience)
 			if err != nil {
@@ -25,6 +26,9 @@ func (sh *shell) checkCommand() *cobra.Command {
 				return err
 			}
 			s, _, err := sh.look(c.Context(), one(args))
+			if tries && errors.Is(err, interview.ErrNotFound) && len(args) > 0 {
+				return sh.noInterview(args[0])
+			}
 			if err != nil {
 				return err
 			}

@@ -69,6 +69,19 @@ func TestRehearseLineByLine(t *testing.T) {
 	}
 }
 
+// A server that reads only a part of the prompt is no stand-in, and that is said with each reply.
+func TestRehearseWithAShortContext(t *testing.T) {
+	srv := start(t, modeltest.ShortPrompt)
+	p := newPlace(t, "OPENAI_BASE_URL="+srv.URL, "TACIT_MODEL=m")
+	p.interviewed(prompts.EN, hostOf(srv))
+	if status, out, said := p.run("A bent sill.\n\n", "rehearse"); status != 0 || !strings.Contains(out, "read only a part") {
+		t.Errorf("status %d, %s%s", status, out, said)
+	}
+	if status, out, said := p.run("", "check", "--model", "--runs=1", "--yes"); status != 0 || !strings.Contains(out, "read only a part of") {
+		t.Errorf("status %d, %s%s", status, out, said)
+	}
+}
+
 // Without a model the command says so and how to configure one; who was not asked is asked, and nothing is sent before; a server
 // that fails is said in its words, and the rehearsal goes on.
 func TestRehearseWithoutAModel(t *testing.T) {

@@ -35,6 +35,19 @@ func (sh *shell) takesTrial(c *cobra.Command, f *trialFlags) {
 	c.Flags().BoolVar(&f.yes, "yes", false, sh.say.Say("flag.yes"))
 }
 
+// trialArgs allows one interview. Who gives a model's name as it is given elsewhere seems to give two.
+func (sh *shell) trialArgs(c *cobra.Command, args []string) error {
+	if len(args) == 2 && sh.flags.name != nil && *sh.flags.name == configured {
+		return sh.noInterview(args[1])
+	}
+	return cobra.MaximumNArgs(1)(c, args)
+}
+
+// noInterview says that a word behind --model is taken for an interview here.
+func (sh *shell) noInterview(word string) error {
+	return &exit{exitUsage, errors.New(sh.say.Say("trial.equals", "word", plain.Line(word)))}
+}
+
 // tries says whether a trial is asked for.
 func (sh *shell) tries(c *cobra.Command, f trialFlags) (bool, error) {
 	given := c.Flags().Changed
@@ -199,4 +212,9 @@ func roughly(n int) int {
 }
 
 // points is a difference of shares in percentage points, with its sign.
-func points(d float64) string { return fmt.Sprintf("%+.0f", math.Round(d*100)+0) }
+func points(d float64) string {
+	if n := int(math.Round(d * 100)); n != 0 {
+		return fmt.Sprintf("%+d", n)
+	}
+	return "0"
+}

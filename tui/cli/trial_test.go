@@ -143,7 +143,7 @@ func TestCheckWithAGrader(t *testing.T) {
 	p := newPlace(t, "OPENAI_BASE_URL="+srv.URL, "TACIT_MODEL=m", "TACIT_LANG=zh")
 	n := len(p.interviewed(prompts.ZH, hostOf(srv)))
 	status, out, said := p.run("", "check", "--model", "--runs=1", "--yes")
-	for _, want := range []string{fmt.Sprintf("%d 个情景就是 %d 个情景", n, n), "带提示：0%", "提升：+0 个百分点", "区间里有 0", fmt.Sprintf("没给出编号的回答：%d 个", 2*n), fmt.Sprintf("带提示 %d 个，不带 %d 个", n, n), "带提示：哪项都不是 (1)"} {
+	for _, want := range []string{fmt.Sprintf("%d 个情景就是 %d 个情景", n, n), "带提示：0%", "提升：0 个百分点", "区间里有 0", fmt.Sprintf("没给出编号的回答：%d 个", 2*n), fmt.Sprintf("带提示 %d 个，不带 %d 个", n, n), "带提示：哪项都不是 (1)"} {
 		if status != 0 || !strings.Contains(out, want) {
 			t.Errorf("status %d, there is no %q in\n%s%s", status, want, out, said)
 		}
@@ -164,6 +164,8 @@ func TestCheckWithoutAModel(t *testing.T) {
 	}{
 		{[]string{"--model", "--yes"}, 2, "No model is configured"},
 		{[]string{"--runs", "2"}, 2, "say --model"},
+		{[]string{"--model", "qwen3:8b", "--yes"}, 2, "--model=qwen3:8b"},
+		{[]string{"k3v9", "--model", "qwen3:8b", "--yes"}, 2, "--model=qwen3:8b"},
 		{append(with, "--runs", "0"), 2, "from 1 to 20"},
 		{append(with, "--runs", "21"), 2, "from 1 to 20"},
 		{with, 2, "--allow-model " + hostOf(srv)},

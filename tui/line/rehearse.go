@@ -70,6 +70,9 @@ func (t *rehearsing) tell(ctx context.Context, text string) error {
 		return err
 	}
 	t.replied = true
+	if reply.Truncated {
+		t.Print(t.say.Say("rehearse.truncated"))
+	}
 	t.Print(t.say.Say("rehearse.stand-in") + "\n" + strings.TrimSpace(reply.Text))
 	return nil
 }
