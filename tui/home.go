@@ -58,11 +58,15 @@ func (h *home) keys(m *Model) []binding {
 	if m.cfg.Model == nil {
 		list = without(list, "key.rehearse")
 	}
+	empty := emptyKeys
+	if m.cfg.Lead == nil {
+		list, empty = without(list, "key.handovers"), without(empty, "key.handovers")
+	}
 	switch {
 	case !h.loaded:
 		return waitKeys
 	case len(h.list) == 0:
-		return emptyKeys
+		return empty
 	case len(h.list) == 1:
 		return without(list, "key.choose", "key.top", "key.bottom", "key.pick", "key.compare")
 	}
@@ -83,6 +87,9 @@ func (h *home) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	switch act {
+	case "key.handovers":
+		m.leading = true
+		return m.toLead()
 	case "key.new":
 		m.screen = newConsent(m)
 	case "key.up":

@@ -44,6 +44,7 @@ var (
 		{[]string{"c"}, "key.compare", foot},
 		{[]string{"r"}, "key.rehearse", foot},
 		{[]string{"w"}, "key.withdraw", foot},
+		{[]string{"h"}, "key.handovers", foot},
 		{[]string{"?", "f1"}, "key.help", foot},
 		{[]string{"up", "k"}, "key.up", silent},
 		{[]string{"down", "j"}, "key.down", silent},
@@ -55,6 +56,7 @@ var (
 	emptyKeys = []binding{ // the home screen without an interview on it
 		{[]string{"n", "enter"}, "key.new", foot},
 		{[]string{"e"}, "key.example", foot},
+		{[]string{"h"}, "key.handovers", foot},
 		{[]string{"?", "f1"}, "key.help", foot},
 		{[]string{"q", "ctrl+c"}, "key.quit", foot},
 	}
@@ -228,6 +230,21 @@ var (
 		{[]string{"pgdown", "space"}, "key.page-down", page},
 		{[]string{"pgup", "b"}, "key.page-up", page},
 		{[]string{"ctrl+c"}, "key.quit", page},
+	}
+	leadKeys = []binding{
+		{upDown, "key.choose", foot},
+		{[]string{"enter", "p"}, "key.playbook", foot},
+		{[]string{"s"}, "key.sort", foot},
+		{[]string{"f"}, "key.filter", foot},
+		{[]string{"space"}, "key.pick", page},
+		{[]string{"c"}, "key.compare", foot},
+		{[]string{"o"}, "key.own", foot},
+		{[]string{"?", "f1"}, "key.help", foot},
+		{[]string{"down", "j"}, "key.down", silent},
+		{[]string{"up", "k"}, "key.up", silent},
+		{[]string{"home", "g"}, "key.top", page},
+		{[]string{"end", "G"}, "key.bottom", page},
+		{[]string{"q", "ctrl+c"}, "key.quit", foot},
 	}
 	compareKeys = []binding{
 		{upDown, "key.choose", foot},

@@ -37,6 +37,8 @@ type Config struct {
 	Setup    interview.Setup
 	// Model may be asked in interviews whose specialist agreed to its host ([interview.Session.MayAsk]); nil: none.
 	Model interview.Model
+	// Lead is for whoever leads, and shows them everybody's handovers first; nil for all others.
+	Lead Lead
 
 	// Export writes compiled documents to where the person keeps such things, and says where that is. Those that are made
 	// of several interviews go by all their ids, with a [Together] between them.
@@ -65,26 +67,31 @@ type frame struct {
 
 // Model is the program.
 type Model struct {
-	cfg    Config
-	ctx    context.Context
-	say    *prompts.Texts
-	theme  theme
-	width  int
-	height int
-	screen screen
-	home   *home
-	help   help
-	notice string                  // what went wrong last, until the next key
-	marks  map[string]profile.Mark // chosen for answers that were not sent yet, by interview and question
-	widths ansi.Method             // how the terminal measures joined emoji and flags
-	hush   context.CancelFunc      // ends what a model was asked for the interview that was opened last
+	cfg     Config
+	ctx     context.Context
+	say     *prompts.Texts
+	theme   theme
+	width   int
+	height  int
+	screen  screen
+	home    *home
+	lead    *lead
+	leading bool // the handovers are where one comes back to, and not the own interviews
+	help    help
+	notice  string                  // what went wrong last, until the next key
+	marks   map[string]profile.Mark // chosen for answers that were not sent yet, by interview and question
+	widths  ansi.Method             // how the terminal measures joined emoji and flags
+	hush    context.CancelFunc      // ends what a model was asked for the interview that was opened last
 }
 
 // New makes the program. The context is that of the session: commands end with it.
 func New(ctx context.Context, cfg Config) *Model {
 	m := &Model{cfg: cfg, ctx: ctx, say: prompts.TextsOf(prompts.Screens, cfg.Lang), theme: newTheme(cfg.Dark), width: 80, height: 24, widths: ansi.WcWidth, marks: map[string]profile.Mark{}, hush: func() {}}
-	m.home = &home{}
+	m.home, m.lead = &home{}, &lead{}
 	m.screen = m.home
+	if cfg.Lead != nil && cfg.Start == "" {
+		m.leading, m.screen = true, m.lead
+	}
 	if cfg.Setup.Lang != "" && cfg.Start == "" { // somebody asked for a new interview
 		m.screen = newConsent(m)
 	}
@@ -94,6 +101,9 @@ func New(ctx context.Context, cfg Config) *Model {
 // Init loads the list of interviews, and asks the terminal for its background.
 func (m *Model) Init() tea.Cmd {
 	cmds := []tea.Cmd{tea.RequestBackgroundColor, m.home.load(m)}
+	if m.leading {
+		cmds = append(cmds, m.lead.load(m))
+	}
 	switch {
 	case m.cfg.Start != "" && m.cfg.Rehearse:
 		cmds = append(cmds, m.rehearse(m.cfg.Start))
@@ -125,7 +135,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			return m, p.paste(m, msg.Content)
 		}
 	case failed:
-		m.home.busy = false
+		m.home.busy, m.lead.busy = false, false
 		m.notice = m.refused(msg.err)
 	case listed:
 		m.home.take(msg)
@@ -302,6 +312,9 @@ func (m *Model) toTalk(o opened) tea.Cmd {
 
 // goHome shows the list, read anew.
 func (m *Model) goHome() tea.Cmd {
+	if m.leading {
+		return m.toLead()
+	}
 	m.hush()
 	m.say = prompts.TextsOf(prompts.Screens, m.cfg.Lang)
 	m.screen = m.home

@@ -12,8 +12,8 @@ import (
 
 	"tacit/interview"
 	"tacit/profile"
-	"tacit/prompts"
 	"tacit/prompts/plain"
+	"tacit/tui/line"
 )
 
 // listed is an interview as --json prints it.
@@ -119,34 +119,13 @@ func (sh *shell) showCommand() *cobra.Command {
 			case asJSON:
 				return sh.showJSON(s.View())
 			}
-			return sh.show(s.View())
+			return line.Transcript(sh.p.Out, s.View())
 		},
 	}, "show")
 	c.Flags().BoolVar(&asJSON, "json", false, sh.say.Say("flag.show-json"))
 	c.Flags().BoolVar(&playbook, "playbook", false, sh.say.Say("flag.show-playbook"))
 	c.MarkFlagsMutuallyExclusive("json", "playbook")
 	return c
-}
-
-// show prints every question with its answer.
-func (sh *shell) show(v *interview.View) error {
-	words := prompts.TextsOf(prompts.Screens, v.Setup.Lang)
-	fmt.Fprintf(sh.p.Out, "%s · %s\n", plain.Line(v.Setup.Work), plain.Line(v.Setup.Subject))
-	for _, x := range v.Said {
-		if x.Kind == interview.Review {
-			continue
-		}
-		answer := plain.Clean(x.Answer)
-		if x.Status != interview.IsAnswered {
-			answer = words.Say("status." + string(x.Status))
-		}
-		mark := ""
-		if x.Mark != "" {
-			mark = "  [" + words.Say("mark."+string(x.Mark)) + "]"
-		}
-		fmt.Fprintf(sh.p.Out, "\n%d. %s%s\n%s\n", x.N, plain.Line(x.Question), mark, answer)
-	}
-	return nil
 }
 
 // shown is an interview as show --json prints it: everything that was agreed to, asked, said and understood.

@@ -12,8 +12,8 @@ import (
 
 	"tacit/interview"
 	"tacit/profile"
-	"tacit/prompts"
 	"tacit/prompts/plain"
+	"tacit/tui/line"
 )
 
 func listFlags(f *flag.FlagSet, o *options) { f.BoolVar(&o.json, "json", false, "") }
@@ -64,27 +64,11 @@ func (s *Server) listTo(ctx context.Context, who *caller, o *options) error {
 
 // showTo prints every question with its answer, to the specialist alone.
 func (s *Server) showTo(ctx context.Context, who *caller, o *options) error {
-	v, err := s.look(ctx, who, o.id)
+	session, err := s.look(ctx, who, o.id)
 	if err != nil {
 		return err
 	}
-	words := prompts.TextsOf(prompts.Screens, v.View().Setup.Lang)
-	var b strings.Builder
-	for _, x := range v.View().Said {
-		if x.Kind == interview.Review {
-			continue
-		}
-		answer := plain.Clean(x.Answer)
-		if x.Status != interview.IsAnswered {
-			answer = words.Say("status." + string(x.Status))
-		}
-		mark := ""
-		if x.Mark != "" {
-			mark = "  [" + words.Say("mark."+string(x.Mark)) + "]"
-		}
-		fmt.Fprintf(&b, "%d. %s%s\n%s\n\n", x.N, plain.Line(x.Question), mark, answer)
-	}
-	return who.print(strings.TrimSpace(b.String()))
+	return line.Transcript(who.sess, session.View())
 }
 
 // look opens one of the caller's own interviews without disturbing anybody who is in it.

@@ -156,8 +156,8 @@ func (s *Server) welcome(ctx context.Context, who *caller, _ *options) error {
 		switch {
 		case err != nil:
 			return err
-		case s.cfg.Open || roles[interview.Specialist]:
-			return s.screensFor(ctx, who)
+		case s.cfg.Open || roles[interview.Specialist] || roles[interview.Lead]:
+			return s.screensFor(ctx, who, roles)
 		case len(roles) > 0:
 			if roles[interview.Operator] {
 				return s.help(ctx, who, nil)
@@ -182,8 +182,8 @@ func (s *Server) welcome(ctx context.Context, who *caller, _ *options) error {
 }
 
 // screensFor is show with an exit status as an error.
-func (s *Server) screensFor(ctx context.Context, who *caller) error {
-	if s.show(ctx, who) != 0 {
+func (s *Server) screensFor(ctx context.Context, who *caller, roles map[interview.Role]bool) error {
+	if s.show(ctx, who, roles) != 0 {
 		return &reported{exitFailed}
 	}
 	return nil

@@ -107,8 +107,7 @@ func (s *Server) readable(ctx context.Context, one seen) ([]profile.File, error)
 	if !ok || one.Ended == "" {
 		return nil, interview.ErrNotFound
 	}
-	all := &interview.Desk{Store: s.cfg.Store, Clock: s.cfg.Clock, Holder: s.cfg.Holder, Pack: s.cfg.Pack}
-	session, err := all.Look(ctx, one.ID)
+	session, err := s.everything().Look(ctx, one.ID)
 	if err != nil {
 		return nil, err
 	}

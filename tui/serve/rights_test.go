@@ -321,3 +321,22 @@ func TestRevokedInTheMiddle(t *testing.T) {
 	h.ok(h.store.Revoke(context.Background(), interview.Grant{Key: known(key), Role: interview.Specialist, Interview: id}))
 	s.types("one more\x13").sees("There is no such interview")
 }
+
+// A lead's first screen are the handovers; what they open there is what the team may read.
+func TestLeadSeesHandovers(t *testing.T) {
+	c := newCast(t)
+	c.begin(c.keys["invited"], "I look at the photos first.")
+	s := c.terminal(c.dial(c.keys["lead"]), 110, 30).sees("Handovers").sees("Claims of owner · owner").sees("Claims of other specialist")
+	s.types("f").sees("not finished").sees("Ana Ruiz").types("f").types("s").types("s").sees("by name")
+	s.types("g").sees("▸ Claims of other specialist").types("j").sees("▸ Claims of owner").types("\r").sees("What the specialist lets the team read")
+	if text := s.text(); strings.Contains(text, "SECRETOWNER") {
+		t.Errorf("a private answer is shown:\n%s", text)
+	}
+	s.types("\x1b").sees("Handovers")
+	c.ok(c.store.Revoke(context.Background(), interview.Grant{Key: known(c.keys["lead"]), Role: interview.Lead}))
+	s.types("\r").sees("There is no such interview")
+	s.types("q").end()
+	if got := c.terminal(c.dial(c.keys["owner"]), 110, 30).sees("1 interview").text(); strings.Contains(got, "handovers") {
+		t.Errorf("a specialist is offered the handovers:\n%s", got)
+	}
+}

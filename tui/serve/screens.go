@@ -88,13 +88,17 @@ func (c contained) guard(cmd tea.Cmd) tea.Cmd {
 
 // show runs the screens until the person leaves, or is gone, or the session has to end; what was being typed is saved
 // however that happens.
-func (s *Server) show(ctx context.Context, who *caller) int {
+func (s *Server) show(ctx context.Context, who *caller, roles map[interview.Role]bool) int {
 	// The program ends before its context does: what a command is storing then is stored, and what is shown is taken off.
 	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
-	model := s.wrap(tui.New(work, tui.Config{
+	cfg := tui.Config{
 		Desk: s.desk(who.key), Lang: who.lang, Host: s.cfg.Name, Where: who.say.Say("where", "name", s.cfg.Name), Model: s.cfg.Model, Dark: true,
-	}))
+	}
+	if roles[interview.Lead] {
+		cfg.Lead = lead{s, who.key}
+	}
+	model := s.wrap(tui.New(work, cfg))
 	idle := time.AfterFunc(who.idle, func() { who.leave(endIdle) })
 	defer idle.Stop()
 	colours := profileOf(who)

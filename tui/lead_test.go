@@ -1,0 +1,63 @@
+package tui_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"tacit/interview"
+	"tacit/profile"
+	"tacit/prompts"
+	"tacit/tui"
+	"tacit/tui/screentest"
+)
+
+// led is what a lead is shown in these tests.
+type led struct{ list []tui.Handover }
+
+func (l led) Handovers(context.Context) ([]tui.Handover, error) { return l.list, nil }
+
+func (l led) Playbook(_ context.Context, id string) ([]byte, error) {
+	if id != "a" {
+		return nil, interview.ErrNotFound
+	}
+	return []byte("# Kiln firing\n\n## What to look at\n\nThe cones bend before the glaze runs.\n"), nil
+}
+
+func (l led) Beside(context.Context, []string) ([]*profile.Profile, error) {
+	return nil, &interview.Refusal{Code: interview.NotComparable}
+}
+
+func leading(lang prompts.Lang) tui.Config {
+	cfg := config(desk())
+	cfg.Lang, cfg.Host = lang, "host.example"
+	handover := func(id, work, who string, covered float64, ended string, critical, contested int, days int) tui.Handover {
+		return tui.Handover{
+			Listed: interview.Listed{ID: id, Changed: cfg.Desk.Clock().Add(-time.Duration(days) * 24 * time.Hour), Summary: interview.Summary{Subject: who, Work: work, Covered: covered, Ended: ended}},
+			Topics: []interview.TopicView{{ID: "t1", Label: "Reading the cones", Covered: covered}, {ID: "t2", Covered: .2}}, Critical: critical, Contested: contested, Readable: ended != "",
+		}
+	}
+	cfg.Lead = led{[]tui.Handover{
+		handover("a", "Kiln firing", "Bo", .9, "covered", 0, 0, 3), handover("b", "Motor claims", "Ana Ruiz", .6, "", 4, 2, 1), handover("c", "Month-end close", "Tom Okafor", .1, "", 1, 0, 0),
+	}}
+	return cfg
+}
+
+func TestLead(t *testing.T) {
+	s := screentest.Start(t, tui.New(t.Context(), leading(prompts.EN)), 100, 24)
+	s.Await("Handovers").Await("Motor claims · Ana Ruiz").Golden("lead-en-100x24")
+	s.Press("s").Await("last seen first").Press("s").Await("by name").Press("s").Await("most at risk first")
+	s.Press("f").Await("not finished").AwaitGone("Kiln firing").Press("f").Await("Kiln firing").AwaitGone("Motor claims")
+	s.Press("enter").Await("The cones bend").Await("What the specialist lets the team read").Press("esc").Await("Handovers")
+	s.Press("f").Await("Motor claims").Press("enter") // not finished: nothing to be opened
+	s.Press("space", "down", "space", "c").Await("[x]").Press("?").Await("sort").Press("esc")
+	s.Press("o").Await("Everything is kept on host.example").Press("h").Await("Handovers")
+	s.Press("q")
+}
+
+func TestLeadNarrowAndChinese(t *testing.T) {
+	screentest.Start(t, tui.New(t.Context(), leading(prompts.ZH)), 60, 20).Await("交接").Await("Motor claims").Golden("lead-zh-60x20").Press("q")
+	cfg := leading(prompts.EN)
+	cfg.Lead = led{}
+	screentest.Start(t, tui.New(t.Context(), cfg), 80, 20).Await("There is no handover here yet").Press("up", "down", "enter", "space", "c", "q")
+}
