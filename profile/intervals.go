@@ -2,15 +2,15 @@ package profile
 
 import "math"
 
-// z is how many standard deviations 95 % of a normal distribution lie within.
-const z = 1.96
+// z95 is how many standard deviations 95 % of a normal distribution lie within.
+const z95 = 1.96
 
 // Wilson returns the interval in which, at 95 %, the share lies of which so many were found in n cases; nothing of none.
 func Wilson(found, n float64) (low, high float64) {
 	if n == 0 {
 		return 0, 0
 	}
-	p := found / n
+	p, z := found/n, z95
 	mid, half, all := p+z*z/(2*n), z*math.Sqrt(p*(1-p)/n+z*z/(4*n*n)), 1+z*z/n
 	return math.Max(0, (mid-half)/all), math.Min(1, (mid+half)/all)
 }
