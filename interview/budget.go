@@ -121,7 +121,7 @@ func (st *State) closing() bool {
 	}
 	after := 0
 	for _, x := range st.Exchanges {
-		if x.N > st.Weary && x.Kind != Review {
+		if x.N > st.Weary && x.counts() {
 			after++
 		}
 	}

@@ -45,7 +45,7 @@ func (p *planner) candidates() []candidate {
 
 func (p *planner) visited(t *Topic) bool {
 	for _, x := range p.st.Exchanges {
-		if x.Phase == prompts.Topic && x.Topic == t.ID {
+		if x.Phase == prompts.Topic && x.Topic == t.ID && x.counts() {
 			return true
 		}
 	}

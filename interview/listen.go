@@ -72,7 +72,7 @@ func (st *State) hear(x *Exchange, h *Heard) {
 	if t != nil && h.Unknown && slot != "" {
 		t.Unknown = append(t.Unknown, profile.UnknownThing{Slot: slot, Question: x.ID})
 	}
-	if h.Weary && st.Weary == 0 && x.Kind == Open && x.N > st.sitting.from {
+	if h.Weary && st.Weary == 0 && x.Kind == Open && x.counts() && x.N > st.sitting.from {
 		st.Weary = x.N
 	}
 }

@@ -71,7 +71,7 @@ func newPlanner(st *State, pack *prompts.Pack) *planner {
 				p.brought++
 			}
 		}
-		if x.Kind != Review && !earlier {
+		if x.counts() && !earlier {
 			p.asked[x.Phase]++
 			p.total++
 		}

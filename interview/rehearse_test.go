@@ -257,6 +257,47 @@ func TestCorrectBesideALiveInterview(t *testing.T) {
 	}
 }
 
+// Corrections cost no questions: an interview in which there were some asks as many as one without, and a topic that one is about
+// still has its scenario.
+func TestCorrectionsCostNoQuestions(t *testing.T) {
+	conducted := func(corrections int) (asked int, scenarios map[string]int) {
+		s, desk, _ := begin(t, setup(prompts.EN, 16))
+		if err := s.AllowModel(t.Context(), "model.example"); err != nil {
+			t.Fatal(err)
+		}
+		say := adjuster()
+		upTo(t, s, say, inPhase(prompts.Topic))
+		m := &asker{says: func(interview.Task) (string, error) { return madeUp, nil }}
+		looking, err := desk.Look(t.Context(), s.ID())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range corrections {
+			r, err := looking.Rehearse(t.Context(), m, "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			topics := s.View().Topics
+			tell(t, r, "About "+topics[len(topics)-1].Label)
+			if _, err := r.Correct(t.Context(), fmt.Sprintf("I stop at %d, because it leaks.", i+2), "", ""); err != nil {
+				t.Fatal(err)
+			}
+		}
+		scenarios = map[string]int{}
+		v := conduct(t, s, say, func(v *interview.View) {
+			if v.Open.Probe == prompts.ProbeScenario {
+				scenarios[v.Open.Topic]++
+			}
+		})
+		return v.Asked, scenarios
+	}
+	asked, scenarios := conducted(0)
+	again, with := conducted(6)
+	if asked != again || len(with) < len(scenarios) {
+		t.Errorf("%d questions with scenarios about %v; with corrections %d, about %v", asked, scenarios, again, with)
+	}
+}
+
 // What cannot be taken is refused, and nothing is stored.
 func TestCorrectRefused(t *testing.T) {
 	r, s, m, mem := rehearsing(t)

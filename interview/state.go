@@ -439,11 +439,15 @@ func lang(l prompts.Lang) prompts.Lang {
 	return l
 }
 
+// counts says whether a question takes one of the budget. Reviews do not, nor do corrections in a rehearsal, which nobody asked
+// for.
+func (x *Exchange) counts() bool { return x.Kind != Review && x.Source != followRehearsed }
+
 // Counted is how many questions have been asked; reviews and corrections in a rehearsal are not counted.
 func (st *State) Counted() int {
 	n := 0
 	for _, x := range st.Exchanges {
-		if x.Kind != Review && x.Source != followRehearsed {
+		if x.counts() {
 			n++
 		}
 	}
