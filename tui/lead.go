@@ -13,7 +13,7 @@ import (
 	"tacit/prompts/plain"
 )
 
-// Handover is one interview as whoever leads sees it. All of it is about the knowledge and nothing about the person: no count of answers, no
+// Handover is one interview as a lead sees it, or whoever takes it over. All of it is about the knowledge and nothing about the person: no count of answers, no
 // time that anything took.
 type Handover struct {
 	interview.Listed
@@ -23,7 +23,7 @@ type Handover struct {
 	Readable  bool                  // the playbook may be opened
 }
 
-// Lead is what whoever leads may do with everybody's interviews.
+// Lead is what a lead may do with everybody's interviews, and a successor with those that they take over.
 type Lead interface {
 	Handovers(ctx context.Context) ([]Handover, error)
 	Playbook(ctx context.Context, id string) ([]byte, error)

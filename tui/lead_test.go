@@ -48,7 +48,7 @@ func TestLead(t *testing.T) {
 	s.Await("Handovers").Await("Motor claims · Ana Ruiz").Golden("lead-en-100x24")
 	s.Press("s").Await("last seen first").Press("s").Await("by name").Press("s").Await("most at risk first")
 	s.Press("f").Await("not finished").AwaitGone("Kiln firing").Press("f").Await("Kiln firing").AwaitGone("Motor claims")
-	s.Press("enter").Await("The cones bend").Await("What the specialist lets the team read").Press("esc").Await("Handovers")
+	s.Press("enter").Await("The cones bend").Await("What the specialist lets you read").Press("esc").Await("Handovers")
 	s.Press("f").Await("Motor claims").Press("enter") // not finished: nothing to be opened
 	s.Press("space", "down", "space", "c").Await("[x]").Press("?").Await("sort").Press("esc")
 	s.Press("o").Await("Everything is kept on host.example").Press("h").Await("Handovers")

@@ -37,7 +37,7 @@ type Config struct {
 	Setup    interview.Setup
 	// Model may be asked in interviews whose specialist agreed to its host ([interview.Session.MayAsk]); nil: none.
 	Model interview.Model
-	// Lead is for whoever leads, and shows them everybody's handovers first; nil for all others.
+	// Lead shows others' interviews first, to a lead and to a successor; nil for all others.
 	Lead Lead
 
 	// Export writes compiled documents to where the person keeps such things, and says where that is. Those that are made

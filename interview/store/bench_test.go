@@ -11,6 +11,7 @@ import (
 
 	"tacit/interview"
 	"tacit/interview/store"
+	"tacit/interview/store/storetest"
 )
 
 func BenchmarkOpenNew(b *testing.B) {
@@ -71,6 +72,38 @@ func BenchmarkAppend(b *testing.B) {
 	body, summary := one(strings.Repeat("x", 700)), []byte(strings.Repeat("s", 200))
 	timed(b, func(n int) {
 		must(b, s.Append(ctx, "a", interview.Fence{Token: token, After: int64(n + 1)}, summary, body))
+	})
+}
+
+// BenchmarkPostgres is what the calls of an answer cost in PostgreSQL, which waits for the disk here.
+func BenchmarkPostgres(b *testing.B) {
+	if !storetest.HavePostgres() {
+		b.Skip(storetest.NoPostgres)
+	}
+	c, err := storetest.StartCluster("fsync=on")
+	must(b, err)
+	defer c.Stop()
+	p := openPostgres(b, c.Address(), b.TempDir()+"/keys")
+	last := int64(1)
+	token, err := p.Create(ctx, "a", "test", nil, one("x"))
+	must(b, err)
+	body, summary := one(strings.Repeat("x", 700)), []byte(strings.Repeat("s", 200))
+	b.Run("Append", func(b *testing.B) {
+		timed(b, func(int) {
+			must(b, p.Append(ctx, "a", interview.Fence{Token: token, After: last}, summary, body))
+			last++
+		})
+	})
+	b.Run("SaveDraft", func(b *testing.B) {
+		timed(b, func(n int) {
+			must(b, p.SaveDraft(ctx, "a", interview.Draft{Question: "q", Token: token, Text: strings.Repeat("x", 100+n%1000)}))
+		})
+	})
+	b.Run("Rewrite", func(b *testing.B) {
+		timed(b, func(n int) {
+			gone := []interview.Event{{Seq: 1 + int64(n)%last, Body: []byte("{}")}}
+			must(b, p.Rewrite(ctx, "a", interview.Fence{After: last}, summary, gone, nil, nil))
+		})
 	})
 }
 

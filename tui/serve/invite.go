@@ -145,8 +145,8 @@ func (who *caller) reader() func() (string, error) {
 	return t.ReadLine
 }
 
-// welcome is a session without a command: the screens, for whoever has interviews of their own or may begin one. Who is nobody here
-// yet is asked for their invitation.
+// welcome is a session without a command: the screens, for whoever has something to do with an interview, and the list of commands for an
+// operator. Who is nobody here yet is asked for their invitation.
 func (s *Server) welcome(ctx context.Context, who *caller, _ *options) error {
 	if who.channel.term == "" {
 		return s.help(ctx, who, nil)
@@ -156,15 +156,9 @@ func (s *Server) welcome(ctx context.Context, who *caller, _ *options) error {
 		switch {
 		case err != nil:
 			return err
-		case s.cfg.Open || roles[interview.Specialist] || roles[interview.Lead]:
+		case s.cfg.Open || roles[interview.Specialist] || roles[interview.Lead] || roles[interview.Successor]:
 			return s.screensFor(ctx, who, roles)
 		case len(roles) > 0:
-			if roles[interview.Operator] {
-				return s.help(ctx, who, nil)
-			}
-			if err := s.listTo(ctx, who, &options{}); err != nil {
-				return err
-			}
 			return s.help(ctx, who, nil)
 		case asked:
 			return nil

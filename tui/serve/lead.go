@@ -9,16 +9,41 @@ import (
 	"tacit/tui"
 )
 
-// lead is what whoever leads sees of everybody's interviews, for the screens. It asks at every call whether they still lead.
-type lead struct {
+// reader is what a lead sees of everybody's interviews, and a successor of those that they take over, for the screens. Every call looks
+// anew at what they still are.
+type reader struct {
 	server *Server
 	key    string
+	role   interview.Role
 }
 
-var _ tui.Lead = lead{}
+var _ tui.Lead = reader{}
 
-func (l lead) still(ctx context.Context) error {
-	return holds(ctx, l.server.cfg.Store, interview.Grant{Key: l.key, Role: interview.Lead})
+// readerOf is what somebody reads by, as the widest of their roles lets them; nil for whoever reads nothing of others.
+func (s *Server) readerOf(key string, roles map[interview.Role]bool) tui.Lead {
+	for _, role := range []interview.Role{interview.Lead, interview.Successor} {
+		if roles[role] {
+			return reader{s, key, role}
+		}
+	}
+	return nil
+}
+
+// as is what somebody is to an interview here: a lead to each, even to their own.
+func (r reader) as(ctx context.Context, id string) (seen, error) {
+	g := interview.Grant{Key: r.key, Role: r.role}
+	if r.role.Bound() {
+		g.Interview = id
+	}
+	if id == "" {
+		return seen{}, interview.ErrNotFound
+	}
+	if err := holds(ctx, r.server.cfg.Store, g); err != nil {
+		return seen{}, err
+	}
+	one, err := r.server.find(ctx, r.key, id)
+	one.role = r.role
+	return one, err
 }
 
 // everything is a desk on all interviews, which is nobody's to go on with.
@@ -27,26 +52,25 @@ func (s *Server) everything() *interview.Desk {
 }
 
 // Handovers implements [tui.Lead].
-func (l lead) Handovers(ctx context.Context) ([]tui.Handover, error) {
-	if err := l.still(ctx); err != nil {
-		return nil, err
-	}
-	desk := l.server.everything()
-	all, err := desk.List(ctx)
+func (r reader) Handovers(ctx context.Context) ([]tui.Handover, error) {
+	all, err := r.server.list(ctx, r.key)
 	if err != nil {
 		return nil, err
 	}
 	var out []tui.Handover
 	for _, one := range all {
-		session, err := desk.Look(ctx, one.ID)
-		if errors.Is(err, interview.ErrNotFound) { // withdrawn meanwhile
+		session, err := r.server.everything().Look(ctx, one.ID)
+		if err == nil {
+			_, err = r.as(ctx, one.ID)
+		}
+		if errors.Is(err, interview.ErrNotFound) { // withdrawn meanwhile, or not theirs to read
 			continue
 		}
 		if err != nil {
 			return nil, err
 		}
-		h := tui.Handover{Listed: one}
-		if err := open(ctx, session, &h); err != nil {
+		h := tui.Handover{Listed: one.Listed}
+		if err := open(ctx, session, widest[r.role], &h); err != nil {
 			return nil, err
 		}
 		out = append(out, h)
@@ -54,10 +78,10 @@ func (l lead) Handovers(ctx context.Context) ([]tui.Handover, error) {
 	return out, nil
 }
 
-// open adds what is open in an interview: how much of each topic is known, by a name that the team may read, and how much is missing or
+// open adds what is open in an interview: how much of each topic is known, by a name that they may read, and how much is missing or
 // does not fit. Of a specialist who did not agree to documents for others there is only what the list says.
-func open(ctx context.Context, session *interview.Session, h *tui.Handover) error {
-	theirs, err := session.Profile(ctx, profile.ForTeam)
+func open(ctx context.Context, session *interview.Session, audience profile.Audience, h *tui.Handover) error {
+	theirs, err := session.Profile(ctx, audience)
 	var refusal *interview.Refusal
 	if errors.As(err, &refusal) {
 		return nil
@@ -91,32 +115,22 @@ func open(ctx context.Context, session *interview.Session, h *tui.Handover) erro
 }
 
 // Playbook implements [tui.Lead].
-func (l lead) Playbook(ctx context.Context, id string) ([]byte, error) {
-	one, err := l.one(ctx, id)
+func (r reader) Playbook(ctx context.Context, id string) ([]byte, error) {
+	one, err := r.as(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	files, err := l.server.readable(ctx, one)
+	files, err := r.server.readable(ctx, one)
 	if err != nil {
 		return nil, err
 	}
 	return files[0].Data, nil
 }
 
-// one is an interview as a lead is to it, even if they are more than that to it.
-func (l lead) one(ctx context.Context, id string) (seen, error) {
-	if err := l.still(ctx); err != nil {
-		return seen{}, err
-	}
-	one, err := l.server.find(ctx, l.key, id)
-	one.role = interview.Lead
-	return one, err
-}
-
 // Beside implements [tui.Lead].
-func (l lead) Beside(ctx context.Context, ids []string) ([]*profile.Profile, error) {
+func (r reader) Beside(ctx context.Context, ids []string) ([]*profile.Profile, error) {
 	for _, id := range ids {
-		one, err := l.one(ctx, id)
+		one, err := r.as(ctx, id)
 		if err != nil {
 			return nil, err
 		}
@@ -124,5 +138,5 @@ func (l lead) Beside(ctx context.Context, ids []string) ([]*profile.Profile, err
 			return nil, interview.ErrNotFound
 		}
 	}
-	return l.server.everything().Beside(ctx, ids, profile.ForTeam)
+	return r.server.everything().Beside(ctx, ids, widest[r.role])
 }

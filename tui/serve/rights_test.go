@@ -328,7 +328,7 @@ func TestLeadSeesHandovers(t *testing.T) {
 	c.begin(c.keys["invited"], "I look at the photos first.")
 	s := c.terminal(c.dial(c.keys["lead"]), 110, 30).sees("Handovers").sees("Claims of owner · owner").sees("Claims of other specialist")
 	s.types("f").sees("not finished").sees("Ana Ruiz").types("f").types("s").types("s").sees("by name")
-	s.types("g").sees("▸ Claims of other specialist").types("j").sees("▸ Claims of owner").types("\r").sees("What the specialist lets the team read")
+	s.types("g").sees("▸ Claims of other specialist").types("j").sees("▸ Claims of owner").types("\r").sees("What the specialist lets you read")
 	if text := s.text(); strings.Contains(text, "SECRETOWNER") {
 		t.Errorf("a private answer is shown:\n%s", text)
 	}
@@ -336,6 +336,14 @@ func TestLeadSeesHandovers(t *testing.T) {
 	c.ok(c.store.Revoke(context.Background(), interview.Grant{Key: known(c.keys["lead"]), Role: interview.Lead}))
 	s.types("\r").sees("There is no such interview")
 	s.types("q").end()
+	next := c.terminal(c.dial(c.keys["successor"]), 110, 30).sees("Handovers").sees("▸ Claims of owner")
+	if text := next.text(); strings.Contains(text, "other specialist") || strings.Contains(text, "FORTEAM") {
+		t.Errorf("a successor sees more than is shared of what they take over:\n%s", text)
+	}
+	next.types("\r").sees("What the specialist lets you read")
+	if text := next.text(); strings.Contains(text, "SECRETOWNER") || strings.Contains(text, "FORTEAM") {
+		t.Errorf("a successor reads what is not shared:\n%s", text)
+	}
 	if got := c.terminal(c.dial(c.keys["owner"]), 110, 30).sees("1 interview").text(); strings.Contains(got, "handovers") {
 		t.Errorf("a specialist is offered the handovers:\n%s", got)
 	}

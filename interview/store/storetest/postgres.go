@@ -18,9 +18,10 @@ import (
 type Cluster struct {
 	Dir string // all its files
 
-	bin     string
-	as      *syscall.SysProcAttr // whom it runs as: PostgreSQL refuses root
-	schemas atomic.Int64
+	bin      string
+	settings []string
+	as       *syscall.SysProcAttr // whom it runs as: PostgreSQL refuses root
+	schemas  atomic.Int64
 }
 
 // NoPostgres is why a test is skipped where there is none.
@@ -42,8 +43,9 @@ func postgresBin() string {
 	return filepath.Dir(found[len(found)-1])
 }
 
-// StartCluster makes a server and starts it. It has to be ended with Stop.
-func StartCluster() (*Cluster, error) {
+// StartCluster makes a server and starts it, with settings of its own such as "fsync=on": unless told otherwise it does not wait for the
+// disk. It has to be ended with Stop.
+func StartCluster(settings ...string) (*Cluster, error) {
 	bin := postgresBin()
 	if bin == "" {
 		return nil, errors.New(NoPostgres)
@@ -52,7 +54,7 @@ func StartCluster() (*Cluster, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Cluster{bin: bin, Dir: dir}
+	c := &Cluster{bin: bin, Dir: dir, settings: settings}
 	if os.Getuid() == 0 {
 		who, err := user.Lookup("postgres")
 		if err != nil {
@@ -99,7 +101,11 @@ func (c *Cluster) control(verb string, more ...string) error {
 
 // Start starts a server that was killed.
 func (c *Cluster) Start() error {
-	return c.control("start", "-o", "-k "+c.Dir+" -c listen_addresses= -c fsync=off -c max_connections=200")
+	options := "-k " + c.Dir + " -c listen_addresses= -c fsync=off -c max_connections=200"
+	for _, s := range c.settings {
+		options += " -c " + s
+	}
+	return c.control("start", "-o", options)
 }
 
 // Kill ends the server as a power cut would.
