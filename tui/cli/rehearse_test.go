@@ -47,7 +47,7 @@ func TestRehearseLineByLine(t *testing.T) {
 	if status != 0 || said != "" {
 		t.Errorf("status %d, %s", status, said)
 	}
-	for _, want := range []string{"no reply yet", "Your stand-in\nBy the xylophone [R1]", "/quit leaves", "What would you do", "1. Read the notice", "noted: Ask Freja, because she reads it.", "Left."} {
+	for _, want := range []string{"no reply yet", "Your stand-in\nBy the xylophone [R1]", "/quit leaves", "What would you do", "1. Checking the photos", "noted: Ask Freja, because she reads it.", "Left."} {
 		if !strings.Contains(out, want) {
 			t.Errorf("there is no %q in\n%s", want, out)
 		}
