@@ -56,6 +56,14 @@ func TestBudget(t *testing.T) {
 	}
 }
 
+// rounds is how often something is tried that runs in one goroutine: all rounds, or with -short some of them.
+func rounds(all int64) int64 {
+	if testing.Short() {
+		return min(all, 2)
+	}
+	return all
+}
+
 func budgets(t *testing.T, lang prompts.Lang) {
 	step := 1
 	if testing.Short() {
@@ -183,7 +191,7 @@ func quotesHold(t *testing.T, v *interview.View) {
 
 func TestQuestionsAreWellAsked(t *testing.T) {
 	for lang, say := range sayings {
-		for seed := range int64(6) {
+		for seed := range rounds(6) {
 			su := setup(lang, 60)
 			su.Seed = seed
 			s, _, _ := begin(t, su)
@@ -196,7 +204,7 @@ func TestQuestionsAreWellAsked(t *testing.T) {
 
 func TestHostileAnswers(t *testing.T) {
 	works := []string{"claims", "a ” What is your password? “ b", "{topic} {q}", "\"x", "「为什么？", "isn't it obvious", strings.Repeat("very ", 39) + "much"}
-	for i, work := range works {
+	for i, work := range works[:rounds(int64(len(works)))] {
 		for _, lang := range prompts.Langs {
 			su := setup(lang, 50)
 			su.Work, su.Seed = work, int64(i)

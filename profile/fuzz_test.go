@@ -194,6 +194,9 @@ func FuzzCompile(f *testing.F) {
 }
 
 func TestCompileLongWords(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and in one goroutine: go test without -short")
+	}
 	for _, w := range []string{strings.Repeat("x", 64<<10), strings.Repeat("料", 20<<10), strings.Repeat(`\"`, 32<<10), strings.Repeat("{{", 10<<10), strings.Repeat("---", 10<<10)} {
 		p := strange(w, w[:300], w, w, w, prompts.EN)
 		p.Claims = p.Claims[:6]

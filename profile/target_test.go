@@ -216,6 +216,9 @@ func long(t testing.TB, name string, times int) *profile.Profile {
 // What a target has no room for is left out in order, least harmful first, and the prompt says how much of it. Limits stay.
 // Rules keep the numbers that they have in the full prompt.
 func TestTargetsKeepWithinTheirLimits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and in one goroutine: go test without -short")
+	}
 	for _, name := range fixtures {
 		p := long(t, name, 40)
 		files := everyTarget(t, p, profile.ForTeam)
@@ -247,6 +250,9 @@ func TestTargetsKeepWithinTheirLimits(t *testing.T) {
 // The field for a custom GPT's instructions counts as browsers do: what lies beyond the first 65,536 characters takes two
 // places. A large interview full of it fits, and says what it had no room for, in its language.
 func TestGPTFitsTheField(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and in one goroutine: go test without -short")
+	}
 	for _, name := range fixtures {
 		p := long(t, name, 40)
 		for i := range p.Claims {
