@@ -1,7 +1,6 @@
 package interview
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -26,12 +25,7 @@ type toldNext struct {
 // ahead returns the questions about the topics that are worth most as things stand, as far as a model may read them.
 func (s *Session) ahead() []*Asked {
 	p := newPlanner(s.st, s.pack)
-	list := p.candidates()
-	scores := make(map[*Asked]float64, len(list))
-	for _, c := range list {
-		scores[c.asked] = p.score(c)
-	}
-	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Compare(scores[b.asked], scores[a.asked]) })
+	list, scores := p.ranked()
 	var out []*Asked
 	for _, c := range list {
 		if len(out) == aheadMost || scores[c.asked] < stopScore {
@@ -48,9 +42,7 @@ func (s *Session) ahead() []*Asked {
 func (st *State) toldAhead(list []*Asked) []toldNext {
 	out := []toldNext{}
 	for i, a := range list {
-		x := &Exchange{Asked: *a}
-		st.render(x)
-		out = append(out, toldNext{fmt.Sprint("n", i+1), string(a.Probe), x.Question})
+		out = append(out, toldNext{fmt.Sprint("n", i+1), string(a.Probe), st.worded(a)})
 	}
 	return out
 }

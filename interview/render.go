@@ -58,6 +58,13 @@ func (st *State) render(x *Exchange) {
 	}
 }
 
+// worded is a question as it would be put.
+func (st *State) worded(a *Asked) string {
+	x := &Exchange{Asked: *a}
+	st.render(x)
+	return x.Question
+}
+
 // unquoted makes quotation marks in a name single ones, since a question puts double ones around it. Words that a
 // question follows up have none (see detect.Sentence.QuoteAround) and stay verbatim.
 var unquoted = strings.NewReplacer("“", "‘", "”", "’", "「", "‘", "」", "’", "『", "‘", "』", "’", `"`, "'")

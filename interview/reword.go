@@ -23,15 +23,14 @@ func (v *vetting) rewording(id, text string) (Rewording, string) {
 		return Rewording{}, Unclean
 	}
 	a := v.of.next[i]
-	ours := &Exchange{Asked: *a}
-	v.st.render(ours)
-	said := v.said() + "\n" + ours.Question
+	ours := v.st.worded(a)
+	said := v.said() + "\n" + ours
 	switch {
-	case text == ours.Question:
+	case text == ours:
 		return Rewording{}, Known
 	case len(prompts.LintQuestion(v.lang, text)) > 0 || v.putsWords(text, said) || profile.Unsaid(text, said) != "" || strange(text, said) != "":
 		return Rewording{}, BadWording
-	case !v.sameQuestion(a, ours.Question, text):
+	case !v.sameQuestion(a, ours, text):
 		return Rewording{}, Unfaithful
 	}
 	return Rewording{Wording: a.Wording, Topic: a.Topic, With: a.With, Text: text}, ""
@@ -75,7 +74,7 @@ func (v *vetting) sameQuestion(a *Asked, ours, text string) bool {
 // slots are the places in a wording that are filled in.
 var slots = regexp.MustCompile(`[“"]?\{\w+\}[”"]?`)
 
-// The words that a question begins to ask with. "Wie lang" and 多久 ask for something else than how and 多.
+// The words that a question begins to ask with. "How long" and 多久 ask for something else than "how" and 多.
 var (
 	asksEnglish = regexp.MustCompile(`(?i)\b(how (?:long|often|much|many|far|old|big|late|soon|early)|how|what|which|where|when|whom?|whose)\b`)
 	asksHan     = regexp.MustCompile(`什么时候|多久|多少|多[大长高远早晚]|怎么样?|怎样|如何|哪[里儿]|哪|谁|几|什么|多`)

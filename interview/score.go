@@ -316,14 +316,20 @@ func (p *planner) last() *Exchange {
 	return nil
 }
 
-// best returns the candidate with the highest score, if that is at least floor and its wording passes the lint.
-func (p *planner) best(floor float64) Move {
+// ranked are the candidates with their scores, the best first.
+func (p *planner) ranked() ([]candidate, map[*Asked]float64) {
 	list := p.candidates()
 	scores := make(map[*Asked]float64, len(list))
 	for _, c := range list {
 		scores[c.asked] = p.score(c)
 	}
 	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Compare(scores[b.asked], scores[a.asked]) })
+	return list, scores
+}
+
+// best returns the candidate with the highest score, if that is at least floor and its wording passes the lint.
+func (p *planner) best(floor float64) Move {
+	list, scores := p.ranked()
 	for _, c := range list {
 		switch {
 		case scores[c.asked] < floor:

@@ -59,13 +59,12 @@ func (p *planner) fit(a *Asked) bool {
 	if a == nil {
 		return false
 	}
-	x := &Exchange{Asked: *a}
-	p.st.render(x)
 	if !p.clean(a) {
 		return false
 	}
+	text := p.st.worded(a)
 	for _, y := range p.st.Exchanges {
-		if y.Topic == a.Topic && (y.Question == x.Question || y.Probe == a.Probe && prompts.Similar(lang(p.st.Setup.Lang), y.Question, x.Question) >= repeated) {
+		if y.Topic == a.Topic && (y.Question == text || y.Probe == a.Probe && prompts.Similar(lang(p.st.Setup.Lang), y.Question, text) >= repeated) {
 			return false
 		}
 	}
@@ -74,9 +73,7 @@ func (p *planner) fit(a *Asked) bool {
 
 // clean says whether a question passes the lint with its slots filled.
 func (p *planner) clean(a *Asked) bool {
-	x := &Exchange{Asked: *a}
-	p.st.render(x)
-	return len(prompts.LintQuestion(lang(p.st.Setup.Lang), x.Question)) == 0
+	return len(prompts.LintQuestion(lang(p.st.Setup.Lang), p.st.worded(a))) == 0
 }
 
 // repeated is the likeness from which two questions count as the same (methods.md §2.3).
