@@ -157,8 +157,15 @@ type bench struct {
 	turn    int
 }
 
+// How long a model may take until its first word. A server that works is waited for however busy the machine is, so that the same
+// interview comes of it each time.
+const (
+	patient   = 10 * time.Second
+	impatient = 50 * time.Millisecond
+)
+
 // advised opens an interview whose model behaves in one way.
-func advised(t testing.TB, s *simulation.Specialist, seed int64, mode modeltest.Mode, way string) *bench {
+func advised(t testing.TB, s *simulation.Specialist, seed int64, mode modeltest.Mode, way string, patience time.Duration) *bench {
 	t.Helper()
 	b := &bench{srv: modeltest.Start(mode), mind: simulation.NewMind(s, seed)}
 	t.Cleanup(b.srv.Close)
@@ -176,7 +183,7 @@ func advised(t testing.TB, s *simulation.Specialist, seed int64, mode modeltest.
 		}
 	}
 	c, err := model.New(model.Config{URL: b.srv.URL, Model: "m", Key: model.NewKey(modelKey), Limits: model.Limits{
-		FirstToken: 50 * time.Millisecond, Idle: 50 * time.Millisecond, Total: time.Second, Wire: 64 << 10, Text: 16 << 10, Retries: -1,
+		FirstToken: patience, Idle: patience, Total: 20 * patience, Wire: 64 << 10, Text: 16 << 10, Retries: -1,
 	}})
 	if err != nil {
 		t.Fatal(err)
@@ -301,7 +308,11 @@ func TestBenchmarkWithModel(t *testing.T) {
 			if minds[way] == nil {
 				mind = "perfect"
 			}
-			b := advised(t, s, 1, modeltest.Good, mind)
+			patience := patient
+			if way == "unruly" {
+				patience = impatient
+			}
+			b := advised(t, s, 1, modeltest.Good, mind, patience)
 			m, turns, docs := b.conduct(t, way)
 			b.keepsSecrets(t, way)
 			for _, x := range b.session.View().Said {
@@ -385,7 +396,7 @@ func BenchmarkQuestionWithModel(b *testing.B) {
 
 func latencies(b *testing.B, mode modeltest.Mode) []time.Duration {
 	s := suite()[0]
-	with := advised(b, s, 1, mode, "perfect")
+	with := advised(b, s, 1, mode, "perfect", impatient)
 	ctx, stop := context.WithCancel(b.Context())
 	var background sync.WaitGroup
 	defer background.Wait()
