@@ -82,8 +82,7 @@ func TestClosedConnectionEndsTheSession(t *testing.T) {
 	key := newKey(t)
 	id := h.begin(key, "I look at the photos.")
 	c := h.dial(key)
-	s := h.terminal(c, 100, 30).sees("Motor claims").types("\r").sees("question 2").types("half a sen").sees("half a sen")
-	s.session.Stdout, s.session.Stderr = nil, nil
+	h.terminal(c, 100, 30).sees("Motor claims").types("\r").sees("question 2").types("half a sen").sees("half a sen")
 	h.ok(c.Close())
 	h.over()
 	if got := h.draft(id); got != "half a sen" {
