@@ -43,7 +43,7 @@ func (w *watched) Ask(ctx context.Context, task interview.Task) (interview.Reply
 }
 
 // realCalls is how often a real model is asked in an interview: small ones on small machines take half a minute each.
-const realCalls = 5
+const realCalls = 3
 
 // TestRealModel has a real model help to interview one specialist in each language, and says with -v what came of it. The opt-in is
 // the same as in interview/model; its testdata/real-server.sh starts a server and runs both.
