@@ -24,7 +24,7 @@ var proposeSchema []byte
 // Consultation is what a model was asked about: the answers that it was shown, in the versions that it was shown. A reply
 // counts only as far as those still stand when it comes (see [Session.Propose]).
 type Consultation struct {
-	shown []shownAnswer // the last answer first
+	shown []shownAnswer // the last answer first; after those that it was told whole, those of which it was told some words
 	next  []*Asked      // the questions that are likely to come
 	told  []toldNext    // how it was told of each
 }
@@ -69,9 +69,10 @@ func (s *Session) Consult() (Task, Consultation, bool) {
 	of := Consultation{next: s.ahead()}
 	of.told = s.st.toldAhead(of.next)
 	data, shown := s.st.told(s.st.showable(), of.told)
-	if of.shown = shown; len(shown) == 0 {
+	if len(shown) == 0 {
 		return Task{}, Consultation{}, false
 	}
+	of.shown = s.st.withQuoted(shown, of.next)
 	return Task{
 		Name: "propose", Instructions: prompts.TextsOf(prompts.Models, lang(s.st.Setup.Lang)).Say("propose"),
 		Data: data, Schema: slices.Clone(proposeSchema), MaxTokens: consultTokens,
@@ -164,6 +165,41 @@ func (st *State) told(list []*Exchange, next []toldNext) (toldTask, []shownAnswe
 		return toldTask{}, nil // topics and names alone are more than a model is told
 	}
 	return task, shown
+}
+
+// withQuoted adds the answers of which a model is told only some words: those that named the topics, and those that a question
+// quotes. Whatever it says may repeat them.
+func (st *State) withQuoted(shown []shownAnswer, next []*Asked) []shownAnswer {
+	add := func(question string) {
+		x := st.byID[question]
+		if x != nil && !slices.ContainsFunc(shown, func(a shownAnswer) bool { return a.Question == question }) {
+			shown = append(shown, shownAnswer{question, x.AnswerSeq})
+		}
+	}
+	quoted := func(a *Asked) {
+		for _, ref := range a.With {
+			add(st.wordsOf[ref.Seq])
+		}
+		if pr := st.proposal(a.Proposal); pr != nil {
+			for _, of := range pr.shown {
+				add(of.Question)
+			}
+		}
+	}
+	for _, a := range slices.Clone(shown) {
+		if x := st.byID[a.Question]; st.tellable(x) {
+			quoted(&x.Asked)
+		}
+	}
+	for _, a := range next {
+		quoted(a)
+	}
+	for _, t := range st.Topics {
+		if st.showableAnswer(st.byID[t.Named]) {
+			add(t.Named)
+		}
+	}
+	return shown
 }
 
 // toldQuestion is the wording of a question, unless words of an answer stand in it that a model may not see.

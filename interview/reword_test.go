@@ -229,3 +229,41 @@ func TestTwistIsOfACase(t *testing.T) {
 		t.Errorf("of a case: %+v", p)
 	}
 }
+
+// What a model proposed may hold words of whichever answer it was told of, the names of the topics among them: they go with that.
+func TestNamesOfTopicsGoWithTheirAnswer(t *testing.T) {
+	s, desk, _, st := consulting(t)
+	for range 5 { // so that it is told other answers whole
+		answer(t, s, adjuster()(s.View().Open))
+	}
+	x := upTo(t, s, adjuster(), inPhase(prompts.Topic))
+	answer(t, s, gasket)
+	next := coming(t, s)[0]
+	var steps *interview.Exchange
+	for _, y := range s.View().Said {
+		if y.Probe == prompts.ProbeSteps {
+			steps = &y
+		}
+	}
+	label := ""
+	for _, topic := range s.View().Topics {
+		if topic.ID == x.Topic {
+			label = topic.Label
+		}
+	}
+	if steps == nil || label == "" || !strings.Contains(steps.Answer, label) {
+		t.Fatalf("%+v, %q: the test is broken", steps, label)
+	}
+	p := proposed(t, s, `{"questions":[`+aQuestion(x.ID, "press the gasket with my thumb", x.Topic, "cue", "When the step is to "+label+", what do you see on the gasket first?")+
+		`],"claims":[],"terms":[],"parts":[],"wordings":[`+aWording(next.ID, "You press the gasket. "+next.Text)+`]}`)
+	if p.Questions != 1 {
+		t.Fatalf("%+v: the test is broken", p)
+	}
+	if _, err := s.Withdraw(t.Context(), steps.ID); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(stored(t, st, s.ID()), label) {
+		t.Error("the name of a topic that was withdrawn is still stored")
+	}
+	sameAsStored(t, desk, s)
+}
