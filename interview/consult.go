@@ -74,7 +74,7 @@ func (s *Session) Consult() (Task, Consultation, bool) {
 	}
 	of.shown = s.st.withQuoted(shown, of.next)
 	return Task{
-		Name: "propose", Instructions: prompts.TextsOf(prompts.Models, lang(s.st.Setup.Lang)).Say("propose"),
+		Name: "propose", Instructions: s.modelSays("propose"),
 		Data: data, Schema: slices.Clone(proposeSchema), MaxTokens: consultTokens,
 	}, of, true
 }

@@ -53,11 +53,11 @@ func (s *Session) Rewrite(ctx context.Context, m Model, topic string, each func(
 	if !s.MayAsk(m.Host()) {
 		return &Refusal{Code: NoConsent}
 	}
-	task, claims, err := s.rewriteTask(topic)
+	task, claims, l, err := s.rewriteTask(topic)
 	if err != nil {
 		return err
 	}
-	r := rewriting{claims: claims, lang: lang(s.st.Setup.Lang), by: by(plain.Line(m.Name()), plain.Line(m.Host())), each: each}
+	r := rewriting{claims: claims, lang: l, by: by(plain.Line(m.Name()), plain.Line(m.Host())), each: each}
 	if _, err = m.Stream(ctx, task, r.take); err != nil {
 		return err
 	}
@@ -65,7 +65,8 @@ func (s *Session) Rewrite(ctx context.Context, m Model, topic string, each func(
 	return nil
 }
 
-func (s *Session) rewriteTask(topic string) (Task, map[string]profile.Claim, error) {
+// rewriteTask is the task, with the claims that are told and their language.
+func (s *Session) rewriteTask(topic string) (Task, map[string]profile.Claim, prompts.Lang, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	data := rewriteTask{Work: plain.Line(s.st.Setup.Work)}
@@ -80,9 +81,9 @@ func (s *Session) rewriteTask(topic string) (Task, map[string]profile.Claim, err
 		}
 	}
 	if len(claims) == 0 {
-		return Task{}, nil, &Refusal{Code: NothingToPut, What: topic}
+		return Task{}, nil, "", &Refusal{Code: NothingToPut, What: topic}
 	}
-	return Task{Name: "rewrite", Instructions: prompts.TextsOf(prompts.Models, lang(s.st.Setup.Lang)).Say("rewrite"), Data: data, MaxTokens: rewriteTokens}, claims, nil
+	return Task{Name: "rewrite", Instructions: s.modelSays("rewrite"), Data: data, MaxTokens: rewriteTokens}, claims, lang(s.st.Setup.Lang), nil
 }
 
 // puttable says whether a model may be told of a claim to put it.

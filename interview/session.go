@@ -373,7 +373,7 @@ func (s *Session) explanation(x *Exchange) string {
 		text = strings.TrimSpace(text + "\n" + x.Reason)
 	}
 	if pr := s.st.proposal(x.Proposal); pr != nil {
-		text += "\n" + prompts.TextsOf(prompts.Models, lang(s.st.Setup.Lang)).Say(pr.sort.says(), "model", pr.by)
+		text += "\n" + s.modelSays(pr.sort.says(), "model", pr.by)
 	}
 	return text
 }

@@ -70,6 +70,7 @@ func (b *playbook) put(m *Model) tea.Cmd {
 	p := &putting{book: b, topic: topic, model: m.cfg.Model.Name() + " @ " + m.cfg.Model.Host(), comes: make(chan interview.Sentence), ended: make(chan error, 1), stop: stop}
 	m.screen = p
 	return tea.Batch(p.next(), func() tea.Msg {
+		defer stop()
 		p.ended <- b.s.Rewrite(ctx, m.cfg.Model, topic.ID, func(s interview.Sentence) {
 			select {
 			case p.comes <- s:
