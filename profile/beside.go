@@ -1,10 +1,10 @@
 package profile
 
 import (
-	"regexp"
 	"strings"
 
 	"tacit/profile/detect"
+	"tacit/profile/lazy"
 	"tacit/prompts"
 )
 
@@ -13,21 +13,21 @@ import (
 // what needs to be known of the question, and what stands before the answer in one sentence with it.
 
 // remarks are sentences that settle what was asked and say nothing else.
-var remarks = regexp.MustCompile(`没什么最近[一这]?[回次]|^[这那]个?(问题|问法)?(对不上|不对题)`)
+var remarks = lazy.Compile(`没什么最近[一这]?[回次]|^[这那]个?(问题|问法)?(对不上|不对题)`)
 
 // twoSides are what settles a clash between two statements. Elsewhere 头一句 is what one says on the telephone, and two that
 // do not clash may be two bookings.
-var twoSides = regexp.MustCompile(`^(头一句|后一句|前一句).{0,12}[是说]|[两俩](句|条|个)话?[都并]?(不|没有?)(打架|矛盾|冲突)[。！!]?$`)
+var twoSides = lazy.Compile(`^(头一句|后一句|前一句).{0,12}[是说]|[两俩](句|条|个)话?[都并]?(不|没有?)(打架|矛盾|冲突)[。！!]?$`)
 
 // changing stands before the other case, in answer to what would have been done if one thing had been otherwise. 要是改成
 // begins a condition and stays.
-var changing = regexp.MustCompile(`^(要改就改成|那就改成)`)
+var changing = lazy.Compile(`^(要改就改成|那就改成)`)
 
 // again is a figure with a remark about how often it was asked for. Behind anything else it may count what happened.
-var again = regexp.MustCompile(`^([\d:., to–-]+?),? for the (second|third|fourth|fifth|last|umpteenth) time[.!]*$`)
+var again = lazy.Compile(`^([\d:., to–-]+?),? for the (second|third|fourth|fifth|last|umpteenth) time[.!]*$`)
 
 // namesOnly is the name of a subject, in answer to what should have been asked: "What to do about replication slots."
-var namesOnly = regexp.MustCompile(`(?i)^(what|how|when|where|who|whom) to [^,:;]{3,60}[.]?$`)
+var namesOnly = lazy.Compile(`(?i)^(what|how|when|where|who|whom) to [^,:;]{3,60}[.]?$`)
 
 // besideTheWork says whether a sentence is about its question alone.
 func besideTheWork(s detect.Sentence, probe prompts.Probe) bool {

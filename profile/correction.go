@@ -1,10 +1,11 @@
 package profile
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
+
+	"tacit/profile/lazy"
 )
 
 // Correction is that the specialist put a claim another way: when, and why where they said so. What it said before is in the
@@ -16,7 +17,7 @@ type Correction struct {
 }
 
 // reasonGiven are the words that a reason begins with. "Since" and "as" tell a time as often, and are none.
-var reasonGiven = regexp.MustCompile(`(?i)\b(because|so that|the reason is|the reason being|that's why|due to|now that|thanks to)\b|因为|由于|原因是|是为了|免得|以免|自从|毕竟`)
+var reasonGiven = lazy.Compile(`(?i)\b(because|so that|the reason is|the reason being|that's why|due to|now that|thanks to)\b|因为|由于|原因是|是为了|免得|以免|自从|毕竟`)
 
 // longestReason is how many bytes of a reason are kept beside a claim.
 const longestReason = 400

@@ -2,11 +2,11 @@ package profile
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"tacit/profile/detect"
+	"tacit/profile/lazy"
 )
 
 // The table of cognitive demands (ACTA; Militello & Hutton 1998; methods.md §4.2): where the judgement is, what makes it
@@ -68,8 +68,8 @@ func (c *compiler) demands(claims *pile) []demand {
 
 // adviceHan and advice are the beginnings of what is right, in the midst of what is got wrong.
 var (
-	advice    = regexp.MustCompile(`(?i)^(what (counts|matters) is|always|never|first|don't|do not|the right (way|thing) is)\b`)
-	adviceHan = regexp.MustCompile(`^(要紧的是|关键是|正确的|应该|必须|一次只|得先|要先|先)|^我.{0,6}(就一条|只|都是|一般先|先)`)
+	advice    = lazy.Compile(`(?i)^(what (counts|matters) is|always|never|first|don't|do not|the right (way|thing) is)\b`)
+	adviceHan = lazy.Compile(`^(要紧的是|关键是|正确的|应该|必须|一次只|得先|要先|先)|^我.{0,6}(就一条|只|都是|一般先|先)`)
 )
 
 // advises says whether a sentence tells what to do.

@@ -1,11 +1,11 @@
 package profile
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"tacit/profile/detect"
+	"tacit/profile/lazy"
 )
 
 // What shows that something is finished, and what makes it hard, is said in a few turns of phrase. Only those are read: a
@@ -13,12 +13,12 @@ import (
 
 var (
 	// toAnEnd are acts that go on until a sign comes; "never settle until" and "open until eight" are none.
-	toAnEnd     = regexp.MustCompile(`^(then |and |always |just |i |we |you )*(keep|repeat|go on|carry on|continue|hold|run|pump|stir|flush|drain|bleed|purge|polish|rinse|wash|wipe|turn|adjust|boil|heat|cool|press|squeeze|sand|grind|shake|mix)\b[^.;:]*\b(until|till) [a-z]`)
-	finished    = regexp.MustCompile(`\b(it|that|it all|everything|this|a \w+( \w+)?|the \w+( \w+)?|you|we|i)('s| is|'re| are|'m| am)( only| not)? (done|finished|over|through|closed|fixed|settled|complete)( only)? (when|once|as soon as|until)\b|\bthen (it|that|you)('s| is|'re| are) (fine|done|over|safe|good|finished|through)\b|\b(call|count|consider) it (only )?(done|fixed|finished|closed|settled|resolved) (when|once|if|after)\b|\byou (know|can tell|see) (it|that it|that you)('s| is|'re| are|s)? ?(is |are )?(done|finished|fixed|over|through) (when|because|once|by)\b`)
-	byClock     = regexp.MustCompile(`\b(until|till) (\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|noon\b|midnight\b|morning\b|monday|tuesday|wednesday|thursday|friday|saturday|sunday)`)
-	finishedHan = regexp.MustCompile(`(才|这才|就|这就)(能)?算(是)?(完|好|过|成|热透|调好|做完|结|干净|到位|稳)|(好|完|成|做完|完成|合格)了?的(标志|标准|信号)(是|就是)|[擦洗冲刷搅磨煮熬抽排][^，。]{0,14}为止`)
-	hardEnglish = regexp.MustCompile(`\b(the|what's|one) (hard|hardest|tricky|difficult|awkward) (part|thing|bit|one)\b|\bwhat makes (it|this|that|them) (so )?(hard|difficult|tricky)\b|\b(hard|difficult|impossible|tricky) to (tell|see|spot|know|distinguish|notice|read)\b|\beas(y|ily) (to )?(be )?(confused?|mistaken?|overlook(ed)?|miss(ed)?)\b`)
-	hardHan     = regexp.MustCompile(`难就难在|难点(是|在)|(最难|最麻烦|难办|麻烦)的(是|就是|在于)|(不好|很难)(分|辨|判断|看出)|分不(清|出)|看不出来|容易(把.{1,12}当(成|作)|看漏|混|忽略|看走眼)`)
+	toAnEnd     = lazy.Compile(`^(then |and |always |just |i |we |you )*(keep|repeat|go on|carry on|continue|hold|run|pump|stir|flush|drain|bleed|purge|polish|rinse|wash|wipe|turn|adjust|boil|heat|cool|press|squeeze|sand|grind|shake|mix)\b[^.;:]*\b(until|till) [a-z]`)
+	finished    = lazy.Compile(`\b(it|that|it all|everything|this|a \w+( \w+)?|the \w+( \w+)?|you|we|i)('s| is|'re| are|'m| am)( only| not)? (done|finished|over|through|closed|fixed|settled|complete)( only)? (when|once|as soon as|until)\b|\bthen (it|that|you)('s| is|'re| are) (fine|done|over|safe|good|finished|through)\b|\b(call|count|consider) it (only )?(done|fixed|finished|closed|settled|resolved) (when|once|if|after)\b|\byou (know|can tell|see) (it|that it|that you)('s| is|'re| are|s)? ?(is |are )?(done|finished|fixed|over|through) (when|because|once|by)\b`)
+	byClock     = lazy.Compile(`\b(until|till) (\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|noon\b|midnight\b|morning\b|monday|tuesday|wednesday|thursday|friday|saturday|sunday)`)
+	finishedHan = lazy.Compile(`(才|这才|就|这就)(能)?算(是)?(完|好|过|成|热透|调好|做完|结|干净|到位|稳)|(好|完|成|做完|完成|合格)了?的(标志|标准|信号)(是|就是)|[擦洗冲刷搅磨煮熬抽排][^，。]{0,14}为止`)
+	hardEnglish = lazy.Compile(`\b(the|what's|one) (hard|hardest|tricky|difficult|awkward) (part|thing|bit|one)\b|\bwhat makes (it|this|that|them) (so )?(hard|difficult|tricky)\b|\b(hard|difficult|impossible|tricky) to (tell|see|spot|know|distinguish|notice|read)\b|\beas(y|ily) (to )?(be )?(confused?|mistaken?|overlook(ed)?|miss(ed)?)\b`)
+	hardHan     = lazy.Compile(`难就难在|难点(是|在)|(最难|最麻烦|难办|麻烦)的(是|就是|在于)|(不好|很难)(分|辨|判断|看出)|分不(清|出)|看不出来|容易(把.{1,12}当(成|作)|看漏|混|忽略|看走眼)`)
 )
 
 // doneWhen says whether a sentence tells what shows that something is finished.

@@ -7,13 +7,13 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html"
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 
+	"tacit/profile/lazy"
 	"tacit/prompts"
 	"tacit/prompts/plain"
 )
@@ -61,14 +61,14 @@ func hashOf(text string) string {
 }
 
 // charts are for renderers that draw them; the table above each says the same.
-var charts = regexp.MustCompile("(?s)```mermaid\n.*?\n```\n\n?")
+var charts = lazy.Compile("(?s)```mermaid\n.*?\n```\n\n?")
 
 var (
-	refPattern    = regexp.MustCompile(`\[A[0-9]+(?:, A[0-9]+)*\]`)
-	behindPattern = regexp.MustCompile(`<li>(\[A([0-9]+)\])`)
-	numberPattern = regexp.MustCompile(`A[0-9]+`)
-	partPattern   = regexp.MustCompile(`(?s)<h([23])>(.*?)</h[23]>`)
-	tagPattern    = regexp.MustCompile(`<[^>]*>`)
+	refPattern    = lazy.Compile(`\[A[0-9]+(?:, A[0-9]+)*\]`)
+	behindPattern = lazy.Compile(`<li>(\[A([0-9]+)\])`)
+	numberPattern = lazy.Compile(`A[0-9]+`)
+	partPattern   = lazy.Compile(`(?s)<h([23])>(.*?)</h[23]>`)
+	tagPattern    = lazy.Compile(`<[^>]*>`)
 )
 
 // linked makes every reference lead to the words behind it.

@@ -1,11 +1,11 @@
 package profile
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"tacit/profile/detect"
+	"tacit/profile/lazy"
 	"tacit/prompts"
 )
 
@@ -92,21 +92,21 @@ func thenActs(s detect.Sentence) bool {
 
 var (
 	// knew is what somebody knew or expected when it happened.
-	knew = regexp.MustCompile(`(?i)^(i|we) (already |just )?(knew|expected|thought|assumed|remembered|reckoned|had seen)\b|^我(们)?(当时|那时)?就?(知道|想着|估计|料到|记得)`)
+	knew = lazy.Compile(`(?i)^(i|we) (already |just )?(knew|expected|thought|assumed|remembered|reckoned|had seen)\b|^我(们)?(当时|那时)?就?(知道|想着|估计|料到|记得)`)
 	// drawn are the words that draw a line.
-	drawn = regexp.MustCompile(`(?i)\b(more|less|fewer|longer|later|earlier|higher|lower) than\b|\bat (least|most)\b|\b(over|under|above|below|up to|beyond|past|within)\b|\bexceeds?\b|\bor (more|less)\b|\blimit\b|[<>≥≤%]|超过|不到|至少|最多|以上|以下|以内|之内|大于|小于|高于|低于|达到|起码|上下|过了|到了? ?(\d|[一二三四五六七八九十百千半])`)
+	drawn = lazy.Compile(`(?i)\b(more|less|fewer|longer|later|earlier|higher|lower) than\b|\bat (least|most)\b|\b(over|under|above|below|up to|beyond|past|within)\b|\bexceeds?\b|\bor (more|less)\b|\blimit\b|[<>≥≤%]|超过|不到|至少|最多|以上|以下|以内|之内|大于|小于|高于|低于|达到|起码|上下|过了|到了? ?(\d|[一二三四五六七八九十百千半])`)
 	// tied is what is done under a condition, by the word that ties it there; 就是 and 就会 say what is so.
-	tied = regexp.MustCompile(`^(那)?(就|则)[^是会有没算说]`)
+	tied = lazy.Compile(`^(那)?(就|则)[^是会有没算说]`)
 	// byUs is what somebody does with a thing, other than what the thing shows.
-	byUs = regexp.MustCompile(`(?i)\b(i|we|you|must|should|have to)\b`)
+	byUs = lazy.Compile(`(?i)\b(i|we|you|must|should|have to)\b`)
 	// habitHan and habitEnglish are the words, or the build, of what is so each time; oneTime are those of one time.
-	habitHan     = regexp.MustCompile(`有时候?|往往|一般|通常|总是?|老是|就(得|好办|行|对)|能(查|看|听)到|[人手员]爱|多半|常常`)
-	habitEnglish = regexp.MustCompile(`^(A|An|Any|Every|Most|Two|Both) [^,;:]* (was|were) \w+(ed|en|t)\b|: (a|an|any|two|both) [^,;:]* (was|were) \w+(ed|en|t)\b`)
-	oneTime      = regexp.MustCompile(`(?i)\b(last|ago|once|yesterday|that (day|night|time)|this time|in (january|february|march|april|may|june|july|august|september|october|november|december|(19|20)\d\d))\b`)
+	habitHan     = lazy.Compile(`有时候?|往往|一般|通常|总是?|老是|就(得|好办|行|对)|能(查|看|听)到|[人手员]爱|多半|常常`)
+	habitEnglish = lazy.Compile(`^(A|An|Any|Every|Most|Two|Both) [^,;:]* (was|were) \w+(ed|en|t)\b|: (a|an|any|two|both) [^,;:]* (was|were) \w+(ed|en|t)\b`)
+	oneTime      = lazy.Compile(`(?i)\b(last|ago|once|yesterday|that (day|night|time)|this time|in (january|february|march|april|may|june|july|august|september|october|november|december|(19|20)\d\d))\b`)
 	// isWhen makes a line of what stands before it.
-	isWhen = regexp.MustCompile(`(?i)^[^,;]* (is|are) (when|where) (i|we|you)\b`)
+	isWhen = lazy.Compile(`(?i)^[^,;]* (is|are) (when|where) (i|we|you)\b`)
 	// noCount are counts that count nothing.
-	noCount = regexp.MustCompile(`一(遍|下|次|回|个|条|样|把|支|点|步|起|定|般|直|致|旦|眼|路|种|律|声|会儿)`)
+	noCount = lazy.Compile(`一(遍|下|次|回|个|条|样|把|支|点|步|起|定|般|直|致|旦|眼|路|种|律|声|会儿)`)
 )
 
 // insteadOfReason is what a sentence says that was to give a reason and is plainly about something else.
@@ -129,7 +129,7 @@ func insteadOfReason(s detect.Sentence, m detect.Marks) Kind {
 }
 
 // obliges are the words of a duty.
-var obliges = regexp.MustCompile(`(?i)\b(you|we|i|they|it) (must|have to|need to|always|never) |必须|不许|不准|一律|千万`)
+var obliges = lazy.Compile(`(?i)\b(you|we|i|they|it) (must|have to|need to|always|never) |必须|不许|不准|一律|千万`)
 
 // earlySign calls something a sign.
-var earlySign = regexp.MustCompile(`(?i)就是早?(兆头|征兆|苗头|信号|预兆)|\b(that|this|it)('s| is) (the |a |an )?(first |early |earliest |sure )?(sign|giveaway|tell|warning)\b`)
+var earlySign = lazy.Compile(`(?i)就是早?(兆头|征兆|苗头|信号|预兆)|\b(that|this|it)('s| is) (the |a |an )?(first |early |earliest |sure )?(sign|giveaway|tell|warning)\b`)

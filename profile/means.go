@@ -1,11 +1,11 @@
 package profile
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"tacit/profile/detect"
+	"tacit/profile/lazy"
 )
 
 // What a sign means, and what happens if nobody does anything, stand in a few builds of sentences. Only those are read: who
@@ -16,19 +16,19 @@ type reading struct{ sign, means string }
 
 var (
 	// colonMeans is what stands behind a colon and says how things are; without a verb it may be a list.
-	colonMeans = regexp.MustCompile(`^(either )?(that|this|it|they|he|she|there|somebody|someone|one|[a-z]+ing|all|(the |a |an |my |our )?[a-z-]+( [a-z-]+){0,2})('s|'re| is| are| has| have| asleep)\b`)
-	commaMeans = regexp.MustCompile(`, ((that|this|it|then (it|that|they|he|she))('s|s| is| came| has| was)|(those|they)('re| are)) `)
-	verbMeans  = regexp.MustCompile(` (((usually|always|mostly|often|nearly always|almost always|probably) )?(means?|tells? (me|you|us|them)( that)?|shows? (me|you|us)( that)?|points? (to|at))|is (a |an |the )?(sure |clear |good |first |early )?(sign|mark|giveaway) (of|that)) `)
+	colonMeans = lazy.Compile(`^(either )?(that|this|it|they|he|she|there|somebody|someone|one|[a-z]+ing|all|(the |a |an |my |our )?[a-z-]+( [a-z-]+){0,2})('s|'re| is| are| has| have| asleep)\b`)
+	commaMeans = lazy.Compile(`, ((that|this|it|then (it|that|they|he|she))('s|s| is| came| has| was)|(those|they)('re| are)) `)
+	verbMeans  = lazy.Compile(` (((usually|always|mostly|often|nearly always|almost always|probably) )?(means?|tells? (me|you|us|them)( that)?|shows? (me|you|us)( that)?|points? (to|at))|is (a |an |the )?(sure |clear |good |first |early )?(sign|mark|giveaway) (of|that)) `)
 	// notMeans are beginnings that go on with something else than what a sign means.
-	notMeans = regexp.MustCompile(`^(that|this|it)('s|s| is) (all|why|how|when|where|what|who|before|after|in|at|on|by|for|not my|extension|enough|fine|ok|the end|usually \w+,)\b|^(that|it)('s| is) [A-Z]`)
+	notMeans = lazy.Compile(`^(that|this|it)('s|s| is) (all|why|how|when|where|what|who|before|after|in|at|on|by|for|not my|extension|enough|fine|ok|the end|usually \w+,)\b|^(that|it)('s| is) [A-Z]`)
 	// ofUs is what somebody does, and no sign.
-	ofUs = regexp.MustCompile(`(?i)\b(i|we)\b|'(ll|ve|d)\b`)
+	ofUs = lazy.Compile(`(?i)\b(i|we)\b|'(ll|ve|d)\b`)
 	// noSign are beginnings of what is no sign.
-	noSign = regexp.MustCompile(`(?i)^((that|this|it|which|he|she|they|who|whoever|what|i|we)\b|(one|two|three|four|five) (\w+ )?(rules?|things?|people|points?)\b|there (are|is)\b|(first|then|next|and then)\b)|\bfor the \w+$`)
+	noSign = lazy.Compile(`(?i)^((that|this|it|which|he|she|they|who|whoever|what|i|we)\b|(one|two|three|four|five) (\w+ )?(rules?|things?|people|points?)\b|there (are|is)\b|(first|then|next|and then)\b)|\bfor the \w+$`)
 
-	commaMeansHan = regexp.MustCompile(`，((这|那)(就|才|都|肯定|多半|八成|路|边|里)*(不)?是|(那)?(他|她|它)(那边|手上|要的)?(肯定|多半|八成|一定|不是|不)|那(肯定|多半|八成)|就是|(就)?(多半|八成|大概率|十有八九|基本上?)(就)?是|不是.{1,14}就是|(就)?(说明|等于|意味着|代表)|那路)`)
-	notMeansHan   = regexp.MustCompile(`^，(就是(一|说|要|我)|(这|那)(就)?是(早?(兆头|征兆|苗头|信号|预兆)|规矩|规定|我|他|厂长|老板|为了|给|因为))`)
-	noSignHan     = regexp.MustCompile(`^(我|别|找|把|去|问|给|先|再|然后|接着)|找[^不，]{1,6}$|马上|立刻|赶紧|必须|不许|不准|就要`)
+	commaMeansHan = lazy.Compile(`，((这|那)(就|才|都|肯定|多半|八成|路|边|里)*(不)?是|(那)?(他|她|它)(那边|手上|要的)?(肯定|多半|八成|一定|不是|不)|那(肯定|多半|八成)|就是|(就)?(多半|八成|大概率|十有八九|基本上?)(就)?是|不是.{1,14}就是|(就)?(说明|等于|意味着|代表)|那路)`)
+	notMeansHan   = lazy.Compile(`^，(就是(一|说|要|我)|(这|那)(就)?是(早?(兆头|征兆|苗头|信号|预兆)|规矩|规定|我|他|厂长|老板|为了|给|因为))`)
+	noSignHan     = lazy.Compile(`^(我|别|找|把|去|问|给|先|再|然后|接着)|找[^不，]{1,6}$|马上|立刻|赶紧|必须|不许|不准|就要`)
 )
 
 // signLetters is how many characters of Chinese a sign has at least.
@@ -89,7 +89,7 @@ func placeIn(text string, at int) int {
 var readable = map[Kind]bool{Cue: true, Rule: true, Threshold: true, Reason: true, Trick: true, Exception: true}
 
 // ordersThen is a condition that somebody has to do something under, though it says how things are: "it has to go back".
-var ordersThen = regexp.MustCompile(`\b(has|have|needs?|ought|is|are) to\b|\bmust\b|\bshould\b`)
+var ordersThen = lazy.Compile(`\b(has|have|needs?|ought|is|are) to\b|\bmust\b|\bshould\b`)
 
 // signifies takes a claim apart that is nothing but a sign and what it means. A condition under which something is so, and nothing is
 // to be done, is one too: rule is what the claim is as a decision, if it is one.
@@ -142,8 +142,8 @@ func meaningHan(text string, s detect.Sentence) (reading, bool) {
 }
 
 var (
-	otherwiseSays = regexp.MustCompile(`(^|[,;:] |\band )(or else|otherwise),? (they|it|you|we|he|she|the|a|an|there|nobody|everybody|half|all|i)\b|\bcosts? (us|me|them|you|him|her) |^(skip|leave|forget|miss|do|touch|open|drop|let)\b[^.;]*,? and (you|the whole|it|they|we)\b|^without [^,;]*(they|it|you|we|the \w+)('d| would|'ll| will)\b|\bif (nobody|no one|you don't|you do not|you forget|it is not|it isn't|nothing)\b[^,;]*, (the|it|they|you|we) (\w+ )?\w+s\b|\b(is|are|gets?|goes) (lost|ruined|scrapped|spoiled|flooded)\b|\bfor good\b|\buntil the [\w' ]+ (is|are) full\b|\blets? (a|an|somebody|someone|them|people) \w+ \w+|\bleaves (you|us|me|them|a|an|nobody)\b|\band then it's (our|your|my)\b|\byou have no \w+`)
-	otherwiseHan  = regexp.MustCompile(`(^|[，；])(不然|否则|要不然?|要不是这样)(的话)?，?就?[^就找打叫问报给先去等按]|^(少了|漏了|缺了|不[^，找]{1,6}，[^，]*就[^要找打])|再[^，。]{1,3}下去|(就|连[^，。]{1,8}都|谁也)[^，。]{0,4}(没人|[^，。]{1,2}不(出|上|了|动|清|回|住|到|起))|就[^，。要找打叫问报]{0,8}(崩|断|裂|堵死|塌|报废|烧|坏|垮|废了|瘫|黄了|乱)|(整批|整套|整锅|全部?)都?(报废|废|完|坏|烂)|修一次|停机(半天|一天)|(一起|都)扣|倒查|能(崩|炸|烧|飞)`)
+	otherwiseSays = lazy.Compile(`(^|[,;:] |\band )(or else|otherwise),? (they|it|you|we|he|she|the|a|an|there|nobody|everybody|half|all|i)\b|\bcosts? (us|me|them|you|him|her) |^(skip|leave|forget|miss|do|touch|open|drop|let)\b[^.;]*,? and (you|the whole|it|they|we)\b|^without [^,;]*(they|it|you|we|the \w+)('d| would|'ll| will)\b|\bif (nobody|no one|you don't|you do not|you forget|it is not|it isn't|nothing)\b[^,;]*, (the|it|they|you|we) (\w+ )?\w+s\b|\b(is|are|gets?|goes) (lost|ruined|scrapped|spoiled|flooded)\b|\bfor good\b|\buntil the [\w' ]+ (is|are) full\b|\blets? (a|an|somebody|someone|them|people) \w+ \w+|\bleaves (you|us|me|them|a|an|nobody)\b|\band then it's (our|your|my)\b|\byou have no \w+`)
+	otherwiseHan  = lazy.Compile(`(^|[，；])(不然|否则|要不然?|要不是这样)(的话)?，?就?[^就找打叫问报给先去等按]|^(少了|漏了|缺了|不[^，找]{1,6}，[^，]*就[^要找打])|再[^，。]{1,3}下去|(就|连[^，。]{1,8}都|谁也)[^，。]{0,4}(没人|[^，。]{1,2}不(出|上|了|动|清|回|住|到|起))|就[^，。要找打叫问报]{0,8}(崩|断|裂|堵死|塌|报废|烧|坏|垮|废了|瘫|黄了|乱)|(整批|整套|整锅|全部?)都?(报废|废|完|坏|烂)|修一次|停机(半天|一天)|(一起|都)扣|倒查|能(崩|炸|烧|飞)`)
 )
 
 // mayCost is what a sentence has to have before it is read for what happens otherwise.
@@ -177,8 +177,8 @@ func tellsCost(cl Claim, said []detect.Sentence) bool {
 
 // lookFirst is what one looks at before one does anything.
 var (
-	lookFirst    = regexp.MustCompile(`(?i)^(always |then )?(look at|check|read|open|compare|measure|weigh|count|listen|feel|smell|ask|test) [^.;]*\b(first|before (you|anything|i|we))\b|^first,? (i |you |we )?(look|check|read|open|compare|measure|weigh|count|listen|feel|smell|test)\b`)
-	lookFirstHan = regexp.MustCompile(`(^|，)[^，]{0,5}先(去)?(看|查|量|称|听|摸|闻|核|对一|测|照)`)
+	lookFirst    = lazy.Compile(`(?i)^(always |then )?(look at|check|read|open|compare|measure|weigh|count|listen|feel|smell|ask|test) [^.;]*\b(first|before (you|anything|i|we))\b|^first,? (i |you |we )?(look|check|read|open|compare|measure|weigh|count|listen|feel|smell|test)\b`)
+	lookFirstHan = lazy.Compile(`(^|，)[^，]{0,5}先(去)?(看|查|量|称|听|摸|闻|核|对一|测|照)`)
 )
 
 // looksFirst says whether a claim tells what to look at first.

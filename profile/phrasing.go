@@ -1,12 +1,12 @@
 package profile
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"tacit/profile/detect"
+	"tacit/profile/lazy"
 	"tacit/prompts"
 	"tacit/prompts/plain"
 )
@@ -96,7 +96,7 @@ const joints = "的了就是都也和与并且而在有要会再先才把被让�
 
 // bounds are the words on which it hangs when, whether and how surely something holds. One that is lost, or stands before
 // another thing, changes what is said.
-var bounds = regexp.MustCompile(`(?i)\b(?:not|never|no|nobody|nothing|none|neither|nor|without|cannot|if|when|whenever|unless|until|except|but|only|before|after|first|then|than|over|under|above|below|at least|at most|always|must|should|may|might|usually|normally|mostly|often|sometimes|maybe|perhaps|probably|about|around|roughly|rather|instead)\b|n['’]t\b|[不没别勿无未]|如果|要是|一旦|除非|否则|不然|只有|才|之前|之后|以前|以后|先|再|必须|一定|绝|一律|一般|通常|大概|可能|也许|多半|有时|往往|左右|超过|低于|高于|至少|最多|以上|以下|除了`)
+var bounds = lazy.Compile(`(?i)\b(?:not|never|no|nobody|nothing|none|neither|nor|without|cannot|if|when|whenever|unless|until|except|but|only|before|after|first|then|than|over|under|above|below|at least|at most|always|must|should|may|might|usually|normally|mostly|often|sometimes|maybe|perhaps|probably|about|around|roughly|rather|instead)\b|n['’]t\b|[不没别勿无未]|如果|要是|一旦|除非|否则|不然|只有|才|之前|之后|以前|以后|先|再|必须|一定|绝|一律|一般|通常|大概|可能|也许|多半|有时|往往|左右|超过|低于|高于|至少|最多|以上|以下|除了`)
 
 // anchors lists what a statement hangs on, in order: numbers, names, and each bound with the word behind it.
 func anchors(text string) []string {

@@ -1,12 +1,12 @@
 package profile
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"tacit/profile/detect"
+	"tacit/profile/lazy"
 )
 
 // Plain turns first-person prose into the imperative of a playbook where that changes no meaning, and otherwise leaves
@@ -112,8 +112,8 @@ func orders(s string) bool {
 
 // order is a word that may be a verb in its base form.
 var (
-	order = regexp.MustCompile(`^[a-z]{2,}[a-rt-z]$`)
-	ended = regexp.MustCompile(`(^|[^e])ed$|ing$`)
+	order = lazy.Compile(`^[a-z]{2,}[a-rt-z]$`)
+	ended = lazy.Compile(`(^|[^e])ed$|ing$`)
 )
 
 // objects are words that an object begins with or is.
@@ -170,7 +170,7 @@ var hanLeads = []string{"会", "就", "一般", "通常", "总是", "从不", "�
 var hanFillers = []string{"说实话，", "老实说，", "其实，", "说实话", "老实说", "嗯，", "呃，", "那个，", "其实吧，", "这个嘛，", "怎么说呢，", "然后呢，", "就是说，", "对，", "哦，", "硬要说，就是", "硬要说的话，就是", "非要说，就是", "从那以后，", "从那以后", "打那以后，", "打那以后", "非要说的话，就是", "硬要说，", "非要说的话，"}
 
 // furtherHan is what follows 还有 where it only goes on with a list of rules. 还有一台小秤 says that there is one.
-var furtherHan = regexp.MustCompile(`^(就是)?[^一两几半\d，]{3,}.*，.*(就|要|得|不许|不准|必须|别|先|怕)`)
+var furtherHan = lazy.Compile(`^(就是)?[^一两几半\d，]{3,}.*，.*(就|要|得|不许|不准|必须|别|先|怕)`)
 
 func plainHan(s string) string {
 	for _, f := range hanFillers {

@@ -2,11 +2,11 @@ package profile
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
 	"tacit/profile/detect"
+	"tacit/profile/lazy"
 )
 
 // decider is a small decision procedure without a model: of several courses of action it takes the one that the claims speak for
@@ -79,17 +79,17 @@ var sameActs = []struct{ class, english, han string }{
 
 var actWords = func() []struct {
 	class string
-	find  *regexp.Regexp
+	find  *lazy.Regexp
 } {
 	var out []struct {
 		class string
-		find  *regexp.Regexp
+		find  *lazy.Regexp
 	}
 	for _, a := range sameActs {
 		out = append(out, struct {
 			class string
-			find  *regexp.Regexp
-		}{"=" + a.class, regexp.MustCompile(`\b(` + a.english + `)\b|` + a.han)})
+			find  *lazy.Regexp
+		}{"=" + a.class, lazy.Compile(`\b(` + a.english + `)\b|` + a.han)})
 	}
 	return out
 }()

@@ -1,9 +1,9 @@
 package profile
 
 import (
-	"regexp"
 	"slices"
 
+	"tacit/profile/lazy"
 	"tacit/prompts"
 )
 
@@ -71,7 +71,7 @@ func (c *compiler) situation(d *page, mine *pile) {
 }
 
 // goingOn are the beginnings of what comes next in an order: 再闻 behind 先听.
-var goingOn = regexp.MustCompile(`(?i)^(再|然后|接着|最后|(then|next|after that|finally)\b)`)
+var goingOn = lazy.Compile(`(?i)^(再|然后|接着|最后|(then|next|after that|finally)\b)`)
 
 // continued are the claims, by id, that are one of several told in an order: they are not torn apart.
 func continued(claims []Claim) map[string]bool {

@@ -1,11 +1,11 @@
 package profile
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"tacit/profile/detect"
+	"tacit/profile/lazy"
 	"tacit/prompts"
 )
 
@@ -13,19 +13,19 @@ import (
 // reader who finds it among the rules takes one night for how it always is.
 
 // once are the beginnings that say that what follows happened at one time.
-var once = regexp.MustCompile(`(?i)^(well, |so, |and )?(last (night|week|month|year|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(in|one day in) (january|february|march|april|may|june|july|august|september|october|november|december|(19|20)\d\d)|(a|one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|a few|many|several) (years|year|months|month|weeks|week|days) ago|one (night|morning|evening|afternoon|day|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter|christmas))\b|^(去年|前年|大前年|上个?(月|周|礼拜|星期)|(19|20)\d\d ?年|[一二两三四五六七八九十几\d]+ ?年前|最近(一[次回])?是?(今年|去年|前年|上个?月|上周|昨)|今年[一二三四五六七八九十\d]+ ?月|有一?[回次年](,|，)?|(记得)?那年)`)
+var once = lazy.Compile(`(?i)^(well, |so, |and )?(last (night|week|month|year|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(in|one day in) (january|february|march|april|may|june|july|august|september|october|november|december|(19|20)\d\d)|(a|one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|a few|many|several) (years|year|months|month|weeks|week|days) ago|one (night|morning|evening|afternoon|day|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter|christmas))\b|^(去年|前年|大前年|上个?(月|周|礼拜|星期)|(19|20)\d\d ?年|[一二两三四五六七八九十几\d]+ ?年前|最近(一[次回])?是?(今年|去年|前年|上个?月|上周|昨)|今年[一二三四五六七八九十\d]+ ?月|有一?[回次年](,|，)?|(记得)?那年)`)
 
 // goesOn are the beginnings of sentences that go on with a telling.
 var goesOn = []string{"then", "later", "afterwards", "in the end", "at last", "after that", "next morning", "the next morning", "the next day", "后来", "结果", "最后", "第二天", "接着", "等到"}
 
 // perceived is what somebody took in at a moment: a sign, a reading, a look at something.
-var perceived = regexp.MustCompile(`(?i)\b(i|we) (\w+ )?(saw|noticed|heard|smelled|smelt|spotted|realised|realized|looked at|found that|read off)\b|(我|我们|咱们?)(当时|就|先|一|去)?(看|听|闻|摸|量)(到|见|着|出|的就是|了一眼|料|压|温|一下)|(发现|注意到|觉察|察觉)`)
+var perceived = lazy.Compile(`(?i)\b(i|we) (\w+ )?(saw|noticed|heard|smelled|smelt|spotted|realised|realized|looked at|found that|read off)\b|(我|我们|咱们?)(当时|就|先|一|去)?(看|听|闻|摸|量)(到|见|着|出|的就是|了一眼|料|压|温|一下)|(发现|注意到|觉察|察觉)`)
 
 // since are the beginnings of what has been done differently after a case.
-var since = regexp.MustCompile(`(?i)^((ever )?since( then)?|from then on|now(adays)?|these days)\b|^(从那|打那|自那|那[次回]以后|从此|以后|现在|如今)`)
+var since = lazy.Compile(`(?i)^((ever )?since( then)?|from then on|now(adays)?|these days)\b|^(从那|打那|自那|那[次回]以后|从此|以后|现在|如今)`)
 
 // dated are words for one day or hour: "on a Friday at 17:50".
-var dated = regexp.MustCompile(`(?i)\b(on (a|the|that) )(mon|tues|wednes|thurs|fri|satur|sun)day\b|\bat \d{1,2}[:.]\d\d\b|那[次回天年]|当天|昨天|去年|前年|上(个月|次|回|周)|有一[次回]`)
+var dated = lazy.Compile(`(?i)\b(on (a|the|that) )(mon|tues|wednes|thurs|fri|satur|sun)day\b|\bat \d{1,2}[:.]\d\d\b|那[次回天年]|当天|昨天|去年|前年|上(个月|次|回|周)|有一[次回]`)
 
 // tellsOnce says whether a sentence tells what happened at one time, and when it was.
 func tellsOnce(s detect.Sentence, m detect.Marks) bool {

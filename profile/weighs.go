@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"tacit/profile/detect"
+	"tacit/profile/lazy"
 	"tacit/prompts"
 )
 
@@ -34,20 +34,20 @@ var styles = []style{byRank, byPace, byRisk, byWord, byCase}
 // weighing are the words that each side is told in.
 var weighing = []struct {
 	style
-	english, han *regexp.Regexp
+	english, han *lazy.Regexp
 }{
 	{byRisk,
-		regexp.MustCompile(`\b(i|we)('d| would) (rather|sooner) [^.;]*\bthan\b|\bbetter (a|an|one|to|too|late|slow|safe|no) [^.;]*\bthan\b|\bcan live with\b|\bworse than (a|an|one|any|no|having|losing|being|two) |\b(don't|do not|never|won't|not) (gamble|risk)\b|\bcan('t|not) afford to\b|\bnot worth the risk\b`),
-		regexp.MustCompile(`宁可|宁愿|宁肯|不敢(用|赌|冒)|不赌|(担|赔|输|冒)(得|不)起|冒.{0,3}险`)},
+		lazy.Compile(`\b(i|we)('d| would) (rather|sooner) [^.;]*\bthan\b|\bbetter (a|an|one|to|too|late|slow|safe|no) [^.;]*\bthan\b|\bcan live with\b|\bworse than (a|an|one|any|no|having|losing|being|two) |\b(don't|do not|never|won't|not) (gamble|risk)\b|\bcan('t|not) afford to\b|\bnot worth the risk\b`),
+		lazy.Compile(`宁可|宁愿|宁肯|不敢(用|赌|冒)|不赌|(担|赔|输|冒)(得|不)起|冒.{0,3}险`)},
 	{byWord,
-		regexp.MustCompile(`\b(i|we|you|don't|do not|never|only) trust (the|my|his|her|our|nobody|no one|only|it|what|a|any)\b|\b(don't|do not|never) believe (a|the|it|what|him|her|them|any)\b|\bi believe (the|my|what|our) [^.;]*\bnot\b|\b(i|we) (always )?go by (the|my|what|our)\b|\bgo by the [^.;]*,? (and )?(not|never)\b|'s word\b[^.;]*\b(counts|over|against)|\b(i|we) (always )?(take|rely on) [^.;]*\b(word|over|more than|not)\b|\b(never|not) off the\b|\bi listen to [^.;]*\b(before|not)\b|\bwhat (counts|matters) is\b`),
-		regexp.MustCompile(`(最|从|都|一概)不信|别信|不(要|能|可)?信(他|她|它|这|那|表)|信不过|(最|只)信|只认|(^|[^“])以[^，。“”]{1,8}为准|看.{1,3}不看|比(系统|仪?表|仪器|报告|报表|屏幕?|电脑|机器)上?的?数?(还|要|更|都)?(准|可靠|灵)|(不要|别)听|不(看|听)[^，。]{1,10}，?[^，。]{0,2}只(看|听)|(^|[，。；])(最)?(要紧|关键|管用)的?(是|看)`)},
+		lazy.Compile(`\b(i|we|you|don't|do not|never|only) trust (the|my|his|her|our|nobody|no one|only|it|what|a|any)\b|\b(don't|do not|never) believe (a|the|it|what|him|her|them|any)\b|\bi believe (the|my|what|our) [^.;]*\bnot\b|\b(i|we) (always )?go by (the|my|what|our)\b|\bgo by the [^.;]*,? (and )?(not|never)\b|'s word\b[^.;]*\b(counts|over|against)|\b(i|we) (always )?(take|rely on) [^.;]*\b(word|over|more than|not)\b|\b(never|not) off the\b|\bi listen to [^.;]*\b(before|not)\b|\bwhat (counts|matters) is\b`),
+		lazy.Compile(`(最|从|都|一概)不信|别信|不(要|能|可)?信(他|她|它|这|那|表)|信不过|(最|只)信|只认|(^|[^“])以[^，。“”]{1,8}为准|看.{1,3}不看|比(系统|仪?表|仪器|报告|报表|屏幕?|电脑|机器)上?的?数?(还|要|更|都)?(准|可靠|灵)|(不要|别)听|不(看|听)[^，。]{1,10}，?[^，。]{0,2}只(看|听)|(^|[，。；])(最)?(要紧|关键|管用)的?(是|看)`)},
 	{byRank,
-		regexp.MustCompile(`\bcomes? (ahead of|before) (the|any|all|every|my|our|a|speed|money|everything)\b|\bcomes? first([.,;]|$)|\b(more|less) important (to me )?than\b|\bmatters? (to me )?more (to me )?than\b|\bmatters? (the )?most\b|\bcounts? (for )?more than\b|^\w+ (always )?beats \w+|\bi put [^.;]* (ahead of|above|before)\b|^(the |my )?[\w ]+ first, (the |my )?[\w ]+ (second|last|after)\b`),
-		regexp.MustCompile(`第一位|(排|摆|放)在?第一($|[，。、])|(比|对).{1,8}(要紧|重要|优先)|最(要紧|看重)的[^是看]|不能省|先(保|顾)(住)?[^，。]{1,8}，[^，。]{0,8}(再|往后|后|才)`)},
+		lazy.Compile(`\bcomes? (ahead of|before) (the|any|all|every|my|our|a|speed|money|everything)\b|\bcomes? first([.,;]|$)|\b(more|less) important (to me )?than\b|\bmatters? (to me )?more (to me )?than\b|\bmatters? (the )?most\b|\bcounts? (for )?more than\b|^\w+ (always )?beats \w+|\bi put [^.;]* (ahead of|above|before)\b|^(the |my )?[\w ]+ first, (the |my )?[\w ]+ (second|last|after)\b`),
+		lazy.Compile(`第一位|(排|摆|放)在?第一($|[，。、])|(比|对).{1,8}(要紧|重要|优先)|最(要紧|看重)的[^是看]|不能省|先(保|顾)(住)?[^，。]{1,8}，[^，。]{0,8}(再|往后|后|才)`)},
 	{byPace,
-		regexp.MustCompile(`\b(i|we|you)( don't| do not| never) (accept|act|agree|answer|approve|begin|change|close|decide|do anything|let|move|order|pay|promise|promote|quote|release|restart|send|settle|ship|sign|start|stop|touch)\b[^.;,]*\b(until|before) (i|we|you|the|there|somebody|it|they)\b|\bbefore i (touch|do|say|sign) any|\bwith or without (a |the |an )?[\w ]*(cause|reason|proof|answer|permission)|\bquestions or not\b|\bno waiting\b|\bwithout waiting\b|\bno matter (who|what|whose|how)\b|\b(when|if) (in doubt|(i'm|i am|you're|you are|we're|we are) (not sure|in doubt|unsure))\b|\bask(ing)? (questions )?(afterwards|later)\b|\bstop (looking for|asking for|searching for|wondering)\b|\b(minutes?|hours?|days?) without (a|an|any) (cause|answer|reply|reason|result)\b`),
-		regexp.MustCompile(`没(有)?(看到|见到|拿到|问清|等到)?[^，。]{1,6}我?就?(不(动|签|放|付|赔|批|收|开))|(都|谁也|谁都|绝)不等|不等(他|她|人|谁|[，。]|$)|(拿不准|吃不准|没把握|不确定|没结论)[^，。]{0,6}，?[^，。]{0,6}(停|不|等)|先(别|不)动`)},
+		lazy.Compile(`\b(i|we|you)( don't| do not| never) (accept|act|agree|answer|approve|begin|change|close|decide|do anything|let|move|order|pay|promise|promote|quote|release|restart|send|settle|ship|sign|start|stop|touch)\b[^.;,]*\b(until|before) (i|we|you|the|there|somebody|it|they)\b|\bbefore i (touch|do|say|sign) any|\bwith or without (a |the |an )?[\w ]*(cause|reason|proof|answer|permission)|\bquestions or not\b|\bno waiting\b|\bwithout waiting\b|\bno matter (who|what|whose|how)\b|\b(when|if) (in doubt|(i'm|i am|you're|you are|we're|we are) (not sure|in doubt|unsure))\b|\bask(ing)? (questions )?(afterwards|later)\b|\bstop (looking for|asking for|searching for|wondering)\b|\b(minutes?|hours?|days?) without (a|an|any) (cause|answer|reply|reason|result)\b`),
+		lazy.Compile(`没(有)?(看到|见到|拿到|问清|等到)?[^，。]{1,6}我?就?(不(动|签|放|付|赔|批|收|开))|(都|谁也|谁都|绝)不等|不等(他|她|人|谁|[，。]|$)|(拿不准|吃不准|没把握|不确定|没结论)[^，。]{0,6}，?[^，。]{0,6}(停|不|等)|先(别|不)动`)},
 }
 
 // mayWeigh is what a sentence has to have before it is read for how somebody decides.
@@ -100,7 +100,7 @@ func clauseAt(text string, at []int, same bool) string {
 }
 
 // pointsBack begins a clause that cannot be read without the one before it; clauseHan is how many characters of Chinese are none.
-var pointsBack = regexp.MustCompile(`^(这个|那个|这条|这|那|它|他|先别|that|this|it|they|those|these)`)
+var pointsBack = lazy.Compile(`^(这个|那个|这条|这|那|它|他|先别|that|this|it|they|those|these)`)
 
 const clauseHan = 8
 

@@ -1,5 +1,7 @@
 package detect
 
+import "tacit/profile/lazy"
+
 // Acts says whether a sentence tells, somewhere in it, what the teller did: "I pulled the plug", 我加了保压.
 func (s Sentence) Acts() bool {
 	if s.Han {
@@ -20,9 +22,9 @@ func (s Sentence) Deed() bool {
 const did = `(i|we) (\w+ly |then |just |only |first |still |finally |at once )?(([a-z]{3,}ed|went|took|gave|told|rang|put|sent|held|kept|made|left|drove|ran|shut|cut|pulled|let|set|brought|wrote|drew|threw|spoke|chose|did)\b|did ?n[o']t )`
 
 var (
-	actsEnglish = lazily(`\b` + did)
-	deedEnglish = lazily(`(^|[,;:] |\b(and|so|then|but) )` + did)
-	actsHan     = lazily(`(我|我们|咱们?)(就|又|先|再|马上|赶紧|后来|当时|直接|去|把|让|叫|给|找|没|停|关|退|降|换|打)`)
+	actsEnglish = lazy.Compile(`\b` + did)
+	deedEnglish = lazy.Compile(`(^|[,;:] |\b(and|so|then|but) )` + did)
+	actsHan     = lazy.Compile(`(我|我们|咱们?)(就|又|先|再|马上|赶紧|后来|当时|直接|去|把|让|叫|给|找|没|停|关|退|降|换|打)`)
 )
 
 // Figure says whether a text names a figure.

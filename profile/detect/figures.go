@@ -3,12 +3,14 @@ package detect
 import (
 	"slices"
 	"strings"
+
+	"tacit/profile/lazy"
 )
 
 var (
-	numberEnglish = lazily(`([0-9][0-9,.]*[0-9]|[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred))\s*(%|[a-z-]+)(?:\s+([a-z-]+))?`)
-	percentHan    = lazily(`百分之([0-9][0-9.]*|[一二两三四五六七八九十百半零]+)`)
-	numberHan     = lazily(`([0-9][0-9.]*|[一二两三四五六七八九十百千半]+)个?(半)?(个?钟头?|小时|天|年|周|月|分钟|秒|%|折|次|回|块|元|万|度|公斤|吨|人|件|家|成|毫米|兆帕|模|倍)`)
+	numberEnglish = lazy.Compile(`([0-9][0-9,.]*[0-9]|[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred))\s*(%|[a-z-]+)(?:\s+([a-z-]+))?`)
+	percentHan    = lazy.Compile(`百分之([0-9][0-9.]*|[一二两三四五六七八九十百半零]+)`)
+	numberHan     = lazy.Compile(`([0-9][0-9.]*|[一二两三四五六七八九十百千半]+)个?(半)?(个?钟头?|小时|天|年|周|月|分钟|秒|%|折|次|回|块|元|万|度|公斤|吨|人|件|家|成|毫米|兆帕|模|倍)`)
 )
 
 // FiguresDiffer says whether both give a figure of one unit, and no figure of that unit is in both.

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"tacit/profile/lazy"
 )
 
 // Intent is what somebody meant by what they typed, apart from its content.
@@ -65,10 +67,10 @@ func IntentOf(text string) Intent {
 }
 
 var (
-	unknownEnglish = lazily(`(don'?t|do not|didn't|wouldn't|couldn't|can'?t|cannot|can not|could not) (really |honestly |actually )?(know|tell you|say|remember|recall|think of|be sure|answer)|\b(no|haven't an|not an|without an?) (real )?(idea|clue|notion|earthly)|not sure|never (really )?(thought|asked|looked|wondered)|\bnot a clue\b|never had to deal|(wouldn't|would not) know|haven'?t (got )?(a|an|the) (clue|idea|foggiest|faintest|notion)|\b(is|are|'s) beyond me|that's beyond me|(i'm|drawing a|draw a|i'm a) blank\b|you've got me there|stumped|ask me another|^(no, |sorry, )?(that|it)('s| is) not (me|mine)\b|not something i (know|do|deal with)|beats me|search me|your guess|^who knows.?$|nothing comes to mind|\b(dunno|n/a)\b|^(pass|skip)\b.?$|not my (field|area|department|business|thing|cup of tea|domain|turf|patch|remit|strong)|can't help you|don'?t know|out of my depth|nobody (ever )?told me`)
-	unknownHan     = lazily(`不(太|大|怎么)?(知道|清楚|晓得|了解|懂|记得)|没(怎么)?(想过|印象|经手|听说|研究过|注意过|留意过|接触过)|想不起|说不(准|上来|好)|说不清(楚)?|答不(出|上|了)|(我|真|还)?不(太|大)?熟([，。,. ]|$)|(搞|弄)不清(楚)?([，。,.]|$)|门外汉|一窍不通|两眼一抹黑|没碰过|没做过|没管过|没弄过|没谱|没数([，。]|$)|不归我(管|$|，|,)|我外行|不是我(这)?(块|管)|我不管|没概念|跳过|不了解|记不(得|清|住)`)
-	explainEnglish = lazily(`what do you mean|what does that mean|(don't|didn't|do not|not sure i|not sure i quite|i'm not sure i) (quite |really |fully )?(understand|understood|get|got|follow) (the|your|that|what)|(can|could|would) you (please )?(explain|rephrase|put (that|it)|be more|give me an example of what)|please explain|what are you (asking|after|getting at|talking about)|what exactly (do|are) you|(which|what) .{0,40}(are|do) you (talking|mean|asking|after)|in what sense|not (quite )?clear what you|not sure what you|how do you mean|meaning what\b|such as\?$|for example what|what's (that|this|it) supposed to|what (does|do|would) .{1,40} mean\b.{0,3}\?|what's meant by|come again\?|(^|[.!] )pardon\?|say (that|it) again|i'm (lost|confused|not following|not with you)|(you've )?lost me there|do you mean\b|are you (asking|referring) |put (it|that) differently|in plain (english|words)|what (kind|sort) of .{1,30} (do|are) you`)
-	explainHan     = lazily(`什么意思|啥意思|(您|你)(这|那|说|问|指|讲|刚).{0,16}(指|说|问)(的)?(是)?(哪|啥|什么)|^(啥|什么)叫|何为|怎么理解|是(问|指|说)(什么|啥|哪)|再(说|问|讲)一遍|没(太)?懂|没(太|怎么|大)(听|看)|没(太)?(听|看)(懂|明白)|不(太|大)?(懂|明白|理解)(你|这个|问)|能解释|请解释|解释一下|你(是)?(问|指)的?是|你说的.{1,12}(是指|指的|是)(哪|什么|啥)|换个(说|问)法|能不能(举|说|讲)|(是|指)(啥|什么)[？?]$|是指(哪|什么)`)
+	unknownEnglish = lazy.Compile(`(don'?t|do not|didn't|wouldn't|couldn't|can'?t|cannot|can not|could not) (really |honestly |actually )?(know|tell you|say|remember|recall|think of|be sure|answer)|\b(no|haven't an|not an|without an?) (real )?(idea|clue|notion|earthly)|not sure|never (really )?(thought|asked|looked|wondered)|\bnot a clue\b|never had to deal|(wouldn't|would not) know|haven'?t (got )?(a|an|the) (clue|idea|foggiest|faintest|notion)|\b(is|are|'s) beyond me|that's beyond me|(i'm|drawing a|draw a|i'm a) blank\b|you've got me there|stumped|ask me another|^(no, |sorry, )?(that|it)('s| is) not (me|mine)\b|not something i (know|do|deal with)|beats me|search me|your guess|^who knows.?$|nothing comes to mind|\b(dunno|n/a)\b|^(pass|skip)\b.?$|not my (field|area|department|business|thing|cup of tea|domain|turf|patch|remit|strong)|can't help you|don'?t know|out of my depth|nobody (ever )?told me`)
+	unknownHan     = lazy.Compile(`不(太|大|怎么)?(知道|清楚|晓得|了解|懂|记得)|没(怎么)?(想过|印象|经手|听说|研究过|注意过|留意过|接触过)|想不起|说不(准|上来|好)|说不清(楚)?|答不(出|上|了)|(我|真|还)?不(太|大)?熟([，。,. ]|$)|(搞|弄)不清(楚)?([，。,.]|$)|门外汉|一窍不通|两眼一抹黑|没碰过|没做过|没管过|没弄过|没谱|没数([，。]|$)|不归我(管|$|，|,)|我外行|不是我(这)?(块|管)|我不管|没概念|跳过|不了解|记不(得|清|住)`)
+	explainEnglish = lazy.Compile(`what do you mean|what does that mean|(don't|didn't|do not|not sure i|not sure i quite|i'm not sure i) (quite |really |fully )?(understand|understood|get|got|follow) (the|your|that|what)|(can|could|would) you (please )?(explain|rephrase|put (that|it)|be more|give me an example of what)|please explain|what are you (asking|after|getting at|talking about)|what exactly (do|are) you|(which|what) .{0,40}(are|do) you (talking|mean|asking|after)|in what sense|not (quite )?clear what you|not sure what you|how do you mean|meaning what\b|such as\?$|for example what|what's (that|this|it) supposed to|what (does|do|would) .{1,40} mean\b.{0,3}\?|what's meant by|come again\?|(^|[.!] )pardon\?|say (that|it) again|i'm (lost|confused|not following|not with you)|(you've )?lost me there|do you mean\b|are you (asking|referring) |put (it|that) differently|in plain (english|words)|what (kind|sort) of .{1,30} (do|are) you`)
+	explainHan     = lazy.Compile(`什么意思|啥意思|(您|你)(这|那|说|问|指|讲|刚).{0,16}(指|说|问)(的)?(是)?(哪|啥|什么)|^(啥|什么)叫|何为|怎么理解|是(问|指|说)(什么|啥|哪)|再(说|问|讲)一遍|没(太)?懂|没(太|怎么|大)(听|看)|没(太)?(听|看)(懂|明白)|不(太|大)?(懂|明白|理解)(你|这个|问)|能解释|请解释|解释一下|你(是)?(问|指)的?是|你说的.{1,12}(是指|指的|是)(哪|什么|啥)|换个(说|问)法|能不能(举|说|讲)|(是|指)(啥|什么)[？?]$|是指(哪|什么)`)
 )
 
 // notKnown wants a way of saying that one does not know, and nothing else: no name, no figure, no second thought.
@@ -104,7 +106,7 @@ func notKnown(low string) bool {
 }
 
 // unknownAlone are whole answers that might as well say that there is no more, and do not.
-var unknownAlone = lazily(`^(none|(i )?can'?t think of (any|one)|没有|(我)?(也|真)?想不起来(了)?)[.。！!]?$`)
+var unknownAlone = lazy.Compile(`^(none|(i )?can'?t think of (any|one)|没有|(我)?(也|真)?想不起来(了)?)[.。！!]?$`)
 
 // bareUnknown are whole answers.
 var bareUnknown = []string{"none", "nothing", "no", "nope", "not really", "unknown", "?", "no idea", "pass", "skip"}
@@ -131,14 +133,14 @@ func Quotes(text string) bool {
 // Addresses says whether an answer speaks to somebody else than the interviewer, as words do that are said at work.
 func Addresses(text string) bool { return addressed.MatchString(fold(text)) }
 
-var addressed = lazily(`\b(you|your|yours)\b|[您你咱]|我们|咱们|请|麻烦|不好意思|抱歉|\b(sorry|please|thank you|thanks|we('re| are|'ll| will))\b`)
+var addressed = lazy.Compile(`\b(you|your|yours)\b|[您你咱]|我们|咱们|请|麻烦|不好意思|抱歉|\b(sorry|please|thank you|thanks|we('re| are|'ll| will))\b`)
 
 // Repeats says whether an answer points out that it was given before: what was asked for is known already.
 func Repeats(text string) bool {
 	return repeated.MatchString(fold(strings.ReplaceAll(text, "’", "'")))
 }
 
-var repeated = lazily(`as i (already )?(said|told you|mentioned)|told you (already|that|before)|already (said|told|answered|mentioned)|asked (me )?(that|this) (already|before)|you've asked|same question|(刚才|刚刚|刚|前面|上面|之前|已经)(不是)?(都)?(已经)?(说|讲|答|提)(过|了)|说过了|讲过了|老问这|又问`)
+var repeated = lazy.Compile(`as i (already )?(said|told you|mentioned)|told you (already|that|before)|already (said|told|answered|mentioned)|asked (me )?(that|this) (already|before)|you've asked|same question|(刚才|刚刚|刚|前面|上面|之前|已经)(不是)?(都)?(已经)?(说|讲|答|提)(过|了)|说过了|讲过了|老问这|又问`)
 
 // Brief says whether an open question got hardly an answer: fewer than 8 words of English or 15 Han characters.
 func Brief(text string) bool {

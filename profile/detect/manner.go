@@ -3,6 +3,8 @@ package detect
 import (
 	"slices"
 	"strings"
+
+	"tacit/profile/lazy"
 )
 
 // Whole is what an answer is as a whole: what it is meant as, and how it is given. Its parts rest on each other, and
@@ -118,7 +120,7 @@ func inarticulate(text, low string) bool {
 
 // unclearThing is a thing of the work of which something is not clear, and not the words of whoever speaks: 说不清来历的货. What
 // goes on with a question (说不清哪里不对) or points (说不清那种劲) is theirs.
-var unclearThing = lazily(`[说讲搞弄]不清(楚)?[^，。！？的哪怎为是什那这它他她道原]{2,6}(的|，?就|，?要)`)
+var unclearThing = lazy.Compile(`[说讲搞弄]不清(楚)?[^，。！？的哪怎为是什那这它他她道原]{2,6}(的|，?就|，?要)`)
 
 // Beside says whether an answer is beside the question: impatience, evasion or groping for words, with nothing in it that
 // somebody could act on. It says something about how to ask, and nothing of the work.

@@ -2,6 +2,8 @@ package detect
 
 import (
 	"strings"
+
+	"tacit/profile/lazy"
 )
 
 // How long somebody who says that there is nothing to say goes on about it.
@@ -42,7 +44,7 @@ func particular(text string) float64 {
 	return sum
 }
 
-var noMoreEnglish = lazily(`(^|[^a-z])(not that (comes|i can|i know)|nothing (else|really|much|more|left|new|to add|that|further|comes?|occurs|special)|that('s| is| was| would be) (it|all|everything|the lot|about it|about how|really everything)|that really is|no more|nothing more|all i('ve)? (have|had|got|know|can)|all i've|you've (had|got) (it|all|everything)|you have (it )?all|had all i|(i have|i've|i'm|i) run dry|repeating myself|embroidering|making (things|it) up|can't think of any|can't think of anything|would be everything|everything i('d| would| can)? (say|tell)|we've got that|covered (that|it|this|all)|just that|told you all|squeezed that|talked the hind leg|carried on|done (with|on) that|nope|nothing)([^a-z]|$)`)
+var noMoreEnglish = lazy.Compile(`(^|[^a-z])(not that (comes|i can|i know)|nothing (else|really|much|more|left|new|to add|that|further|comes?|occurs|special)|that('s| is| was| would be) (it|all|everything|the lot|about it|about how|really everything)|that really is|no more|nothing more|all i('ve)? (have|had|got|know|can)|all i've|you've (had|got) (it|all|everything)|you have (it )?all|had all i|(i have|i've|i'm|i) run dry|repeating myself|embroidering|making (things|it) up|can't think of any|can't think of anything|would be everything|everything i('d| would| can)? (say|tell)|we've got that|covered (that|it|this|all)|just that|told you all|squeezed that|talked the hind leg|carried on|done (with|on) that|nope|nothing)([^a-z]|$)`)
 
 // meta are the words of which "I think that was all of it" is made.
 var meta = set(`no nope nothing that that's it it's is was the lot all i i've have had got you you've what i'd say said on think about how goes go else there can't of anything more sorry really everything honestly comes come to mind any just
@@ -60,7 +62,7 @@ func onlyMeta(low string) bool {
 }
 
 // noMoreHanWords are the clauses that say so, without what may stand before and after.
-var noMoreHanWords = lazily(`^(嗯|…|哎呀|哎|唉|是|这个|暂时|都?讲到这儿?也?|这一块我|有的话|想了一圈|再问我?|再挤|该说的|这个嘛|好像|基本上?|暂时|真的?|我|你|也|再|别的|其他的?|另外|就|该|这一?块|这方面|这里|目前|说实话|能|都|那|反正|已经|差不多)*(没了|没有了|没啦|没有啦|没有(呢|啊|吧)?$|就这些|就这么多|就这样|这些|说完了|讲完了|想不起来?|想不到|没讲头|没啥讲|没啥|没什么(要|可|好|别的|了|$)|没别的|没有?别的了?|想不起别的|说的都说了|别的没有|再没有|没补充|不用补充|掏空了|倒干净|说的都说|讲的都讲|想起来的都讲|说得差不多|讲得差不多|差不多了|差不多就|就到这|到这儿?吧|你?再问我?.{0,4}车轱辘话|(倒|掏|讲|说)干净|只有这些|无$)`)
+var noMoreHanWords = lazy.Compile(`^(嗯|…|哎呀|哎|唉|是|这个|暂时|都?讲到这儿?也?|这一块我|有的话|想了一圈|再问我?|再挤|该说的|这个嘛|好像|基本上?|暂时|真的?|我|你|也|再|别的|其他的?|另外|就|该|这一?块|这方面|这里|目前|说实话|能|都|那|反正|已经|差不多)*(没了|没有了|没啦|没有啦|没有(呢|啊|吧)?$|就这些|就这么多|就这样|这些|说完了|讲完了|想不起来?|想不到|没讲头|没啥讲|没啥|没什么(要|可|好|别的|了|$)|没别的|没有?别的了?|想不起别的|说的都说了|别的没有|再没有|没补充|不用补充|掏空了|倒干净|说的都说|讲的都讲|想起来的都讲|说得差不多|讲得差不多|差不多了|差不多就|就到这|到这儿?吧|你?再问我?.{0,4}车轱辘话|(倒|掏|讲|说)干净|只有这些|无$)`)
 
 // noMoreInHan wants the first clause to say so, and the others to say nothing of the work either.
 func noMoreInHan(text string) bool {

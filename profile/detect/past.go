@@ -3,6 +3,8 @@ package detect
 import (
 	"strings"
 	"unicode/utf8"
+
+	"tacit/profile/lazy"
 )
 
 // hasPast says whether a sentence tells something that happened. English: a common verb in the past; Chinese: 了 or 过
@@ -78,4 +80,4 @@ func (s Sentence) Happened() bool {
 }
 
 // subordinate begins a clause that does not say what the sentence is about.
-var subordinate = lazily(`[ ,;](when|whenever|because|since|if|unless|until|what|who|which|that|where|so that) `)
+var subordinate = lazy.Compile(`[ ,;](when|whenever|because|since|if|unless|until|what|who|which|that|where|so that) `)

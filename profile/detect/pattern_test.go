@@ -25,16 +25,6 @@ func TestLists(t *testing.T) {
 	}
 }
 
-// Every expression that is compiled when it is first used can be.
-func TestLazyRegexps(t *testing.T) {
-	if len(lazyRegexps) < 50 {
-		t.Fatalf("%d expressions", len(lazyRegexps))
-	}
-	for _, e := range lazyRegexps {
-		e.re()
-	}
-}
-
 func TestPatterns(t *testing.T) {
 	p := patternsOf(`
 too (big|small)

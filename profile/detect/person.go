@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tacit/profile/lazy"
 )
 
 // person finds a name or a role that one is to ask.
@@ -183,6 +185,6 @@ func (s Sentence) Somebody() bool {
 const someWords = 5
 
 var (
-	somebodyEnglish = lazily(`\b(he|she|they|them|him|her|whoever|who|nobody|no one|somebody|someone|anybody|anyone|everybody|everyone|people|person|man|woman|lad|lads|guys?|girls?|mr|mrs|ms|dr)\b|\b\w*(manager|leader|lead|nurse|doctor|desk|team|teams|supervisor|engineer|foreman|boss|chief|head|director|colleague|colleagues|supplier|vendor|office|department|hotline|helpdesk|support|buyer|planner|customer|client|partner|officer|controller|accountant|auditor|lawyer|counsel|technician|maintenance|quality|security|logistics|warehouse|driver|pharmacist|dietitian|physio|consultant|registrar|matron|ward|shift|admin|administrator|owner|architect|developer|operator|specialist|expert|clerk|agent|broker|carrier|receptionist|assistant|secretary|cto|ceo|cfo|hr|it|finance|legal|payroll|procurement|sales|engineering|operations|dispatch|union|council|bank|insurer|police|fire brigade)s?\b`)
-	somebodyHan     = lazily(`人|工|师傅|主任|经理|组长|班长|科长|处长|厂长|店长|队长|主管|主办|总监|医生|大夫|护士|老师|律师|会计|出纳|客服|同事|领导|老板|客户|供应商|厂家|值班|部门|部(?:的|里|那|$|，|。)|科(?:的|里|那|室|$|，|。)|公司|中心|热线|电话|群里|他|她|谁|[小老阿][\p{Han}]|[\p{Han}](总|姐|哥|叔|姨|处|局|院长|教授)`)
+	somebodyEnglish = lazy.Compile(`\b(he|she|they|them|him|her|whoever|who|nobody|no one|somebody|someone|anybody|anyone|everybody|everyone|people|person|man|woman|lad|lads|guys?|girls?|mr|mrs|ms|dr)\b|\b\w*(manager|leader|lead|nurse|doctor|desk|team|teams|supervisor|engineer|foreman|boss|chief|head|director|colleague|colleagues|supplier|vendor|office|department|hotline|helpdesk|support|buyer|planner|customer|client|partner|officer|controller|accountant|auditor|lawyer|counsel|technician|maintenance|quality|security|logistics|warehouse|driver|pharmacist|dietitian|physio|consultant|registrar|matron|ward|shift|admin|administrator|owner|architect|developer|operator|specialist|expert|clerk|agent|broker|carrier|receptionist|assistant|secretary|cto|ceo|cfo|hr|it|finance|legal|payroll|procurement|sales|engineering|operations|dispatch|union|council|bank|insurer|police|fire brigade)s?\b`)
+	somebodyHan     = lazy.Compile(`人|工|师傅|主任|经理|组长|班长|科长|处长|厂长|店长|队长|主管|主办|总监|医生|大夫|护士|老师|律师|会计|出纳|客服|同事|领导|老板|客户|供应商|厂家|值班|部门|部(?:的|里|那|$|，|。)|科(?:的|里|那|室|$|，|。)|公司|中心|热线|电话|群里|他|她|谁|[小老阿][\p{Han}]|[\p{Han}](总|姐|哥|叔|姨|处|局|院长|教授)`)
 )

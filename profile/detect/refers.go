@@ -2,6 +2,8 @@ package detect
 
 import (
 	"strings"
+
+	"tacit/profile/lazy"
 )
 
 // refers says whether an answer is that one does not know and somebody else would.
@@ -103,11 +105,11 @@ var (
 )
 
 // unknownIsNot begins a text that is about the words of not knowing: "No idea got thrown out".
-var unknownIsNot = lazily(`no (idea|clue) (got|gets|is|was|were|came|goes|went|too)\b|不知道(密码|的|怎么走)`)
+var unknownIsNot = lazy.Compile(`no (idea|clue) (got|gets|is|was|were|came|goes|went|too)\b|不知道(密码|的|怎么走)`)
 
 var (
-	wouldKnow     = lazily(`^(Our |My |The )?[A-Z]?[a-z]+( in [a-z]+| at [A-Za-z ]+)? (would|will|might|should|could)( surely| probably| certainly)? (know|tell you|be able to tell|remember|have (that|those|it|the))\b`)
-	direct        = lazily(`you('d| would| will)?( better|'d better)? (have to|need to|should|better) ask `)
-	refersEnglish = lazily(`\b(does the|would|will|knows?|ask|try|might know|has (it|the|that|them|those|these|all)|(one|job|question|matter) for|(speak|talk|go) to|check with|deals with|handles|looks after|in charge|belongs to|keeps?|built|wrote|did the|made (it|that)|something for|was here|does)\b`)
-	refersHan     = lazily(`那儿|那里|门儿?清|熟|拿手|经手|内行|问|找|清楚|知道|有数|在行|懂|定的|算的|在管|管的|打听|负责|那边有`)
+	wouldKnow     = lazy.Compile(`^(Our |My |The )?[A-Z]?[a-z]+( in [a-z]+| at [A-Za-z ]+)? (would|will|might|should|could)( surely| probably| certainly)? (know|tell you|be able to tell|remember|have (that|those|it|the))\b`)
+	direct        = lazy.Compile(`you('d| would| will)?( better|'d better)? (have to|need to|should|better) ask `)
+	refersEnglish = lazy.Compile(`\b(does the|would|will|knows?|ask|try|might know|has (it|the|that|them|those|these|all)|(one|job|question|matter) for|(speak|talk|go) to|check with|deals with|handles|looks after|in charge|belongs to|keeps?|built|wrote|did the|made (it|that)|something for|was here|does)\b`)
+	refersHan     = lazy.Compile(`那儿|那里|门儿?清|熟|拿手|经手|内行|问|找|清楚|知道|有数|在行|懂|定的|算的|在管|管的|打听|负责|那边有`)
 )

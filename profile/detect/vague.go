@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tacit/profile/lazy"
 )
 
 // telling is how much a sentence says that could be acted on, from which it is no longer vague; see [Sentence.Telling].
@@ -27,11 +29,11 @@ func (s Sentence) touches() bool {
 }
 
 var (
-	touchEnglish = lazily(`\b(i|we|you|they|he|she|one)('d| would|'ll| will| can| could| may| might| must| should| always| never| just| only| usually| still| rather| don't| didn't| won't| can't)* (rather |not |just |always |never |only |still |even )?([b-z]|a[a-ln-qs-z]|ar[a-df-z])[a-z]+|\b(if|when|whenever|once|unless|until|too|enough|sometimes|otherwise|because|certain|point|some|someone|somebody|anybody|nobody|one of|whoever|another|different|right|wrong|off|odd|strange|suspicious|good|bad|better|worse|best|safe|fine|okay|normal|tricky|special|difficult|easy|hard|careful|gently|quick(er|ly)?|soon|quiet(er)?|light|heavy|late|early|more|less|little|most|way|sense|sign|reason|feeling|eye|look(s|ed|ing)?|see(s|ing|n)?|feel(s|ing)?|felt|hear(s|d)?|smell(s)?|tell(s)?|seem(s)?|sound(s)?|show(s|ed)?|know(s)?|notice(s|d)?|judg(e|ement)|depends?|vary|varies|need(s|ed)?|must|should|can|can't|could|always|don't|doesn't|isn't|won't|not|have to|has to|got to|be told|check(s|ed)?|ask(s|ed)?|talk(s|ed)?|think|get(s)?|let|make|makes|move|goes|go|help(s)?|matter(s)?|count(s)?|somewhere|something|anything|thing|things|friend|man|woman|lady|guy|people|person|colleague|without|only there)\b`)
-	placeEnglish = lazily(`^(the|our|my|this|that|these|those|all the|a|an)( [a-z-]+){1,3} (is|are|was|were|'s|sits?|stands?|hangs?|lies|lie|live|lives|opens?|closes?|belongs?) (kept |stored |located |just |right |still |all )?(on|in|at|by|next to|behind|under|opposite|above|between|near|over|beside|across|down|up|upstairs|downstairs|outside|inside|around) (the|a|an|our|my|that|this|your)?[a-z ,-]*[.]?$`)
-	touchHan     = lazily(`[我你他她咱谁人要得别能会敢让叫找问看听摸闻尝猜想觉感怪太够该须肯怕急凑压抄选弄做干管理办说讲谈查换停放加减拖走转交搞靠信认防盯守催催赶补砍洗打算报记用试等]|不(对|行|好|太|够|是|一|能|要|得|看|听|敢|放心|到|准|中|踏实|大|怎么)|没(用|人|准|数|法)|(有些|有的|有时|某|个别|一定|如果|要是|的话|一旦|只要|万一|时候|容易|马虎|差不多|合适|正常|异常|离谱|严重|稳|轻|重|久|多|少|高|低|长|短|早|晚|慢|快|干净|难|怪|就|才|反而|经常|常常|老是|味道|口气|苗头|程度|感觉|这么|那么|怎么|过来|大家|直接|光)`)
-	notTouchHan  = lazily(`会议|会计|人事|人员|工人|老人|个人|客人|用户|管道|管子|理货|办公|打印|打卡|报表|说明书|要害|主要|重要|走廊|走道|交接|停车|放射|转角|急诊|能源|多功能|高压|低压|高层|长廊|快递|看板|急停|启动|停止|换了|记录|洗手|加工|换衣|补给|压力|听筒|左手|右手|靠(近|着|窗|墙|门|边)|挨着|做好的|我们|咱们|你们|就在|新来|用的|多年|早班|晚班|早上|晚上|重量`)
-	placeHan     = lazily(`^[^，。]{1,12}(就|都|一般|现在)?(在|位于|搁在|放在|摆在|挂在|装在|贴在|停在|设在)[^，。]{1,14}(楼|层|边|面|里|旁|口|头|间|处|侧|室|区|库|角|内|外|隔壁|对面|尽头|上|下|院|号|厅|柜|架|桌)[。！]?$`)
+	touchEnglish = lazy.Compile(`\b(i|we|you|they|he|she|one)('d| would|'ll| will| can| could| may| might| must| should| always| never| just| only| usually| still| rather| don't| didn't| won't| can't)* (rather |not |just |always |never |only |still |even )?([b-z]|a[a-ln-qs-z]|ar[a-df-z])[a-z]+|\b(if|when|whenever|once|unless|until|too|enough|sometimes|otherwise|because|certain|point|some|someone|somebody|anybody|nobody|one of|whoever|another|different|right|wrong|off|odd|strange|suspicious|good|bad|better|worse|best|safe|fine|okay|normal|tricky|special|difficult|easy|hard|careful|gently|quick(er|ly)?|soon|quiet(er)?|light|heavy|late|early|more|less|little|most|way|sense|sign|reason|feeling|eye|look(s|ed|ing)?|see(s|ing|n)?|feel(s|ing)?|felt|hear(s|d)?|smell(s)?|tell(s)?|seem(s)?|sound(s)?|show(s|ed)?|know(s)?|notice(s|d)?|judg(e|ement)|depends?|vary|varies|need(s|ed)?|must|should|can|can't|could|always|don't|doesn't|isn't|won't|not|have to|has to|got to|be told|check(s|ed)?|ask(s|ed)?|talk(s|ed)?|think|get(s)?|let|make|makes|move|goes|go|help(s)?|matter(s)?|count(s)?|somewhere|something|anything|thing|things|friend|man|woman|lady|guy|people|person|colleague|without|only there)\b`)
+	placeEnglish = lazy.Compile(`^(the|our|my|this|that|these|those|all the|a|an)( [a-z-]+){1,3} (is|are|was|were|'s|sits?|stands?|hangs?|lies|lie|live|lives|opens?|closes?|belongs?) (kept |stored |located |just |right |still |all )?(on|in|at|by|next to|behind|under|opposite|above|between|near|over|beside|across|down|up|upstairs|downstairs|outside|inside|around) (the|a|an|our|my|that|this|your)?[a-z ,-]*[.]?$`)
+	touchHan     = lazy.Compile(`[我你他她咱谁人要得别能会敢让叫找问看听摸闻尝猜想觉感怪太够该须肯怕急凑压抄选弄做干管理办说讲谈查换停放加减拖走转交搞靠信认防盯守催催赶补砍洗打算报记用试等]|不(对|行|好|太|够|是|一|能|要|得|看|听|敢|放心|到|准|中|踏实|大|怎么)|没(用|人|准|数|法)|(有些|有的|有时|某|个别|一定|如果|要是|的话|一旦|只要|万一|时候|容易|马虎|差不多|合适|正常|异常|离谱|严重|稳|轻|重|久|多|少|高|低|长|短|早|晚|慢|快|干净|难|怪|就|才|反而|经常|常常|老是|味道|口气|苗头|程度|感觉|这么|那么|怎么|过来|大家|直接|光)`)
+	notTouchHan  = lazy.Compile(`会议|会计|人事|人员|工人|老人|个人|客人|用户|管道|管子|理货|办公|打印|打卡|报表|说明书|要害|主要|重要|走廊|走道|交接|停车|放射|转角|急诊|能源|多功能|高压|低压|高层|长廊|快递|看板|急停|启动|停止|换了|记录|洗手|加工|换衣|补给|压力|听筒|左手|右手|靠(近|着|窗|墙|门|边)|挨着|做好的|我们|咱们|你们|就在|新来|用的|多年|早班|晚班|早上|晚上|重量`)
+	placeHan     = lazy.Compile(`^[^，。]{1,12}(就|都|一般|现在)?(在|位于|搁在|放在|摆在|挂在|装在|贴在|停在|设在)[^，。]{1,14}(楼|层|边|面|里|旁|口|头|间|处|侧|室|区|库|角|内|外|隔壁|对面|尽头|上|下|院|号|厅|柜|架|桌)[。！]?$`)
 )
 
 // vague is [Sentence.Vague] where it is known what the sentence tells.
@@ -56,11 +58,11 @@ func lackOf(s Sentence) ID {
 }
 
 var (
-	aboutWhom   = lazily(`\b(someone|somebody|one of (us|them|the|their)|a (man|woman|lady|guy|chap|friend|colleague|person|doctor friend)|the right person|people (there|at)|upstairs|go(es)? higher|higher up|(one|a) floor up|(a|an)? ?(different|another|other) department|whoever|isn't mine|not mine|not the one)\b|有人|专人|专门的|有个.{0,6}(人|老师|电话)|找人|问人|问对人|人家看|上头|喊人|叫人|点头|拍板|签字|敢拍|谁`)
-	whoever     = lazily(`\b(when|whenever|if|whether|unless) (someone|somebody|anyone|anybody)\b`) // it may be anybody
-	aboutDegree = lazily(`\b(too|enough|certain|a (little|bit)|some point|point where|big(ger)?|small|ages|for (a|too) (bit|while|long)|endless|the world|handful|at (one|some|that) point|at some point|long|drags?|puzzles|light|fast|quick(er)?|after a while)\b|太|过头|不?够|一定|程度|差(一)?点|久|小钱|大的|差多|多(放)?一点|少(放)?一点|数目大|离谱|超|没完没了|旺季|放得|高|嫩|重|轻`)
-	aboutSome   = lazily(`\b(some|certain|a few|one kind|few) (of the )?(\w+ )?(customers?|clients?|people|patients?|cases?|cars?|jobs?|texts?|things?|kinds?|types?|ones?|days?|results?|lists?|languages?|suppliers?)\b|there('s| is| are) .{0,30}(where|which|that)\b|\bthe (strange|odd|special|tricky|difficult|endless|small) (ones?|fry)\b|有的|有些|(^|[，。；：、 的有是对到了跟把给])个别|某些|有几(个|家|种)`)
-	aboutSenses = lazily(`\b(look(s|ed)?|see|sees|feel(s|ing)?|felt|hear(d)?|smell(s)?|tell(s)?|sense|tone|seems?|shape|sound(s)?|nose|sign|the way (they|it|he|she)|how they|itself|themselves|something tells|you know|suspicious)\b|看|听|摸|闻|感觉|味道|口气|一眼|怪|不对|犯疑|嘀咕|顺眼|苗头|数`)
+	aboutWhom   = lazy.Compile(`\b(someone|somebody|one of (us|them|the|their)|a (man|woman|lady|guy|chap|friend|colleague|person|doctor friend)|the right person|people (there|at)|upstairs|go(es)? higher|higher up|(one|a) floor up|(a|an)? ?(different|another|other) department|whoever|isn't mine|not mine|not the one)\b|有人|专人|专门的|有个.{0,6}(人|老师|电话)|找人|问人|问对人|人家看|上头|喊人|叫人|点头|拍板|签字|敢拍|谁`)
+	whoever     = lazy.Compile(`\b(when|whenever|if|whether|unless) (someone|somebody|anyone|anybody)\b`) // it may be anybody
+	aboutDegree = lazy.Compile(`\b(too|enough|certain|a (little|bit)|some point|point where|big(ger)?|small|ages|for (a|too) (bit|while|long)|endless|the world|handful|at (one|some|that) point|at some point|long|drags?|puzzles|light|fast|quick(er)?|after a while)\b|太|过头|不?够|一定|程度|差(一)?点|久|小钱|大的|差多|多(放)?一点|少(放)?一点|数目大|离谱|超|没完没了|旺季|放得|高|嫩|重|轻`)
+	aboutSome   = lazy.Compile(`\b(some|certain|a few|one kind|few) (of the )?(\w+ )?(customers?|clients?|people|patients?|cases?|cars?|jobs?|texts?|things?|kinds?|types?|ones?|days?|results?|lists?|languages?|suppliers?)\b|there('s| is| are) .{0,30}(where|which|that)\b|\bthe (strange|odd|special|tricky|difficult|endless|small) (ones?|fry)\b|有的|有些|(^|[，。；：、 的有是对到了跟把给])个别|某些|有几(个|家|种)`)
+	aboutSenses = lazy.Compile(`\b(look(s|ed)?|see|sees|feel(s|ing)?|felt|hear(d)?|smell(s)?|tell(s)?|sense|tone|seems?|shape|sound(s)?|nose|sign|the way (they|it|he|she)|how they|itself|themselves|something tells|you know|suspicious)\b|看|听|摸|闻|感觉|味道|口气|一眼|怪|不对|犯疑|嘀咕|顺眼|苗头|数`)
 )
 
 func some(c context) (Span, bool) {

@@ -2,12 +2,14 @@ package detect
 
 import (
 	"strings"
+
+	"tacit/profile/lazy"
 )
 
 // Who has had enough, and who wants to get on.
 
 // wearyEnglish says it in words that hardly mean anything else.
-var wearyEnglish = lazily(`enough for (today|now|me|one)|that's enough|that is enough|let's (stop|call it|leave it|finish|carry on tomorrow|do the rest)|(can|could|may) we (stop|finish|end|do the rest|continue (tomorrow|later))|(running )?out of time|i('ve| have)? (got )?to go\b|i'?m (so |really |pretty |dead )?(tired|knackered|done|beat|exhausted|wiped|shattered|fried)|need a (break|rest)|are we (done|nearly)|getting (long|late)|(my|the) (head|brain)('s| is) (mush|full|empty|gone|spinning|done)|call it a day|carry on tomorrow|another (day|time)\b.{0,20}$|can'?t think any ?more|had enough|^how (many|much) (more|longer)\W*$|no more today|(let's|can we|could we|shall we|may we) (pause|break|pick (this|it) up|resume|wrap|postpone|reschedule|leave it|continue this|carry on (another|tomorrow|later))|that'll do (for|me)|that's all i (can|could) (manage|do|take)|that's (it|all|me) for (today|now)|(running on empty|worn out|drained|flagging|ran out of steam)|can'?t (concentrate|focus|think straight)|need (to stop|a breather|some rest|a rest|sleep)|long (day|shift)[,.]|eyes are (closing|burning)`)
+var wearyEnglish = lazy.Compile(`enough for (today|now|me|one)|that's enough|that is enough|let's (stop|call it|leave it|finish|carry on tomorrow|do the rest)|(can|could|may) we (stop|finish|end|do the rest|continue (tomorrow|later))|(running )?out of time|i('ve| have)? (got )?to go\b|i'?m (so |really |pretty |dead )?(tired|knackered|done|beat|exhausted|wiped|shattered|fried)|need a (break|rest)|are we (done|nearly)|getting (long|late)|(my|the) (head|brain)('s| is) (mush|full|empty|gone|spinning|done)|call it a day|carry on tomorrow|another (day|time)\b.{0,20}$|can'?t think any ?more|had enough|^how (many|much) (more|longer)\W*$|no more today|(let's|can we|could we|shall we|may we) (pause|break|pick (this|it) up|resume|wrap|postpone|reschedule|leave it|continue this|carry on (another|tomorrow|later))|that'll do (for|me)|that's all i (can|could) (manage|do|take)|that's (it|all|me) for (today|now)|(running on empty|worn out|drained|flagging|ran out of steam)|can'?t (concentrate|focus|think straight)|need (to stop|a breather|some rest|a rest|sleep)|long (day|shift)[,.]|eyes are (closing|burning)`)
 
 // wearyHan wants a clause that says nothing else: 够了 is weary, 压力够了就停 is an answer.
 func wearyHan(said []Sentence) bool {
@@ -34,7 +36,7 @@ func enoughHan(low string) bool {
 }
 
 // wearyClause are clauses that say that it is enough, whatever stands around it.
-var wearyClause = lazily(`^(今天|我|咱|那)?(先|就)(这样|到这|到此|聊到这|说到这|停)(儿|里|为止)?(吧|行不行|了|好不好)?$|^还(有|剩)(多少|几)(个|道)?(题|问题)[？?。]?$|散了吧|收工吧|就此打住|^歇一?(会|歇)|说不动了|撑不住|改天再|明天再|下次再|回头再(弄|聊|说)|(得|想|要)歇|脑子(转不动|不转|乱|糊)|眼睛(都)?花|(真|太|好|有点|实在)(累|乏|困)|不想(说|聊|答)了|没力气`)
+var wearyClause = lazy.Compile(`^(今天|我|咱|那)?(先|就)(这样|到这|到此|聊到这|说到这|停)(儿|里|为止)?(吧|行不行|了|好不好)?$|^还(有|剩)(多少|几)(个|道)?(题|问题)[？?。]?$|散了吧|收工吧|就此打住|^歇一?(会|歇)|说不动了|撑不住|改天再|明天再|下次再|回头再(弄|聊|说)|(得|想|要)歇|脑子(转不动|不转|乱|糊)|眼睛(都)?花|(真|太|好|有点|实在)(累|乏|困)|不想(说|聊|答)了|没力气`)
 
 // weary says whether an English sentence says that its teller has had enough, beside what else it says.
 func (s Sentence) weary() bool {
@@ -52,7 +54,7 @@ func (s Sentence) weary() bool {
 }
 
 // ofOthers speaks of somebody or something else: "they must have rehearsed enough" ends no interview.
-var ofOthers = lazily(`\b(they|them|he|she|him|her|anyone|someone|everyone|people)\b|^(it|there|the|a|an|some|each|every)\b`)
+var ofOthers = lazy.Compile(`\b(they|them|he|she|him|her|anyone|someone|everyone|people)\b|^(it|there|the|a|an|some|each|every)\b`)
 
 // wearyBare is how long a sentence may be that says "enough now" and no more.
 const wearyBare = 7
@@ -79,7 +81,7 @@ func tellsBesides(said []Sentence) bool {
 const besidesLeast = 2
 
 // wornOut is a body that has had enough.
-var wornOut = lazily(`眼睛(都)?花|脑子(转不动|不转)|撑不住|(真|太|好|有点|实在)(累|乏|困)了|(累|乏|困)(了|死)|没力气`)
+var wornOut = lazy.Compile(`眼睛(都)?花|脑子(转不动|不转)|撑不住|(真|太|好|有点|实在)(累|乏|困)了|(累|乏|困)(了|死)|没力气`)
 
 // tiredHan are clauses that say that it is enough, without the particles at their end.
 var tiredHan = map[string]bool{
@@ -87,8 +89,8 @@ var tiredHan = map[string]bool{
 }
 
 var (
-	impatientEnglish = lazily(`(^|[.!?,] ?)(okay,? |ok,? |well,? |right,? |so,? )?next (question|one)|(didn't|haven't) i (just |already )?(say|said|answer|answered|tell|told|explain|explained|mention|cover)|been (over|through) (this|that|it)|for the (second|third|fourth|fifth|tenth|umpteenth|hundredth) time|(third|second|fourth) time (you|now|today|i've|that you)|(can|could|shall|may) (we|you) (please |just )?(move|get|speed|press|hurry|push|go) (on|along|it up|ahead|to)|(get|come) to the point|cut to the chase|let's (move|speed|skip|press|push|wrap)|skip (this|that|it) |this is (tedious|boring|pointless|getting)|(silly|stupid|pointless|boring) question|haven't got all|don't have (all day|the time)|(i'm|we're|bit) (in )?a (hurry|rush)\b.{0,12}$|where is this going|is this going|(get|move|moving) on\b|get on with (it|this)|asked (me )?(that|this)|(already|just) (said|told|answered|explained)|(i|like i|as i) (already )?(said|told you|mentioned)\b|told you (already|that|before)|do (we|i) (really )?have to|(do we|have to|go through|need to).{0,24} every single|is this (really )?necessary|hurry|(got|have) (a|an|work|things|customers|better) .{0,20}(to do|to load|waiting|to run)|what's (the point|this for)|how many more|how much longer|waste of|same question|obvious(ly)?,? (isn't|no)|anybody knows|^come on\b|come on[,!.]|again\?$`)
-	impatientHan     = lazily(`(刚才|刚刚|刚|前面|上面|之前|已经|不是)(不是)?(都)?(已经)?(说|讲|答|提)过?(了|过)|说过了|讲过了|老问|问(来问去|过了)|翻来倒去|有意思吗|怎么(又|老|还)(问|是)|翻来覆去|快点|快一点|抓紧(点|一点|时间|吧|啊|问)|下一题|下一个(问题|吧|，|。|！|$)|(说|讲|问|答)(过|了)?(都)?(好)?(几|两|三|多少|八百|无数)(遍|回)|(直接|直奔|快|挑)(问|说)?(重点|主题|正题|要紧)|(车|人|客户|领导|那边|那头)[^，。]{0,3}等着|还(有|剩)(几|多少)(个|道)?(问题|题)|有完没完|差不多得了|别绕|绕来绕去|磨叽|废话|这(都|也)(要|得)?问|明摆着|没(啥|什么)好问|赶时间|有什么好(问|说)|谁(都|不)(会|知道)|赶着|等着(开会|干活|用)|还有多少|没完没了|啰嗦|浪费时间|这还用(问|说)`)
+	impatientEnglish = lazy.Compile(`(^|[.!?,] ?)(okay,? |ok,? |well,? |right,? |so,? )?next (question|one)|(didn't|haven't) i (just |already )?(say|said|answer|answered|tell|told|explain|explained|mention|cover)|been (over|through) (this|that|it)|for the (second|third|fourth|fifth|tenth|umpteenth|hundredth) time|(third|second|fourth) time (you|now|today|i've|that you)|(can|could|shall|may) (we|you) (please |just )?(move|get|speed|press|hurry|push|go) (on|along|it up|ahead|to)|(get|come) to the point|cut to the chase|let's (move|speed|skip|press|push|wrap)|skip (this|that|it) |this is (tedious|boring|pointless|getting)|(silly|stupid|pointless|boring) question|haven't got all|don't have (all day|the time)|(i'm|we're|bit) (in )?a (hurry|rush)\b.{0,12}$|where is this going|is this going|(get|move|moving) on\b|get on with (it|this)|asked (me )?(that|this)|(already|just) (said|told|answered|explained)|(i|like i|as i) (already )?(said|told you|mentioned)\b|told you (already|that|before)|do (we|i) (really )?have to|(do we|have to|go through|need to).{0,24} every single|is this (really )?necessary|hurry|(got|have) (a|an|work|things|customers|better) .{0,20}(to do|to load|waiting|to run)|what's (the point|this for)|how many more|how much longer|waste of|same question|obvious(ly)?,? (isn't|no)|anybody knows|^come on\b|come on[,!.]|again\?$`)
+	impatientHan     = lazy.Compile(`(刚才|刚刚|刚|前面|上面|之前|已经|不是)(不是)?(都)?(已经)?(说|讲|答|提)过?(了|过)|说过了|讲过了|老问|问(来问去|过了)|翻来倒去|有意思吗|怎么(又|老|还)(问|是)|翻来覆去|快点|快一点|抓紧(点|一点|时间|吧|啊|问)|下一题|下一个(问题|吧|，|。|！|$)|(说|讲|问|答)(过|了)?(都)?(好)?(几|两|三|多少|八百|无数)(遍|回)|(直接|直奔|快|挑)(问|说)?(重点|主题|正题|要紧)|(车|人|客户|领导|那边|那头)[^，。]{0,3}等着|还(有|剩)(几|多少)(个|道)?(问题|题)|有完没完|差不多得了|别绕|绕来绕去|磨叽|废话|这(都|也)(要|得)?问|明摆着|没(啥|什么)好问|赶时间|有什么好(问|说)|谁(都|不)(会|知道)|赶着|等着(开会|干活|用)|还有多少|没完没了|啰嗦|浪费时间|这还用(问|说)`)
 )
 
 var impatientSaid = patternsOf(impatientEnglishSaid)
@@ -103,7 +105,7 @@ func impatience(low string) bool {
 }
 
 // promised is what somebody said at work, and not to the interviewer: "on the day I said".
-var promised = lazily(`(\b(?:the|a) (?:day|date|time|hour|week|price|sum|amount|figure|number|name|place|person|way|dose|size)) (?:that )?i(?:'d| had)? (?:said|told)`)
+var promised = lazy.Compile(`(\b(?:the|a) (?:day|date|time|hour|week|price|sum|amount|figure|number|name|place|person|way|dose|size)) (?:that )?i(?:'d| had)? (?:said|told)`)
 
 // hurriedWords is how long a text may be for hurriedHan to be about the talk.
 const hurriedWords = 22
