@@ -101,6 +101,7 @@ func (f *filtered) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
 		case <-f.c.began:
 		default:
 			_ = ch.Close()
+			f.c.hung.Reset(f.c.limits.Begin)
 		}
 	})
 	go func() {
