@@ -108,16 +108,19 @@ func (k *Keys) destroyAll(name []byte) error {
 	return errors.Join(k.remove(k.path(name)), k.remove(k.rewrittenPath(name)))
 }
 
-func (k *Keys) remove(path string) error {
-	old, err := os.OpenFile(path, os.O_RDWR, 0)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+// remove overwrites and deletes a file, and what somebody who died has left of writing it anew.
+func (k *Keys) remove(path string) (err error) {
+	for _, name := range []string{path + ".new", path} {
+		old, openErr := os.OpenFile(name, os.O_RDWR, 0)
+		if errors.Is(openErr, fs.ErrNotExist) {
+			continue
+		}
+		if openErr != nil {
+			return errors.Join(err, openErr)
+		}
+		err = errors.Join(err, os.Remove(name), syncFolder(k.dir), wipe(old))
 	}
-	if err != nil {
-		return err
-	}
-	err = os.Remove(path)
-	return errors.Join(err, syncFolder(k.dir), wipe(old))
+	return err
 }
 
 // wipe overwrites a file that has lost its name, and closes it.
