@@ -166,3 +166,37 @@ func BenchmarkEvents200(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkBackup is a backup of 1,000 interviews of 60 events of 1 KB each, and restoring it.
+func BenchmarkBackup(b *testing.B) {
+	dir := b.TempDir()
+	fillWith(b, dir, 1000, 60)
+	s := open(b, dir)
+	path := filepath.Join(b.TempDir(), "backup")
+	_, err := s.Backup(ctx, path+"0", noon)
+	must(b, err)
+	b.Run("make", func(b *testing.B) {
+		for b.Loop() {
+			_, err := s.Backup(ctx, path, noon)
+			must(b, err)
+			must(b, os.Remove(path))
+		}
+	})
+	b.Run("restore", func(b *testing.B) {
+		for b.Loop() {
+			b.StopTimer()
+			must(b, s.Close())
+			must(b, os.Remove(filepath.Join(dir, "tacit.db")))
+			s = open(b, dir)
+			f, err := os.Open(path + "0")
+			must(b, err)
+			b.StartTimer()
+			r, err := s.RestoreBackup(ctx, f)
+			must(b, err)
+			if r.Whole != 1000 {
+				b.Fatalf("%+v", r)
+			}
+			f.Close()
+		}
+	})
+}

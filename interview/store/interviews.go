@@ -130,13 +130,18 @@ func (s *SQLite) Events(ctx context.Context, id string, after int64) (events []i
 }
 
 func queryEvents(ctx context.Context, tx *sql.Tx, id string, after int64) ([]interview.Event, error) {
-	type row struct {
-		interview.Event
-		at int64
-	}
 	rows, err := tx.QueryContext(ctx, `SELECT seq, at, kind, body FROM event WHERE interview = ? AND seq > ? ORDER BY seq`, id, after)
 	if err != nil {
 		return nil, err
+	}
+	return scanEvents(id, rows)
+}
+
+// scanEvents reads rows of seq, at, kind and body.
+func scanEvents(id string, rows *sql.Rows) ([]interview.Event, error) {
+	type row struct {
+		interview.Event
+		at int64
 	}
 	list, err := collect(rows, func(r *row) []any { return []any{&r.Seq, &r.at, &r.Kind, (*[]byte)(&r.Body)} })
 	events := make([]interview.Event, len(list))

@@ -193,31 +193,36 @@ func (p *Postgres) Acquire(ctx context.Context, id, holder string) (token int64,
 // Events implements [interview.Store].
 func (p *Postgres) Events(ctx context.Context, id string, after int64) (events []interview.Event, err error) {
 	err = p.read(ctx, "read interview "+id, func(ctx context.Context, tx pgx.Tx) error {
-		events = nil
 		r, err := p.find(ctx, tx, id, false)
 		if err != nil {
 			return err
 		}
-		rows, err := tx.Query(ctx, `SELECT seq, at, kind, body FROM event WHERE interview = $1 AND seq > $2 ORDER BY seq`, id, after)
-		if err != nil {
-			return err
-		}
-		e := interview.Event{Interview: id}
-		var at int64
-		var sealed []byte
-		_, err = pgx.ForEachRow(rows, []any{&e.Seq, &at, (*string)(&e.Kind), &sealed}, func() error {
-			text, err := unseal(r.ring, eventPlace(id, e.Seq), sealed)
-			if errors.Is(err, errDestroyed) { // the database was put back, or this was withdrawn while it was being read
-				text, err = p.inPlace(r, e.Seq)
-			}
-			if err != nil {
-				return fmt.Errorf("event %d: %w", e.Seq, err)
-			}
-			e.At, e.Body = instant(at), text
-			events = append(events, e)
-			return nil
-		})
+		events, err = p.events(ctx, tx, r, `seq > $2`, after)
 		return err
+	})
+	return events, err
+}
+
+// events returns the events of an interview that a condition picks, in order.
+func (p *Postgres) events(ctx context.Context, tx pgx.Tx, r row, which string, args ...any) (events []interview.Event, err error) {
+	rows, err := tx.Query(ctx, `SELECT seq, at, kind, body FROM event WHERE interview = $1 AND `+which+` ORDER BY seq`, append([]any{r.id}, args...)...)
+	if err != nil {
+		return nil, err
+	}
+	e := interview.Event{Interview: r.id}
+	var at int64
+	var sealed []byte
+	_, err = pgx.ForEachRow(rows, []any{&e.Seq, &at, (*string)(&e.Kind), &sealed}, func() error {
+		text, err := unseal(r.ring, eventPlace(r.id, e.Seq), sealed)
+		if errors.Is(err, errDestroyed) { // the database was put back, or this was withdrawn while it was being read
+			text, err = p.inPlace(r, e.Seq)
+		}
+		if err != nil {
+			return fmt.Errorf("event %d: %w", e.Seq, err)
+		}
+		e.At, e.Body = instant(at), text
+		events = append(events, e)
+		return nil
 	})
 	return events, err
 }

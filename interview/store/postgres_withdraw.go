@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -63,8 +64,10 @@ func (r *row) replace(ctx context.Context, tx pgx.Tx, e interview.Event) error {
 	if err := r.doom(ctx, tx, leafOf(was), e.Seq, sealed); err != nil {
 		return err
 	}
-	_, err = tx.Exec(ctx, `UPDATE event SET body = $3 WHERE interview = $1 AND seq = $2`, r.id, e.Seq, sealed)
-	return err
+	if _, err := tx.Exec(ctx, `UPDATE event SET body = $3 WHERE interview = $1 AND seq = $2`, r.id, e.Seq, sealed); err != nil {
+		return err
+	}
+	return doomBackup(ctx, tx, r.id, e.Seq)
 }
 
 // Erase implements [interview.Store]. It may return [ErrResidue].
@@ -79,7 +82,10 @@ func (p *Postgres) Erase(ctx context.Context, id string, at time.Time) error {
 		batch.Queue(`DELETE FROM invitation WHERE interview = $1`, id)
 		batch.Queue(`INSERT INTO withdrawn (id, at) VALUES ($1, $2)`, tombstone(id), micros(at))
 		batch.Queue(`INSERT INTO doomed (ring, leaf, seq, body) VALUES ($1, $2, 0, '') ON CONFLICT DO NOTHING`, r.ringName, int64(allLeaves))
-		return r, tx.SendBatch(ctx, batch).Close()
+		if err := tx.SendBatch(ctx, batch).Close(); err != nil {
+			return nil, err
+		}
+		return r, doomBackup(ctx, tx, id, wholeInterview)
 	})
 }
 
@@ -101,7 +107,7 @@ func (p *Postgres) withdraw(ctx context.Context, doing string, f func(context.Co
 	defer leave()
 	work, cancel := context.WithTimeout(context.WithoutCancel(ctx), callTime)
 	defer cancel()
-	if err := p.destroy(work, r.ringName); err != nil {
+	if err := errors.Join(p.destroy(work, r.ringName), p.spoilBackups(work, r.id)); err != nil {
 		return explainPostgres(fmt.Errorf("%w (%w)", ErrResidue, err), doing)
 	}
 	return nil
@@ -162,4 +168,5 @@ func (p *Postgres) complete(ctx context.Context) {
 	for _, name := range names {
 		_ = p.destroy(ctx, name)
 	}
+	p.completeBackups(ctx)
 }

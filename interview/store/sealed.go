@@ -60,3 +60,9 @@ func draftPlace(id, question string, token int64) string {
 	return fmt.Sprintf("draft\x00%s\x00%q\x00%d", id, question, token)
 }
 func summaryPlace(id string) string { return "summary\x00" + id }
+
+// What a backup's text is bound to: an event's to the whole of its line, what is of no interview in particular to the sum of the whole file.
+func backupPlace(id string, seq, at int64, kind string) string {
+	return fmt.Sprintf("backup\x00%q\x00%d\x00%d\x00%q", id, seq, at, kind)
+}
+func backupEndPlace(sum string) string { return "backup end\x00" + sum }

@@ -118,7 +118,7 @@ func (s *SQLite) begin(ctx context.Context) error {
 	}
 	s.version = fmt.Sprintf("SQLite %s, schema %d", f.sqlite, len(list))
 	var pending bool
-	err = s.writer.QueryRowContext(ctx, `SELECT wanted > done FROM residue`).Scan(&pending)
+	err = s.writer.QueryRowContext(ctx, `SELECT wanted > done OR EXISTS (SELECT 1 FROM doomed_backup) FROM residue`).Scan(&pending)
 	s.pending.Store(pending)
 	return err
 }

@@ -20,6 +20,9 @@ func (s *SQLite) Rewrite(ctx context.Context, id string, fence interview.Fence, 
 		if err := replaceBodies(ctx, tx, id, replaced); err != nil {
 			return nothingLeft, err
 		}
+		if err := s.doomBackups(ctx, tx, id, seqsOf(replaced)...); err != nil {
+			return nothingLeft, err
+		}
 		for _, question := range drafts {
 			if _, err := tx.ExecContext(ctx, `DELETE FROM draft WHERE interview = ? AND question = ?`, id, question); err != nil {
 				return nothingLeft, err
@@ -53,8 +56,10 @@ func (s *SQLite) Erase(ctx context.Context, id string, at time.Time) error {
 				return nothingLeft, err
 			}
 		}
-		_, err := tx.ExecContext(ctx, `INSERT INTO withdrawn (id, at) VALUES (?, ?)`, tombstone(id), micros(at))
-		return leftInPages, err
+		if _, err := tx.ExecContext(ctx, `INSERT INTO withdrawn (id, at) VALUES (?, ?)`, tombstone(id), micros(at)); err != nil {
+			return nothingLeft, err
+		}
+		return leftInPages, s.doomBackups(ctx, tx, id, wholeInterview)
 	})
 }
 
@@ -112,7 +117,7 @@ func (s *SQLite) catchUp(ctx context.Context) {
 	_ = s.clear(context.WithoutCancel(ctx), leftInPages, 0)
 }
 
-// clear removes what withdrawals up to now have left in the files, and ticks them off. It waits so long for other
+// clear removes what withdrawals up to now have left in the files and in backups, and ticks them off. It waits so long for other
 // processes to finish writing, and again for them to finish reading.
 func (s *SQLite) clear(ctx context.Context, left leftover, wait time.Duration) error {
 	conn, err := s.writer.Conn(ctx)
@@ -125,18 +130,22 @@ func (s *SQLite) clear(ctx context.Context, left leftover, wait time.Duration) e
 		setWait(ctx, conn, wait)
 	}
 	var wanted, done int64
-	if err := conn.QueryRowContext(ctx, `SELECT wanted, done FROM residue`).Scan(&wanted, &done); err != nil {
+	var doomed bool
+	if err := conn.QueryRowContext(ctx, `SELECT wanted, done, EXISTS (SELECT 1 FROM doomed_backup) FROM residue`).Scan(&wanted, &done, &doomed); err != nil {
 		return err
+	}
+	var inBackups error
+	if doomed { // first, because what it deletes is residue too
+		inBackups = s.spoilBackups(ctx, conn)
 	}
 	err = cutLog(ctx, conn)
 	if err == nil && (left == leftInPages || wanted-done > 1) { // somebody else's may need more than ours
 		err = rebuild(ctx, conn)
 	}
-	if err != nil {
-		return err
+	if err == nil {
+		s.tickOff(ctx, conn, wanted)
 	}
-	s.tickOff(ctx, conn, wanted)
-	return nil
+	return errors.Join(err, inBackups)
 }
 
 // rebuild writes every page of the database anew, through the log, which takes as much room there as the rows have.
@@ -163,6 +172,6 @@ func cutLog(ctx context.Context, conn *sql.Conn) error {
 // tickOff records that withdrawals up to number wanted are complete. If that fails they are merely completed once more.
 func (s *SQLite) tickOff(ctx context.Context, conn *sql.Conn, wanted int64) {
 	var more bool
-	err := conn.QueryRowContext(ctx, `UPDATE residue SET done = max(done, ?) RETURNING wanted > done`, wanted).Scan(&more)
+	err := conn.QueryRowContext(ctx, `UPDATE residue SET done = max(done, ?) RETURNING wanted > done OR EXISTS (SELECT 1 FROM doomed_backup)`, wanted).Scan(&more)
 	s.pending.Store(err != nil || more)
 }
