@@ -119,8 +119,7 @@ func (b *backupWriter) line(value any) error {
 // interview adds an interview with all its events. One that has no ring began, or was withdrawn, after the backup had begun, and is left out.
 func (b *backupWriter) interview(id string, events []interview.Event) error {
 	r, ok := b.rings[id]
-	if ok {
-	}
+	delete(b.rings, id)
 	if !ok || len(events) == 0 {
 		return nil
 	}

@@ -106,3 +106,24 @@ func FuzzReadRing(f *testing.F) {
 		}
 	})
 }
+
+// A key is the same whichever was asked for before.
+func TestRingKeysOfNeighbours(t *testing.T) {
+	r := newRing().without(5).without(1 << 20)
+	random := rand.New(rand.NewPCG(3, 3))
+	for leaf := uint32(0); leaf < 1<<22; leaf += random.Uint32N(3) * random.Uint32N(1+random.Uint32N(5000)) {
+		if random.IntN(4) == 0 {
+			leaf++
+		}
+		fresh, err := readRing(r.bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, ok := fresh.key(leaf)
+		for _, ask := range []uint32{leaf, leaf, leaf ^ 1, random.Uint32(), leaf} {
+			if got, there := r.key(ask); ask == leaf && (got != want || there != ok) {
+				t.Fatalf("leaf %d has another key", leaf)
+			}
+		}
+	}
+}
