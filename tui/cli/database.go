@@ -2,7 +2,9 @@ package cli
 
 import (
 	"context"
+	"io"
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -15,6 +17,8 @@ type storage interface {
 	interview.SharedStore
 	Version() string
 	Check(ctx context.Context) error
+	Backup(ctx context.Context, path string, at time.Time) (store.Backup, error)
+	RestoreBackup(ctx context.Context, backup io.ReadSeeker) (store.Restored, error)
 }
 
 // databaseFlags say where interviews are kept, if not in a file of the data folder.
@@ -29,12 +33,22 @@ func (sh *shell) takesDatabase(root *cobra.Command) {
 	fl.StringVar(&sh.base.keys, "keys", "", sh.say.Say("flag.keys"))
 }
 
+// database is the address of the PostgreSQL database; empty where interviews are in a file.
+func (sh *shell) database() string {
+	return first(said{value: sh.base.address}, said{value: sh.env[envDatabase]}).value
+}
+
+// keysFolder is where the keys are: those of a PostgreSQL database, and those of backups.
+func (sh *shell) keysFolder(dir string) string {
+	return first(said{value: sh.base.keys}, said{value: filepath.Join(dir, "keys")}).value
+}
+
 // openStore opens the store, once: PostgreSQL where one is named, and otherwise the file in the data folder.
 func (sh *shell) openStore(dir string) error {
 	if sh.store != nil {
 		return nil
 	}
-	address := first(said{value: sh.base.address}, said{value: sh.env[envDatabase]}).value
+	address := sh.database()
 	if address == "" {
 		st, err := store.OpenSQLite(dir)
 		if err != nil {
@@ -43,11 +57,7 @@ func (sh *shell) openStore(dir string) error {
 		sh.store = st
 		return nil
 	}
-	folder := sh.base.keys
-	if folder == "" {
-		folder = filepath.Join(dir, "keys")
-	}
-	keys, err := store.OpenKeys(folder)
+	keys, err := store.OpenKeys(sh.keysFolder(dir))
 	if err != nil {
 		return sh.storeError(err)
 	}
