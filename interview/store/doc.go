@@ -63,6 +63,18 @@
 // A call that returned an error stored nothing here either, with one exception more: where the server dies in the moment of a commit and
 // does not come back within half a minute, nobody can say.
 //
+// # How words are withdrawn from backups
+//
+// A backup is a copy, and whoever withdraws cannot reach it. So what people said is encrypted in it as in PostgreSQL, whichever store it was made
+// from, with keys that are beside that store: for SQLite in the folder keys, made at the first backup. Each interview has a ring of them
+// that is named after it and that all its backups share (backup_keys.go). A withdrawal lists what it withdraws in the table doomed_backup, in its transaction;
+// then the keys are destroyed and what took the place of the bodies is noted beside them, and whoever opens the store next completes it
+// if need be. A store that was never backed up has no folder and lists nothing.
+//
+// A backup reads the keys before the moment that it is a picture of. So a withdrawal before that moment leaves nothing in it, and one after it
+// destroys keys that were read: there is no moment at which a withdrawal could be missed. A restore (restore.go) reads what
+// took the place of what was withdrawn since, and applies it to what is there too, should an old database have been copied back.
+//
 // This is about files. What a disk keeps of overwritten blocks, a snapshot, a backup, or swapped-out memory is out of a
 // program's reach.
 package store
