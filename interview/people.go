@@ -63,7 +63,8 @@ type Roster interface {
 	Invite(ctx context.Context, invitation Invitation) error
 
 	// Redeem uses an invitation up: the key gets its role. ErrNotFound, and nothing else, says that there is none of that
-	// code, that it was used, or that it has expired at the time now.
+	// code, that it was used, or that it has expired at the time now. ErrExists if the key has that role already: the
+	// invitation stays good, for another key or for later.
 	Redeem(ctx context.Context, code [32]byte, key string, now time.Time) (Grant, error)
 
 	// CreateFor is [Store.Create] for the bearer of a key, who becomes the interview's specialist in the same step. With

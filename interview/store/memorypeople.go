@@ -40,14 +40,15 @@ func (m *Memory) allow(role interview.Role, id string) error {
 	return nil
 }
 
-// give adds a grant; the mutex is held.
-func (m *Memory) give(grant interview.Grant) error {
+// give adds a grant; taken is the error if it is there already, nil for none. The mutex is held.
+func (m *Memory) give(grant interview.Grant, taken error) error {
 	if grant.Key == "" {
 		return errors.New("a role needs a key")
 	}
-	if !slices.Contains(m.grants, grant) {
-		m.grants = append(m.grants, grant)
+	if slices.Contains(m.grants, grant) {
+		return taken
 	}
+	m.grants = append(m.grants, grant)
 	return nil
 }
 
@@ -57,7 +58,7 @@ func (m *Memory) Grant(ctx context.Context, grant interview.Grant) error {
 		if err := m.allow(grant.Role, grant.Interview); err != nil {
 			return err
 		}
-		return m.give(grant)
+		return m.give(grant, nil)
 	})
 }
 
@@ -98,7 +99,7 @@ func (m *Memory) Redeem(ctx context.Context, code [32]byte, key string, now time
 			return interview.ErrNotFound
 		}
 		g := interview.Grant{Key: key, Role: i.Role, Interview: i.Interview}
-		if err := m.give(g); err != nil {
+		if err := m.give(g, interview.ErrExists); err != nil {
 			return err
 		}
 		delete(m.invitations, code)
@@ -124,7 +125,7 @@ func (m *Memory) CreateFor(ctx context.Context, key string, spend bool, id, hold
 		if spend {
 			_ = m.take(leave, nil)
 		}
-		return m.give(interview.Grant{Key: key, Role: interview.Specialist, Interview: id})
+		return m.give(interview.Grant{Key: key, Role: interview.Specialist, Interview: id}, nil)
 	})
 	return token, err
 }

@@ -62,7 +62,7 @@ func (s *SQLite) Grant(ctx context.Context, grant interview.Grant) error {
 		if err := there(ctx, tx, grant.Interview); err != nil {
 			return err
 		}
-		return permit(ctx, tx, grant)
+		return permit(ctx, tx, grant, nil)
 	})
 }
 
@@ -75,13 +75,20 @@ func there(ctx context.Context, tx *sql.Tx, id string) error {
 	return err
 }
 
-func permit(ctx context.Context, tx *sql.Tx, grant interview.Grant) error {
+// permit adds a grant; taken is the error if it is there already, nil for none.
+func permit(ctx context.Context, tx *sql.Tx, grant interview.Grant, taken error) error {
 	if grant.Key == "" {
 		return errors.New("a role needs a key")
 	}
-	_, err := tx.ExecContext(ctx, `INSERT INTO permit (key, interview, role) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
+	result, err := tx.ExecContext(ctx, `INSERT INTO permit (key, interview, role) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
 		grant.Key, grant.Interview, string(grant.Role))
-	return err
+	if err != nil {
+		return err
+	}
+	if n, err := result.RowsAffected(); err != nil || n == 0 {
+		return errors.Join(err, taken)
+	}
+	return nil
 }
 
 // Revoke implements [interview.Roster].
@@ -135,7 +142,7 @@ func (s *SQLite) Redeem(ctx context.Context, code [32]byte, key string, now time
 		if err != nil {
 			return orNotFound(err)
 		}
-		return permit(ctx, tx, grant)
+		return permit(ctx, tx, grant, interview.ErrExists)
 	})
 	if err != nil {
 		return interview.Grant{}, err
@@ -151,6 +158,6 @@ func (s *SQLite) CreateFor(ctx context.Context, key string, spend bool, id, hold
 				return err
 			}
 		}
-		return permit(ctx, tx, interview.Grant{Key: key, Role: interview.Specialist, Interview: id})
+		return permit(ctx, tx, interview.Grant{Key: key, Role: interview.Specialist, Interview: id}, nil)
 	})
 }

@@ -33,7 +33,7 @@ func (p *Postgres) Grant(ctx context.Context, grant interview.Grant) error {
 		if err := p.may(ctx, tx, grant.Role, grant.Interview); err != nil {
 			return err
 		}
-		return give(ctx, tx, grant)
+		return give(ctx, tx, grant, nil)
 	})
 }
 
@@ -46,11 +46,15 @@ func (p *Postgres) may(ctx context.Context, tx pgx.Tx, role interview.Role, id s
 	return orMissing(tx.QueryRow(ctx, `SELECT 1 FROM interview WHERE id = $1 FOR SHARE`, id).Scan(&one))
 }
 
-func give(ctx context.Context, tx pgx.Tx, grant interview.Grant) error {
+// give adds a grant; taken is the error if it is there already, nil for none.
+func give(ctx context.Context, tx pgx.Tx, grant interview.Grant, taken error) error {
 	if grant.Key == "" {
 		return errors.New("a role needs a key")
 	}
-	_, err := tx.Exec(ctx, `INSERT INTO permit (key, interview, role) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`, grant.Key, grant.Interview, string(grant.Role))
+	tag, err := tx.Exec(ctx, `INSERT INTO permit (key, interview, role) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`, grant.Key, grant.Interview, string(grant.Role))
+	if err == nil && tag.RowsAffected() == 0 {
+		return taken
+	}
 	return err
 }
 
@@ -100,7 +104,7 @@ func (p *Postgres) Redeem(ctx context.Context, code [32]byte, key string, now ti
 		if tag, err := tx.Exec(ctx, `DELETE FROM invitation WHERE code = $1`, code[:]); err != nil || tag.RowsAffected() == 0 {
 			return errors.Join(err, interview.ErrNotFound) // somebody was faster
 		}
-		return give(ctx, tx, grant)
+		return give(ctx, tx, grant, interview.ErrExists)
 	})
 	if err != nil {
 		return interview.Grant{}, err
@@ -116,6 +120,6 @@ func (p *Postgres) CreateFor(ctx context.Context, key string, spend bool, id, ho
 				return err
 			}
 		}
-		return give(ctx, tx, interview.Grant{Key: key, Role: interview.Specialist, Interview: id})
+		return give(ctx, tx, interview.Grant{Key: key, Role: interview.Specialist, Interview: id}, nil)
 	})
 }

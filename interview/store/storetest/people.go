@@ -94,6 +94,28 @@ var peopleTests = map[string]func(*bench){
 		b.is(err, interview.ErrNotFound)
 		b.grants(interview.Grant{}, "k/a/successor")
 	},
+	"an invitation to a role that one has already is not used up": func(b *bench) {
+		for n := range byte(2) {
+			b.ok(b.Invite(b.ctx, invitation(n, interview.Specialist, "")))
+		}
+		_, err := b.Redeem(b.ctx, code(0), "k", start)
+		b.ok(err)
+		b.reopen()
+		got, err := b.Redeem(b.ctx, code(1), "k", start)
+		b.is(err, interview.ErrExists)
+		if got != (interview.Grant{}) {
+			b.Errorf("redeemed %v with an error", got)
+		}
+		b.grants(interview.Grant{}, "k//specialist")
+		_, err = b.CreateFor(b.ctx, "k", true, "a", "test", nil, events(1, 1))
+		b.ok(err)
+		_, err = b.Redeem(b.ctx, code(1), "k", start)
+		b.ok(err)
+		_, err = b.CreateFor(b.ctx, "k", true, "b", "test", nil, events(1, 1))
+		b.ok(err)
+		_, err = b.Redeem(b.ctx, code(1), "k", start)
+		b.is(err, interview.ErrNotFound)
+	},
 	"an invitation is good once, whoever is fastest": func(b *bench) {
 		handles := []interview.SharedStore{b.SharedStore, b.open()}
 		b.ok(b.Invite(b.ctx, invitation(1, interview.Lead, "")))
