@@ -53,7 +53,9 @@
 // A withdrawal is a transaction that replaces the bodies and lists the keys in the table doomed; then what took their place is noted beside
 // the keys, the file of keys is written anew without them, the old one overwritten, and the list cleared. Who dies in between leaves the list,
 // and whoever opens the store next completes it. So a withdrawal outlives the database: a backup of it that is put back holds
-// withdrawn bodies that nobody can read, and that are read as what took their place (rewritten.go); all else in it is whole.
+// withdrawn bodies that nobody can read, and that are read as what took their place (rewritten.go); all else in it is whole, and stays so, since
+// what is stored from then on gets no key that something noted has. One order is not safe: to put back an old backup, work on it, and then put
+// back a newer one; bodies in that may have keys that were used and destroyed in between.
 //
 // So the folder of keys has to be backed up too, or its loss is the loss of all interviews; separately, and with the shortest time that one
 // can live with, since within that time a withdrawn answer can be had by whoever holds both backups. Whoever can read the folder and

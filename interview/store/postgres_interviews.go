@@ -70,7 +70,7 @@ func (p *Postgres) heads(ctx context.Context, tx pgx.Tx, clause string, args ...
 	return heads, err
 }
 
-// find reads the row of an interview; with lock nobody else changes it until the transaction is over.
+// find reads the row of an interview; with lock nobody else changes it until the transaction is over, and leaf is good to go on from.
 func (p *Postgres) find(ctx context.Context, tx pgx.Tx, id string, lock bool) (r row, err error) {
 	query := `SELECT ring, leaf, token, last, summary FROM interview WHERE id = $1`
 	if lock {
@@ -82,6 +82,11 @@ func (p *Postgres) find(ctx context.Context, tx pgx.Tx, id string, lock bool) (r
 	}
 	if r.ring, err = p.keys.read(r.ringName); errors.Is(err, errDestroyed) {
 		err = interview.ErrNotFound // withdrawn, and the row is here because the database was put back to an earlier state
+	}
+	if err == nil && lock { // a database that was put back does not know the keys of what took the place of bodies since
+		var used int64
+		used, err = p.keys.lastNoted(r.ringName)
+		r.leaf = max(r.leaf, used+1)
 	}
 	return r, err
 }

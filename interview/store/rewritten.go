@@ -42,24 +42,43 @@ func (k *Keys) note(name []byte, list []rewritten) error {
 	return errors.Join(err, f.Sync(), f.Close(), syncFolder(k.dir))
 }
 
-// noted is what took the place of the body of an event; false if nothing did. A part at the end that was cut off does not count.
-func (k *Keys) noted(name []byte, seq int64) (sealed []byte, found bool, err error) {
+// notes is all that was noted, in that order. A part at the end that was cut off does not count.
+func (k *Keys) notes(name []byte) (list []rewritten, err error) {
 	data, err := os.ReadFile(k.rewrittenPath(name))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, false, nil
+		return nil, nil
 	}
 	if err != nil {
-		return nil, false, err
+		return nil, err
 	}
 	for len(data) >= 12 {
-		at, n := int64(binary.BigEndian.Uint64(data)), int(binary.BigEndian.Uint32(data[8:]))
-		if len(data) < 12+n {
+		seq, n := int64(binary.BigEndian.Uint64(data)), int(binary.BigEndian.Uint32(data[8:]))
+		if n < sealedHead || len(data)-12 < n {
 			break
 		}
-		if at == seq {
-			sealed, found = data[12:12+n], true
-		}
+		list = append(list, rewritten{seq, data[12 : 12+n]})
 		data = data[12+n:]
 	}
-	return sealed, found, nil
+	return list, nil
+}
+
+// noted is what took the place of the body of an event; false if nothing did.
+func (k *Keys) noted(name []byte, seq int64) (sealed []byte, found bool, err error) {
+	list, err := k.notes(name)
+	for _, r := range list {
+		if r.seq == seq {
+			sealed, found = r.sealed, true
+		}
+	}
+	return sealed, found, err
+}
+
+// lastNoted is the highest leaf that something noted is sealed with; -1 for none.
+func (k *Keys) lastNoted(name []byte) (leaf int64, err error) {
+	list, err := k.notes(name)
+	leaf = -1
+	for _, r := range list {
+		leaf = max(leaf, int64(leafOf(r.sealed)))
+	}
+	return leaf, err
 }
