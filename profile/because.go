@@ -68,6 +68,9 @@ func sameBreath(cl, reason Claim) bool {
 // askedAbout finds, among the claims of the answer that a question followed up, the one that it quoted; the only one where it
 // quoted none. Empty where that is not plain.
 func askedAbout(claims []Claim, a Answer, reason Claim) string {
+	if !slices.Contains([]prompts.Probe{prompts.ProbeReason, prompts.ProbeBasis}, a.Probe) {
+		return ""
+	}
 	var found []string
 	for _, cl := range claims {
 		quote := cl.Evidence[0].Quote
@@ -75,7 +78,7 @@ func askedAbout(claims []Claim, a Answer, reason Claim) string {
 			found = append(found, cl.ID)
 		}
 	}
-	if len(found) != 1 || !slices.Contains([]prompts.Probe{prompts.ProbeReason, prompts.ProbeBasis}, a.Probe) {
+	if len(found) != 1 {
 		return ""
 	}
 	return found[0]

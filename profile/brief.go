@@ -256,7 +256,7 @@ func plainOf(list []ruled) []Claim {
 // leftOut says what a prompt had no room for; empty where it has all.
 func (c *compiler) leftOut(b *brief) string {
 	var parts []string
-	for _, what := range []string{"rules", "reasons", "examples", "gotchas", "contacts", "limits", "goal", "steps", "scope"} {
+	for _, what := range []string{"rules", "reasons", "examples", "gotchas", "contacts", "limits", "goal", "steps", "scope", "style"} {
 		if n := b.left[what]; n > 0 {
 			parts = append(parts, c.say.Count("left."+what, n))
 		}

@@ -145,7 +145,7 @@ var (
 	figures   = lazy.Compile(`[0-9]+(?:[.,:/][0-9]+)*|[〇零一二两三四五六七八九十百千万亿]{2,}`)
 	denials   = lazy.Compile(`(?i)\b(?:not|never|no|nobody|nothing|none|neither|nor|without|cannot)\b|n['’]t\b|[不没别勿无未]`)
 	surely    = lazy.Compile(`(?i)\b(?:always|never|must|every time|in any case|under no circumstances)\b|必须|一定|绝不|从不|永远|一律|务必|千万`)
-	perhaps   = lazy.Compile(`(?i)\b(?:usually|normally|mostly|often|sometimes|maybe|perhaps|probably|about|around|roughly|might|i think|i guess|tends? to)\b|一般|通常|大概|可能|也许|多半|差不多|有时|往往|左右|基本上`)
+	perhaps   = lazy.Compile(`(?i)\b(?:usually|normally|mostly|often|sometimes|maybe|perhaps|probably|about|around|roughly|might|i think|i guess|tends? to)\b|一般|通常|大概|可能|也许|多半|差不多|有时|往往|左右|基本上|硬要说|非要说`)
 	structure = lazy.Compile(` — except: |——例外：|；`)
 )
 

@@ -197,7 +197,7 @@ func TestCompileLongWords(t *testing.T) {
 	if testing.Short() {
 		t.Skip("long, and in one goroutine: go test without -short")
 	}
-	for _, w := range []string{strings.Repeat("x", 64<<10), strings.Repeat("料", 20<<10), strings.Repeat(`\"`, 32<<10), strings.Repeat("{{", 10<<10), strings.Repeat("---", 10<<10)} {
+	for _, w := range []string{strings.Repeat("x", 64<<10), strings.Repeat("料", 20<<10), strings.Repeat(`\"`, 32<<10), strings.Repeat("{{", 10<<10), strings.Repeat("---", 10<<10), "Check it " + strings.Repeat("almost every day ", 3<<10)} {
 		p := strange(w, w[:300], w, w, w, prompts.EN)
 		p.Claims = p.Claims[:6]
 		checkFiles(t, profile.Compile(p, profile.ForTeam), profile.SkillName(p))

@@ -17,7 +17,7 @@ type reading struct{ sign, means string }
 var (
 	// colonMeans is what stands behind a colon and says how things are; without a verb it may be a list.
 	colonMeans = lazy.Compile(`^(either )?(that|this|it|they|he|she|there|somebody|someone|one|[a-z]+ing|all|(the |a |an |my |our )?[a-z-]+( [a-z-]+){0,2})('s|'re| is| are| has| have| asleep)\b`)
-	commaMeans = lazy.Compile(`, ((that|this|it|then (it|that|they|he|she))('s|s| is| came| has| was)|(those|they)('re| are)) `)
+	commaMeans = lazy.Compile(`, ((that|this|then (it|that|they|he|she))('s|s| is| came| has| was)|(those|they)('re| are)) `)
 	verbMeans  = lazy.Compile(` (((usually|always|mostly|often|nearly always|almost always|probably) )?(means?|tells? (me|you|us|them)( that)?|shows? (me|you|us)( that)?|points? (to|at))|is (a |an |the )?(sure |clear |good |first |early )?(sign|mark|giveaway) (of|that)) `)
 	// notMeans are beginnings that go on with something else than what a sign means.
 	notMeans = lazy.Compile(`^(that|this|it)('s|s| is) (all|why|how|when|where|what|who|before|after|in|at|on|by|for|not my|extension|enough|fine|ok|the end|usually \w+,)\b|^(that|it)('s| is) [A-Z]`)

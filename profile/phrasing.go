@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -53,13 +54,13 @@ func NewPhrasing(lang prompts.Lang, claims []Claim, text, model string) (Phrasin
 
 // keptLeast is which share of the other words a phrasing keeps. Chinese talk has more that says nothing.
 const (
-	keptLeast    = .75
+	keptLeast    = .8
 	keptLeastHan = .6
 )
 
 // sameWords says whether two texts are made of the same things.
 func sameWords(said, text string) bool {
-	if !slices.Equal(anchors(said), anchors(text)) {
+	if !Unaltered(text, said) || !slices.Equal(anchors(said), anchors(text)) || !inOrder(said, text) {
 		return false
 	}
 	was, is, least := detect.Content(said), detect.Content(text), keptLeast
@@ -80,6 +81,36 @@ func sameWords(said, text string) bool {
 	return float64(kept) >= least*float64(len(was))
 }
 
+// inOrder says whether what a text is made of stands in the order in which it was said.
+func inOrder(said, text string) bool {
+	left := sequence(said)
+	for _, w := range sequence(text) {
+		i := slices.Index(left, w)
+		if i < 0 {
+			return false
+		}
+		left = left[i+1:]
+	}
+	return true
+}
+
+// sequence are the words of a text that say something, cut to their stems; of a Chinese one its characters but for the joints.
+func sequence(text string) []string {
+	var out []string
+	if detect.IsHan(text) {
+		for _, r := range text {
+			if unicode.Is(unicode.Han, r) && !strings.ContainsRune(joints, r) {
+				out = append(out, string(r))
+			}
+		}
+		return out
+	}
+	for _, w := range strings.Fields(text) {
+		out = append(out, slices.Sorted(maps.Keys(detect.Content(w)))...)
+	}
+	return out
+}
+
 // hanOf are the Han characters of a text.
 func hanOf(text string) map[string]bool {
 	out := map[string]bool{}
@@ -92,11 +123,14 @@ func hanOf(text string) map[string]bool {
 }
 
 // joints are characters that hold a Chinese sentence together.
-const joints = "的了就是都也和与并且而在有要会再先才把被让给时后前上下里中"
+const joints = "我的了就是都也和与并且而在再先才把时"
 
 // bounds are the words on which it hangs when, whether and how surely something holds. One that is lost, or stands before
 // another thing, changes what is said.
-var bounds = lazy.Compile(`(?i)\b(?:not|never|no|nobody|nothing|none|neither|nor|without|cannot|if|when|whenever|unless|until|except|but|only|before|after|first|then|than|over|under|above|below|at least|at most|always|must|should|may|might|usually|normally|mostly|often|sometimes|maybe|perhaps|probably|about|around|roughly|rather|instead)\b|n['’]t\b|[不没别勿无未]|如果|要是|一旦|除非|否则|不然|只有|才|之前|之后|以前|以后|先|再|必须|一定|绝|一律|一般|通常|大概|可能|也许|多半|有时|往往|左右|超过|低于|高于|至少|最多|以上|以下|除了`)
+var bounds = lazy.Compile(`(?i)\b(?:not|never|no|nobody|nothing|none|neither|nor|without|cannot|if|when|whenever|unless|until|except|but|only|before|after|first|then|than|over|under|above|below|at least|at most|always|must|should|may|might|usually|normally|mostly|often|sometimes|maybe|perhaps|probably|about|around|roughly|rather|instead|on|off|up|down|all|every|each|both|seems?|likely)\b|n['’]t\b|[不没别勿无未]|如果|要是|一旦|除非|否则|不然|只有|才|之前|之后|以前|以后|先|再|必须|一定|绝|一律|一般|通常|大概|可能|也许|多半|有时|往往|左右|超过|低于|高于|至少|最多|以上|以下|除了|[前后上下全每各要会]|估计|好像|应该|似乎`)
+
+// persons are of whom a sentence speaks; who does what hangs on the words behind them.
+var persons = lazy.Compile(`(?i)\b(?:we|us|he|him|she|they|them|it)\b|[他她它]们?|我们|人家`)
 
 // anchors lists what a statement hangs on, in order: numbers, names, and each bound with the word behind it.
 func anchors(text string) []string {
@@ -109,7 +143,10 @@ func anchors(text string) []string {
 		all = append(all, found{m[0], text[m[0]:m[1]]})
 	}
 	for _, m := range bounds.FindAllStringIndex(text, -1) {
-		all = append(all, found{m[0], strings.ToLower(text[m[0]:m[1]]) + " " + firstContent(text[m[1]:])})
+		all = append(all, found{m[0], strings.ToLower(text[m[0]:m[1]]) + " " + next(text[m[1]:], 1)})
+	}
+	for _, m := range persons.FindAllStringIndex(text, -1) {
+		all = append(all, found{m[0], strings.ToLower(text[m[0]:m[1]]) + " " + next(text[m[1]:], 2)})
 	}
 	from := 0
 	for _, name := range namesIn(". " + text) {
@@ -126,18 +163,13 @@ func anchors(text string) []string {
 	return out
 }
 
-// firstContent is the first word of a text that carries content, cut to its stem; of a Chinese one, its first two characters.
-func firstContent(text string) string {
+// next are the first words of a text that say something, as [sequence] has them; two characters of Chinese are a word.
+func next(text string, words int) string {
+	list := sequence(text)
 	if detect.IsHan(text) {
-		r := []rune(strings.TrimLeft(text, " ，。；：、“”"))
-		return string(r[:min(2, len(r))])
+		words *= 2
 	}
-	for _, w := range strings.Fields(text) {
-		for c := range detect.Content(w) {
-			return c
-		}
-	}
-	return ""
+	return strings.Join(list[:min(words, len(list))], " ")
 }
 
 // phrasings finds, for a list of claims as it would be written, which of them are put otherwise: the text that stands in place of the
@@ -190,6 +222,9 @@ func (d *page) listed(list []Claim) {
 			}
 			d.put = append(d.put, p)
 			d.WriteString("- " + markdown(p.Text) + " " + d.c.refs(of...) + "\n")
+			for _, cl := range of {
+				d.WriteString(d.c.why(cl))
+			}
 		default:
 			d.WriteString(d.c.line(cl))
 		}

@@ -40,6 +40,17 @@ func TestPhrasing(t *testing.T) {
 		{prompts.ZH, []string{"一般先看油位。"}, "先看油位。", false},
 		{prompts.ZH, []string{"先看油位，再开泵。"}, "先开泵，再看油位。", false},
 		{prompts.ZH, []string{"先看油位，再开泵。"}, "先看油位，再开泵，并且通知调度。", false},
+		{prompts.ZH, []string{"开机前查油压和水温。"}, "开机后查油压和水温。", false},
+		{prompts.ZH, []string{"把温度往上调5度。"}, "把温度往下调5度。", false},
+		{prompts.ZH, []string{"师傅让徒弟停机。"}, "徒弟让师傅停机。", false},
+		{prompts.ZH, []string{"每班查一次油位。"}, "查一次油位。", false},
+		{prompts.ZH, []string{"估计是密封圈坏了。"}, "是密封圈坏了。", false},
+		{prompts.EN, []string{"Turn the pump on and call the garage."}, "Turn the pump off and call the garage.", false},
+		{prompts.EN, []string{"The buyer pays the seller a deposit."}, "The seller pays the buyer a deposit.", false},
+		{prompts.EN, []string{"Open the left valve and close the right valve."}, "Close the left valve and open the right valve.", false},
+		{prompts.EN, []string{"It seems the seal leaks there by the flange."}, "The seal leaks there by the flange.", false},
+		{prompts.EN, []string{"I ring the customer and they ring the garage."}, "They ring the customer and I ring the garage.", false},
+		{prompts.EN, []string{"Ring the garage by day and the customer by night."}, "Ring the garage by day and the customer.", false},
 	} {
 		var claims []profile.Claim
 		for i, text := range tc.claims {
@@ -93,5 +104,25 @@ func TestProvenanceNamesTheModel(t *testing.T) {
 	md := file(t, profile.Compile(p, profile.ForPrivate), "playbook.md")
 	if strings.Contains(md, "no language model") || !strings.Contains(md, `A language model (small \@ h) helped: it proposed or worded 2 questions; it pointed out 1 statement.`) {
 		t.Errorf("%s", md[strings.Index(md, "## Where this comes from"):])
+	}
+}
+
+// A reason stands below its rule however a model put that.
+func TestReasonOfAPhrasedLine(t *testing.T) {
+	p := &profile.Profile{
+		Lang: prompts.EN, Subject: "Ana", Work: "Bumpers", Audience: profile.ForPrivate, Topics: []profile.TopicOf{{ID: "t1", Label: "ring the garage"}},
+		Answers: []profile.Answer{
+			{Question: "q1", N: 1, Phase: prompts.Topic, Probe: prompts.ProbeAction, Topic: "t1", Mark: profile.Shared},
+			{Question: "q2", N: 2, Phase: prompts.Topic, Probe: prompts.ProbeReason, Topic: "t1", Follows: "q1", Mark: profile.Shared},
+		},
+		Claims: []profile.Claim{
+			{ID: "c1", Kind: profile.Rule, Topic: "t1", Phase: prompts.Topic, Text: "So I ring the garage about every bumper, you know.", Standing: profile.Stated, Evidence: []profile.Evidence{{Question: "q1", Quote: "So I ring the garage about every bumper, you know."}}},
+			{ID: "c2", Kind: profile.Reason, Topic: "t1", Phase: prompts.Topic, Text: "Because the sensors behind it crack without a mark.", Standing: profile.Stated, Evidence: []profile.Evidence{{Question: "q2", Quote: "Because the sensors behind it crack without a mark."}}},
+		},
+	}
+	p.Phrasings = []profile.Phrasing{{Claims: []string{"c1"}, Was: []string{p.Claims[0].Text}, Text: "Ring the garage about every bumper!", Model: "m @ h"}}
+	body, _, _ := strings.Cut(file(t, profile.Compile(p, profile.ForPrivate), "playbook.md"), "## The words behind it")
+	if !strings.Contains(body, "Ring the garage about every bumper!") || !strings.Contains(body, "sensors behind it crack") {
+		t.Errorf("%s", body)
 	}
 }

@@ -14,6 +14,7 @@ import (
 func TestPlain(t *testing.T) {
 	for in, want := range map[string]string{
 		"Well, I always check the photos first.": "Always check the photos first.",
+		"硬要说，就是三度。":                              "硬要说，就是三度。",
 		"I never pay on a Friday.":               "Never pay on a Friday.",
 		"We usually call first.":                 "Usually call first.",
 		"You look at the shadows.":               "Look at the shadows.",
@@ -72,7 +73,7 @@ func TestPlainKeepsWords(t *testing.T) {
 		plainer := profile.Plain(said)
 		if detect.IsHan(said) {
 			head, ok := strings.CutSuffix(said, plainer)
-			for _, f := range []string{"嗯，", "呃，", "那个，", "说实话，", "老实说，", "说实话", "老实说", "其实，", "其实吧，", "这个嘛，", "怎么说呢，", "然后呢，", "就是说，", "对，", "哦，", "硬要说，就是", "从那以后，", "从那以后", "打那以后", "还有就是", "还有", "我们", "我"} {
+			for _, f := range []string{"嗯，", "呃，", "那个，", "说实话，", "老实说，", "说实话", "老实说", "其实，", "其实吧，", "这个嘛，", "怎么说呢，", "然后呢，", "就是说，", "对，", "哦，", "从那以后，", "从那以后", "打那以后", "还有就是", "还有", "我们", "我"} {
 				head = strings.Replace(head, f, "", 1)
 			}
 			if !ok || head != "" {

@@ -139,20 +139,23 @@ func (d *decider) applies(cl weighed, h HoldOut, scene map[string]bool, amounts 
 func (d *decider) choose(h HoldOut) (int, bool) {
 	scene, amounts := meant(h.Text), detect.Amounts(h.Text)
 	scores := make([]float64, len(h.Options))
+	means, forbids := make([]map[string]bool, len(h.Options)), make([]bool, len(h.Options))
+	for i, o := range h.Options {
+		means[i], forbids[i] = meant(o), says(o)
+		for w := range scene {
+			delete(means[i], w) // what all of them share decides nothing
+		}
+	}
 	for _, cl := range d.claims {
 		weight := d.applies(cl, h, scene, amounts)
-		for i, o := range h.Options {
-			words := meant(o)
-			for w := range scene {
-				delete(words, w) // what all of them share decides nothing
-			}
+		for i, words := range means {
 			if len(words) == 0 {
 				continue
 			}
 			best := 0.0
 			for _, p := range cl.parts {
 				s := d.overlap(words, p.words)
-				if p.not != says(o) {
+				if p.not != forbids[i] {
 					s = -s / 2
 				}
 				if math.Abs(s) > math.Abs(best) {

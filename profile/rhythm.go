@@ -55,9 +55,12 @@ var (
 	ofShift = lazy.Compile(`^(交班|接班|换班|开班|下班|上班|收工)`)
 )
 
+// besideTime is how many bytes on either side of a time are read for what makes it none: a sentence may be as long as an answer.
+const besideTime = 120
+
 // recursAt says whether a time in a sentence is one at which something recurs.
 func recursAt(low string, at []int) bool {
-	before, from := low[:at[0]], low[at[0]:]
+	before, from := low[max(0, at[0]-besideTime):at[0]], low[at[0]:min(len(low), at[1]+besideTime)]
 	return !noneBefore.MatchString(before) && !noneAfter.MatchString(from) && (everyHan.MatchString(low[at[0]:at[1]]) || ofShift.MatchString(from) || !oneOf.MatchString(before))
 }
 

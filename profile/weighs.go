@@ -115,6 +115,16 @@ type decided struct {
 // whole says whether the clause is all of the claim.
 func (w decided) whole() bool { return strings.TrimRight(w.Text, stops) == w.words }
 
+// quotable says whether the clause is repeated beside the place where the claim stands: it is not all of it, and needs neither the
+// condition nor the exception that it stands with.
+func (c *compiler) quotable(w decided) bool {
+	if _, conditional := c.rules[w.ID]; conditional || w.whole() {
+		return false
+	}
+	all, said := marksOf(w.Text), marksOf(w.words)
+	return all.Condition == said.Condition && all.Exception == said.Exception
+}
+
 // asksHow are the questions after what decided between two ways: a reason in answer to one is how somebody decides, whatever
 // words it uses.
 var asksHow = map[prompts.Probe]bool{prompts.ProbeOption: true, prompts.ProbeBasis: true}
@@ -156,7 +166,7 @@ func (c *compiler) decidingSection(d *page, list []decided, cases []kase) {
 		switch {
 		case w.here:
 			lines[w.style] = append(lines[w.style], c.line(w.Claim))
-		case !w.whole():
+		case c.quotable(w):
 			lines[w.style] = append(lines[w.style], "- "+markdown(c.say.Say("style.see", "words", capitalise(w.words), "where", place))+" "+c.refs(w.Claim)+"\n")
 		default:
 			if whole[w.style] == nil {
@@ -167,7 +177,7 @@ func (c *compiler) decidingSection(d *page, list []decided, cases []kase) {
 	}
 	for _, side := range styles {
 		for _, place := range slices.Sorted(maps.Keys(whole[side])) {
-			if slices.ContainsFunc(list, func(w decided) bool { return w.style == side && c.placeOf(w.Claim) == place && !w.whole() }) {
+			if slices.ContainsFunc(list, func(w decided) bool { return w.style == side && c.placeOf(w.Claim) == place && c.quotable(w) }) {
 				continue // another line leads there
 			}
 			lines[side] = append(lines[side], "- "+markdown(c.say.Say("style.in", "where", place))+" "+c.refs(whole[side][place]...)+"\n")

@@ -117,7 +117,7 @@ func (l *lead) keys(*Model) []binding {
 	case len(list) == 0:
 		return without(leadKeys, "key.choose", "key.top", "key.bottom", "key.playbook", "key.pick", "key.compare")
 	case !list[l.at].Readable:
-		return without(leadKeys, "key.playbook")
+		return without(leadKeys, "key.playbook", "key.pick")
 	}
 	return leadKeys
 }

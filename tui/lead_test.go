@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -49,8 +50,12 @@ func TestLead(t *testing.T) {
 	s.Press("s").Await("last seen first").Press("s").Await("by name").Press("s").Await("most at risk first")
 	s.Press("f").Await("not finished").AwaitGone("Kiln firing").Press("f").Await("Kiln firing").AwaitGone("Motor claims")
 	s.Press("enter").Await("The cones bend").Await("What the specialist lets you read").Press("esc").Await("Handovers")
-	s.Press("f").Await("Motor claims").Press("enter") // not finished: nothing to be opened
-	s.Press("space", "down", "space", "c").Await("[x]").Press("?").Await("sort").Press("esc")
+	s.Press("f").Await("Motor claims").Press("enter")                 // not finished: nothing to be opened
+	s.Press("space", "down", "space", "G", "space", "c").Await("[x]") // nor to be compared
+	if n := strings.Count(s.Text(), "[x]"); n != 1 {
+		t.Errorf("%d are marked", n)
+	}
+	s.Press("?").Await("sort").Press("esc")
 	s.Press("o").Await("Everything is kept on host.example").Press("h").Await("Handovers")
 	s.Press("q")
 }

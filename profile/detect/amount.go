@@ -38,12 +38,12 @@ func (a Amount) Meets(value Amount) (met, ok bool) {
 
 var (
 	amountEnglish = lazy.Compile(`(?:\b(` + overEnglish + `)|\b(` + underEnglish + `))?(?:(?:about|the|a|every|first) )*(?:(\d[\d,]*(?:\.\d+)?)|\b(` + wordsOfNumber + `)\b)(?: (hundred|thousand)\b)?(?: (or more|or less|at most|at least)\b)?[ -]?(%|per ?cent\b|[a-z]+)?(?: (or more|or less|at most|at least)\b)?`)
-	amountHan     = lazy.Compile(`(第|不超过|不到|低于|少于|小于|至多|最多|不过|不足|超过|高于|高出|大于|多于|至少|起码|达到|过了|过|满|到了|掉到)?(百分之|千分之|万分之)?([\d][\d,.]*|[零〇一二两三四五六七八九十百千半]+)(万)?([一二三四五六七八九](?:[个秒分]|$|[，。、]))?(成[一二三四五六七八九半]?|%|个点|百分点|元|块|度|℃|毫米|公分|小时|钟头|分钟|秒|天|周|个月|月|年|个|条|件|次|模|张|床|台|号|家)?(以上|往上|以下|以内|之内|里头|出头)?`)
+	amountHan     = lazy.Compile(`(第|不(?:能|许|准|得|要|可以?)?超过|别超过|不到|低于|少于|小于|至多|最多|不过|不足|超过|高于|高出|大于|多于|至少|起码|达到|过了|过|满|到了|掉到)?(百分之|千分之|万分之)?([\d][\d,.]*|[零〇一二两三四五六七八九十百千半]+)(万)?([一二三四五六七八九](?:[个秒分]|$|[，。、]))?(成[一二三四五六七八九半]?|%|个点|百分点|元|块|度|℃|毫米|公分|小时|钟头|分钟|秒|天|周|个月|月|年|个|条|件|次|模|张|床|台|号|家)?(以上|往上|以下|以内|之内|里头|出头)?`)
 )
 
 const (
 	overEnglish   = `over |above |more than |longer than |past |beyond |at least |exceeds? |after |higher than `
-	underEnglish  = `under |below |less than |fewer than |within |at most |up to |not more than |shorter than |lower than |by up to `
+	underEnglish  = `(?:not|no|never) (?:over|above|more than|longer than|higher than|beyond) |under |below |less than |fewer than |within |at most |up to |not more than |shorter than |lower than |by up to `
 	wordsOfNumber = `two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half a dozen`
 )
 
@@ -130,7 +130,7 @@ func amountsHan(low string) []Amount {
 			a.Unit = "小时"
 		}
 		switch {
-		case less[m[1]] || less[m[7]]:
+		case less[m[1]] || less[m[7]] || strings.HasSuffix(m[1], "超过") && m[1] != "超过":
 			a.Bound = AtMost
 		case more[m[1]] || more[m[7]]:
 			a.Bound = AtLeast

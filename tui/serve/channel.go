@@ -70,7 +70,12 @@ func (s *Server) channel(_ *ssh.Server, conn *gossh.ServerConn, opened gossh.New
 	c := &channel{limits: s.cfg.Limits, env: map[string]string{}, sizes: make(chan size, 1), began: make(chan struct{})}
 	c.ctx, c.cancel = context.WithCancel(ctx)
 	defer c.cancel()
-	c.hung = time.AfterFunc(math.MaxInt64, func() { _ = conn.Close() })
+	life := c.ctx
+	c.hung = time.AfterFunc(math.MaxInt64, func() {
+		if life.Err() == nil { // a session that is slow to end may set this once more after its channel was closed
+			_ = conn.Close()
+		}
+	})
 	defer c.hung.Stop()
 	// The library has one handler for all channels and tells it nothing of the channel; so each channel has a server of its own.
 	one := &ssh.Server{}
@@ -101,6 +106,7 @@ func (f *filtered) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
 		case <-f.c.began:
 		default:
 			_ = ch.Close()
+			f.c.hung.Reset(f.c.limits.Begin)
 		}
 	})
 	go func() {

@@ -119,8 +119,12 @@ func (s *Server) redeem(ctx context.Context, who *caller, _ *options) error {
 		grant, err := s.cfg.Store.Redeem(ctx, hashOf(text), who.key, s.cfg.Clock())
 		switch {
 		case err == nil:
+			s.rooms.known(who.room)
 			s.cfg.Log.Info("an invitation was redeemed", "key", who.key, "role", string(grant.Role))
 			who.warn(strings.TrimSpace(who.say.Say("redeemed", "role", who.say.Say("role."+string(grant.Role)))))
+			return nil
+		case errors.Is(err, interview.ErrExists):
+			who.warn(who.say.Say("redeemed.before"))
 			return nil
 		case !errors.Is(err, interview.ErrNotFound):
 			return err

@@ -3,6 +3,7 @@ package serve
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"tacit/interview"
 	"tacit/profile"
@@ -59,19 +60,26 @@ func (r reader) Handovers(ctx context.Context) ([]tui.Handover, error) {
 	}
 	var out []tui.Handover
 	for _, one := range all {
-		session, err := r.server.everything().Look(ctx, one.ID)
-		if err == nil {
-			_, err = r.as(ctx, one.ID)
-		}
-		if errors.Is(err, interview.ErrNotFound) { // withdrawn meanwhile, or not theirs to read
+		_, err := r.as(ctx, one.ID)
+		if errors.Is(err, interview.ErrNotFound) { // not theirs to read
 			continue
 		}
 		if err != nil {
 			return nil, err
 		}
+		session, err := r.server.everything().Look(ctx, one.ID)
+		if errors.Is(err, interview.ErrNotFound) { // withdrawn meanwhile
+			continue
+		}
 		h := tui.Handover{Listed: one.Listed}
-		if err := open(ctx, session, widest[r.role], &h); err != nil {
-			return nil, err
+		if err == nil {
+			err = open(ctx, session, widest[r.role], &h)
+		}
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if err != nil { // it cannot be read, and hides no other
+			r.server.cfg.Log.Error("an interview cannot be read", "interview", one.ID, "kind", fmt.Sprintf("%T", err))
 		}
 		out = append(out, h)
 	}

@@ -44,7 +44,8 @@ func (c contained) Init() tea.Cmd {
 }
 
 // Update implements [tea.Model].
-func (c contained) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+func (c contained) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
+	next = c // also after a panic: the library goes on with it
 	defer c.recover()
 	_, cmd = c.screens.Update(msg)
 	cmd = c.guard(cmd)

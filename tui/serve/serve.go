@@ -257,6 +257,16 @@ func (r *rooms) exit(one *room) {
 	r.wg.Done()
 }
 
+// known says that somebody has a role now.
+func (r *rooms) known(one *room) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if one.stranger {
+		one.stranger = false
+		r.strangers--
+	}
+}
+
 func (r *rooms) count() int {
 	r.mu.Lock()
 	defer r.mu.Unlock()

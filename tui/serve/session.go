@@ -23,6 +23,7 @@ type caller struct {
 	say  *prompts.Texts
 	in   *input
 	idle time.Duration // how long nothing may be typed
+	room *room
 
 	mu  sync.Mutex
 	why ending
@@ -33,6 +34,7 @@ type caller struct {
 func (s *Server) contain(c *channel) wish.Middleware {
 	return func(next ssh.Handler) ssh.Handler {
 		return func(sess ssh.Session) {
+			defer func() { c.hung.Reset(c.limits.Begin) }() // however it ended, the client has to close its side too
 			defer func() {
 				if r := recover(); r != nil {
 					s.panicked(r)
@@ -81,6 +83,7 @@ func (s *Server) admit(c *channel) wish.Middleware {
 				return
 			}
 			defer s.rooms.exit(one)
+			who.room = one
 			s.meter.Sessions.Add(1)
 			long := time.AfterFunc(s.cfg.Limits.Longest, func() { who.leave(endLong) })
 			defer long.Stop()
@@ -123,6 +126,7 @@ func (who *caller) leave(why ending) {
 	if who.why == endNowhere {
 		who.why = why
 	}
+	who.hung.Reset(who.limits.Begin) // it may be in the middle of a write that nobody reads
 	who.end()
 }
 

@@ -1,6 +1,7 @@
 package serve_test
 
 import (
+	"bytes"
 	"net"
 	"strings"
 	"testing"
@@ -33,6 +34,43 @@ func TestStrangersAreFew(t *testing.T) {
 	}
 	if got := h.run(newKey(t), "whoami", ""); got.status != 0 {
 		t.Errorf("a stranger afterwards: %+v", got)
+	}
+}
+
+// Whoever has redeemed their invitation keeps no newcomer out, and need not leave for that.
+func TestRedeemedIsNoStranger(t *testing.T) {
+	h := open(t, limits(serve.Limits{Strangers: 1}))
+	code, hash := serve.NewCode()
+	h.ok(h.store.Invite(t.Context(), interview.Invitation{Code: hash, Role: interview.Specialist, Expires: time.Now().Add(time.Hour)}))
+	h.terminal(h.dial(newKey(t)), 80, 24).sees("The code of your invitation").types(code + "\r").sees("tacit asks you")
+	if got := h.run(newKey(t), "whoami", ""); got.status != 0 {
+		t.Errorf("the next newcomer: %+v", got)
+	}
+}
+
+// A client that does not read what it is sent holds its place no longer than any other.
+func TestClientThatDoesNotRead(t *testing.T) {
+	h := open(t, limits(serve.Limits{Strangers: 1, Stranger: 500 * time.Millisecond, Begin: 300 * time.Millisecond}))
+	c := h.dial(newKey(t))
+	channel, _, err := c.OpenChannel("session", nil) // of which nothing is read
+	h.ok(err)
+	_, err = channel.SendRequest("pty-req", true, gossh.Marshal(struct {
+		Term                         string
+		Columns, Rows, Width, Height uint32
+		Modes                        string
+	}{"xterm", 80, 24, 0, 0, ""}))
+	h.ok(err)
+	_, err = channel.SendRequest("shell", true, nil)
+	h.ok(err)
+	go func() {
+		for range 400 { // far more than it may send without being read
+			if _, err := channel.Write(bytes.Repeat([]byte("x\x7f"), 4<<10)); err != nil {
+				return
+			}
+		}
+	}()
+	if !await(func() bool { return h.run(newKey(t), "whoami", "").status == 0 }) {
+		t.Error("nobody else is let in")
 	}
 }
 
