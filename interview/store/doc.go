@@ -62,8 +62,9 @@
 // the database can read all interviews: this protects the withdrawn, and those who lose a backup or a disk of the database's,
 // not against whoever runs the server. In clear remain: ids, times, kinds and numbers of events, sizes, and who may do what.
 //
-// A call that returned an error stored nothing here either, with one exception more: where the server dies in the moment of a commit and
-// does not come back within half a minute, nobody can say.
+// A call that returned an error stored nothing here either, with one exception more: where the server dies in the moment of a commit, or does
+// not answer it, and cannot be asked within half a minute what came of it, nobody can say. The error says so, and no key is destroyed. Where commits
+// wait for a standby (synchronous_standby_names) and that is away, a call takes half a minute, and what it stored is on the server alone.
 //
 // This is about files. What a disk keeps of overwritten blocks, a snapshot, a backup, or swapped-out memory is out of a
 // program's reach.

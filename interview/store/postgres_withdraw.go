@@ -99,7 +99,7 @@ func (p *Postgres) withdraw(ctx context.Context, doing string, f func(context.Co
 		return explainPostgres(fmt.Errorf("%w (%w)", ErrResidue, err), doing)
 	}
 	defer leave()
-	work, cancel := context.WithTimeout(context.WithoutCancel(ctx), callTime)
+	work, cancel := context.WithTimeout(context.WithoutCancel(ctx), p.limit)
 	defer cancel()
 	if err := p.destroy(work, r.ringName); err != nil {
 		return explainPostgres(fmt.Errorf("%w (%w)", ErrResidue, err), doing)
