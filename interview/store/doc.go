@@ -55,7 +55,9 @@
 // and whoever opens the store next completes it. So a withdrawal outlives the database: a backup of it that is put back holds
 // withdrawn bodies that nobody can read, and that are read as what took their place (rewritten.go); all else in it is whole, and stays so, since
 // what is stored from then on gets no key that something noted has. One order is not safe: to put back an old backup, work on it, and then put
-// back a newer one; bodies in that may have keys that were used and destroyed in between.
+// back a newer one; bodies in that may have keys that were used and destroyed in between. And on a file system without locks (the file lock in
+// the folder keeps nodes apart that destroy keys), a node that loses the database amid a withdrawal while another withdraws from the
+// same interview can bring a key back.
 //
 // So the folder of keys has to be backed up too, or its loss is the loss of all interviews; separately, and with the shortest time that one
 // can live with, since within that time a withdrawn answer can be had by whoever holds both backups. Whoever can read the folder and

@@ -163,7 +163,7 @@ func (p *Postgres) create(ctx context.Context, id, holder string, summary []byte
 		return also(ctx, tx)
 	})
 	if err != nil && !errors.Is(err, errUnsettled) {
-		return 0, errors.Join(err, p.keys.destroyAll(r.ringName))
+		return 0, errors.Join(err, p.keys.destroyAll(context.WithoutCancel(ctx), r.ringName))
 	}
 	if err != nil {
 		return 0, err

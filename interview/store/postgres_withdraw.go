@@ -136,15 +136,12 @@ func (p *Postgres) destroy(ctx context.Context, name []byte) error {
 			case err != nil:
 				return err
 			case all:
-				return p.keys.destroyAll(name)
+				return p.keys.destroyAll(ctx, name)
 			case len(gone) == 0:
 				return nil
 			}
 			slices.SortFunc(instead, func(a, b rewritten) int { return cmp.Compare(leafOf(a.sealed), leafOf(b.sealed)) }) // the last counts
-			if err := p.keys.note(name, instead); err != nil {
-				return err
-			}
-			return p.keys.destroy(name, gone)
+			return p.keys.destroy(ctx, name, gone, instead)
 		})
 	})
 }
