@@ -28,6 +28,7 @@ type Postgres struct {
 	keys    *Keys
 	version string
 	limit   time.Duration // of a call that has begun, and once more to find out what came of it
+	waiting *waiting
 
 	open   sync.RWMutex // held for reading by every call, for writing by Close
 	closed bool
@@ -63,6 +64,7 @@ func OpenPostgres(ctx context.Context, address string, keys *Keys) (*Postgres, e
 		cfg.ConnConfig.ConnectTimeout = connectTime
 	}
 	p := &Postgres{keys: keys, limit: callTime}
+	p.waiting = newWaiting(p.watch, func(err error) bool { return cut(err) || errors.Is(err, context.DeadlineExceeded) })
 	if p.pool, err = pgxpool.NewWithConfig(ctx, cfg); err != nil {
 		return nil, err
 	}
@@ -150,8 +152,9 @@ func (p *Postgres) Check(ctx context.Context) error {
 	return nil
 }
 
-// Close waits for calls that are in progress and closes the connections. Closing again does nothing.
+// Close ends those that wait, waits for other calls that are in progress and closes the connections. Closing again does nothing.
 func (p *Postgres) Close() error {
+	p.waiting.close()
 	p.open.Lock()
 	defer p.open.Unlock()
 	if !p.closed {
@@ -177,17 +180,21 @@ func (p *Postgres) enter(ctx context.Context) (leave func(), err error) {
 
 // read runs a function that sees one unchanging state of the database.
 func (p *Postgres) read(ctx context.Context, doing string, f func(context.Context, pgx.Tx) error) error {
+	return explainPostgres(p.look(ctx, f), doing)
+}
+
+// look is read; its errors are those of pgx.
+func (p *Postgres) look(ctx context.Context, f func(context.Context, pgx.Tx) error) error {
 	leave, err := p.enter(ctx)
 	if err != nil {
-		return explainPostgres(err, doing)
+		return err
 	}
 	defer leave()
 	ctx, cancel := context.WithTimeout(ctx, p.limit)
 	defer cancel()
-	err = again(ctx, func() error { // what is withdrawn while it is being read is read anew, without it
+	return again(ctx, func() error { // what is withdrawn while it is being read is read anew, without it
 		return pgx.BeginTxFunc(ctx, p.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error { return f(ctx, tx) })
 	})
-	return explainPostgres(err, doing)
 }
 
 // again tries something a few times that failed with its connection, as when the server was restarted, or for what others did

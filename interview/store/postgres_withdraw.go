@@ -27,6 +27,7 @@ func (r *row) doom(ctx context.Context, tx pgx.Tx, leaf uint32, seq int64, inste
 // Rewrite implements [interview.Store]. Of the events in replaced it takes Seq and Body only. It may return [ErrResidue].
 func (p *Postgres) Rewrite(ctx context.Context, id string, fence interview.Fence, summary []byte,
 	replaced []interview.Event, drafts []string, added []interview.Event) error {
+	defer p.waiting.wake(id)
 	return p.withdraw(ctx, "withdraw from interview "+id, func(ctx context.Context, tx pgx.Tx) (*row, error) {
 		r, err := p.find(ctx, tx, id, true)
 		if err != nil {
@@ -69,6 +70,7 @@ func (r *row) replace(ctx context.Context, tx pgx.Tx, e interview.Event) error {
 
 // Erase implements [interview.Store]. It may return [ErrResidue].
 func (p *Postgres) Erase(ctx context.Context, id string, at time.Time) error {
+	defer p.waiting.wake(id)
 	return p.withdraw(ctx, "withdraw interview "+id, func(ctx context.Context, tx pgx.Tx) (*row, error) {
 		r := &row{id: id, doomed: true}
 		if err := tx.QueryRow(ctx, `DELETE FROM interview WHERE id = $1 RETURNING ring`, id).Scan(&r.ringName); err != nil {
