@@ -25,6 +25,13 @@ func (s *Session) AllowWatching(ctx context.Context, allowed bool) error {
 	})
 }
 
+// Refresh reads what others have appended since: a question that was left, a withdrawal from elsewhere.
+func (s *Session) Refresh(ctx context.Context) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.catchUp(ctx)
+}
+
 // Watching is the body of a KindWatching.
 type Watching struct {
 	Allowed bool `json:"allowed"`
