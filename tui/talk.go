@@ -45,8 +45,9 @@ type talk struct {
 	sent    string // the text that is on its way
 	given   string // the earlier answer that is revised, as it is stored
 
-	watchers []string // who watches
-	waiting  int      // questions of others that wait
+	listening bool     // it waits for others
+	watchers  []string // who watches
+	waiting   int      // questions of others that wait
 }
 
 const (
@@ -392,7 +393,7 @@ type (
 func (t *talk) take(m *Model, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case did:
-		return tea.Batch(t.done(m, msg), t.catchUp(m), t.advise())
+		return tea.Batch(t.done(m, msg), t.catchUp(m), t.advise(), t.listen(m))
 	case advised:
 		return t.takeAdvice(m, msg)
 	case gathered:

@@ -99,7 +99,7 @@ func (t *talk) progress() string {
 
 func (t *talk) foot(m *Model, width int) []string {
 	keys := footer(t.keys(m), m.say, width, m.theme)
-	right := t.company(m)
+	right := cut(t.company(m), width-8)
 	var lines []string
 	switch {
 	case t.asking != "":
@@ -112,6 +112,9 @@ func (t *talk) foot(m *Model, width int) []string {
 	if m.height < tinyHeight { // the question and the answer need the room
 		if t.asking != "" || m.notice != "" {
 			return lines
+		}
+		if len(t.watchers) > 0 {
+			return []string{m.theme.dim.Render(right)}
 		}
 		return []string{keys}
 	}

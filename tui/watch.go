@@ -29,11 +29,12 @@ type gathered struct {
 	err     error
 }
 
-// listen waits for others as long as the interview is on the screen.
+// listen waits for others as long as the interview is on the screen and may be watched.
 func (t *talk) listen(m *Model) tea.Cmd {
-	if m.cfg.Others == nil {
+	if m.cfg.Others == nil || !t.v.Watchable || t.listening {
 		return nil
 	}
+	t.listening = true
 	return t.listenAfter(m, t.v.Last)
 }
 
@@ -60,7 +61,8 @@ const listenAgain = 5 * time.Second
 
 // takeGathered shows who is there. The question on the screen stays as it is, whatever others did.
 func (t *talk) takeGathered(m *Model, g gathered) tea.Cmd {
-	if t.asks.Err() != nil {
+	if t.listening = t.asks.Err() == nil && t.v.Watchable; !t.listening {
+		t.watchers = nil
 		return nil
 	}
 	if g.err == nil {
@@ -72,11 +74,15 @@ func (t *talk) takeGathered(m *Model, g gathered) tea.Cmd {
 // company is what the last line but one says at its right: who watches, what others have asked, what is kept private.
 func (t *talk) company(m *Model) string {
 	var parts []string
-	switch named := slices.DeleteFunc(slices.Clone(t.watchers), func(n string) bool { return n == "" }); {
-	case len(t.watchers) == 1 && len(named) == 1:
+	watchers := t.watchers
+	if !t.v.Watchable {
+		watchers = nil
+	}
+	switch named := slices.DeleteFunc(slices.Clone(watchers), func(n string) bool { return n == "" }); {
+	case len(watchers) == 1 && len(named) == 1:
 		parts = append(parts, m.say.Say("talk.watched", "name", plain.Line(named[0])))
-	case len(t.watchers) > 0:
-		parts = append(parts, m.say.Count("talk.watchers", len(t.watchers)))
+	case len(watchers) > 0:
+		parts = append(parts, m.say.Count("talk.watchers", len(watchers)))
 	case t.v.Watchable:
 		parts = append(parts, m.say.Say("talk.watchable"))
 	}
