@@ -35,6 +35,12 @@ type Grant struct {
 	Key       string // fingerprint of the public key, as ssh-keygen -l prints it: SHA256:…
 	Role      Role
 	Interview string // empty where it is about no particular one
+	Name      string // what whoever invited them calls them; empty: nothing. For people to read, never an identity
+}
+
+// Same says whether two grants are the same role of the same key, whatever the bearer is called.
+func (g Grant) Same(other Grant) bool {
+	return g.Key == other.Key && g.Role == other.Role && g.Interview == other.Interview
 }
 
 // Invitation is a grant for whoever says its code first. The code itself is kept nowhere.
@@ -42,6 +48,7 @@ type Invitation struct {
 	Code      [32]byte // SHA-256 of the code
 	Role      Role
 	Interview string
+	Name      string // as in the Grant that it becomes
 	Expires   time.Time
 }
 
@@ -50,10 +57,11 @@ type Invitation struct {
 // returned nil is durable, and what returned an error changed nothing.
 type Roster interface {
 	// Grants returns the grants that are like one, whose empty fields stand for any: Grant{Key: k} finds all that a key
-	// has. They come in the order of key, interview, role.
+	// has. They come in the order of key, interview, role. What somebody is called finds nothing and keeps nothing apart,
+	// here and below.
 	Grants(ctx context.Context, like Grant) ([]Grant, error)
 
-	// Grant gives a role. To give it again does nothing. ErrNotFound if the interview is not there.
+	// Grant gives a role. To give it again does nothing, and the name stays as it was. ErrNotFound if the interview is not there.
 	Grant(ctx context.Context, grant Grant) error
 
 	// Revoke takes a role away. ErrNotFound if there is no such grant.
@@ -62,12 +70,13 @@ type Roster interface {
 	// Invite keeps an invitation. ErrNotFound if the interview is not there, ErrExists if the code is taken.
 	Invite(ctx context.Context, invitation Invitation) error
 
-	// Redeem uses an invitation up: the key gets its role. ErrNotFound, and nothing else, says that there is none of that
-	// code, that it was used, or that it has expired at the time now.
+	// Redeem uses an invitation up: the key gets its role, with its name. ErrNotFound, and nothing else, says that there is none of that
+	// code, that it was used, or that it has expired at the time now. ErrExists if the key has that role already: the
+	// invitation stays good, for another key or for later.
 	Redeem(ctx context.Context, code [32]byte, key string, now time.Time) (Grant, error)
 
 	// CreateFor is [Store.Create] for the bearer of a key, who becomes the interview's specialist in the same step. With
-	// spend, the key's leave to begin one is used up; ErrNoLeave if it has none.
+	// spend, the key's leave to begin one is used up, and its name goes over; ErrNoLeave if it has none.
 	CreateFor(ctx context.Context, key string, spend bool, id, holder string, summary []byte, events []Event) (token int64, err error)
 }
 
@@ -75,4 +84,5 @@ type Roster interface {
 type SharedStore interface {
 	Store
 	Roster
+	Follower
 }

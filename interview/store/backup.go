@@ -102,7 +102,7 @@ func (s *SQLite) putBack(ctx context.Context, id string, summary []byte, events 
 
 func permitAll(ctx context.Context, tx *sql.Tx, grants []interview.Grant) error {
 	for _, g := range grants {
-		if err := permit(ctx, tx, g); err != nil {
+		if err := permit(ctx, tx, g, nil); err != nil {
 			return err
 		}
 	}
@@ -139,6 +139,8 @@ func (s *SQLite) doomBackups(ctx context.Context, tx *sql.Tx, id string, seqs ..
 // spoilBackups makes unreadable what backups hold of what was withdrawn. Its transaction keeps others apart that do so; who dies in it leaves
 // the list as it was.
 func (s *SQLite) spoilBackups(ctx context.Context, conn *sql.Conn) error {
+	ctx, cancel := context.WithTimeout(ctx, max(s.wait, time.Second))
+	defer cancel()
 	tx, err := conn.BeginTx(ctx, nil)
 	if err != nil {
 		return err
@@ -170,7 +172,7 @@ func spoilBackupsOf(ctx context.Context, tx *sql.Tx, keys *Keys, id string) erro
 	var at int64
 	err := tx.QueryRowContext(ctx, `SELECT at FROM withdrawn WHERE id = ?`, tombstone(id)).Scan(&at)
 	if err == nil {
-		return keys.spoilAll(id, instant(at))
+		return keys.spoilAll(ctx, id, instant(at))
 	}
 	if !errors.Is(err, sql.ErrNoRows) {
 		return err
@@ -183,7 +185,7 @@ func spoilBackupsOf(ctx context.Context, tx *sql.Tx, keys *Keys, id string) erro
 	if err != nil {
 		return err
 	}
-	return keys.spoil(id, events)
+	return keys.spoil(ctx, id, events)
 }
 
 // seqsOf are the numbers of events.

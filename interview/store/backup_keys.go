@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -98,52 +99,59 @@ func (k *Keys) make(name []byte) (ring, error) {
 	return k.read(name)
 }
 
-// spoil makes unreadable what backups hold of some events' bodies, and notes those that they have now. It must be alone with the ring. To do
-// it again does no harm.
-func (k *Keys) spoil(id string, events []interview.Event) error {
-	name := backupRing(id)
-	r, err := k.read(name)
-	if errors.Is(err, errDestroyed) { // it is in no backup
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	var gone []uint32
-	var instead []rewritten
-	for _, e := range events {
-		leaf, err := r.backupLeaf(e.Seq)
+// spoil makes unreadable what backups hold of some events' bodies, and notes those that they have now. To do it again does no harm.
+func (k *Keys) spoil(ctx context.Context, id string, events []interview.Event) error {
+	return k.alone(ctx, func() error {
+		name := backupRing(id)
+		r, err := k.read(name)
+		if errors.Is(err, errDestroyed) { // it is in no backup
+			return nil
+		}
 		if err != nil {
 			return err
 		}
-		gone, r = append(gone, leaf), r.without(leaf)
-		sealed, err := r.sealEvent(id, e)
-		if err != nil {
+		var instead []rewritten
+		for _, e := range events {
+			leaf, err := r.backupLeaf(e.Seq)
+			if err != nil {
+				return err
+			}
+			r = r.without(leaf)
+			sealed, err := r.sealEvent(id, e)
+			if err != nil {
+				return err
+			}
+			instead = append(instead, rewritten{e.Seq, sealed})
+		}
+		if err := k.note(name, instead); err != nil {
 			return err
 		}
-		instead = append(instead, rewritten{e.Seq, sealed})
-	}
-	if err := k.note(name, instead); err != nil {
-		return err
-	}
-	return k.destroy(name, gone)
+		return k.replace(k.path(name), r)
+	})
 }
 
 // spoilAll makes unreadable what backups hold of an interview, which was withdrawn at a time. That it was is kept.
-func (k *Keys) spoilAll(id string, at time.Time) error {
-	name := backupRing(id)
-	if _, err := os.Stat(k.path(name)); errors.Is(err, fs.ErrNotExist) { // it is in no backup, or this was done before
-		return k.remove(k.rewrittenPath(name))
-	}
+func (k *Keys) spoilAll(ctx context.Context, id string, at time.Time) error {
+	return k.alone(ctx, func() error {
+		name := backupRing(id)
+		if _, err := os.Stat(k.path(name)); err == nil {
+			if err := k.noteSpoiled(id, at); err != nil {
+				return err
+			}
+		} else if !errors.Is(err, fs.ErrNotExist) { // otherwise it is in no backup, or this was done before
+			return err
+		}
+		return errors.Join(k.remove(k.path(name)), k.remove(k.rewrittenPath(name)))
+	})
+}
+
+func (k *Keys) noteSpoiled(id string, at time.Time) error {
 	f, err := os.OpenFile(k.spoiledPath(id), os.O_WRONLY|os.O_CREATE, 0o600)
 	if err != nil {
 		return err
 	}
 	_, err = f.Write(binary.BigEndian.AppendUint64(nil, uint64(micros(at))))
-	if err := errors.Join(err, f.Sync(), f.Close(), syncFolder(k.dir)); err != nil {
-		return err
-	}
-	return k.destroyAll(name)
+	return errors.Join(err, f.Sync(), f.Close(), syncFolder(k.dir))
 }
 
 // spoiled says whether spoilAll was called for an interview, and with which time.

@@ -46,7 +46,7 @@ func TestSpoiledBackups(t *testing.T) {
 		first = append(first, sealed(event(1, body)))
 		opens(body, first[len(first)-1])
 		for range 2 { // as when somebody dies in it
-			if err := keys.spoil("a", []interview.Event{event(1, "after "+body)}); err != nil {
+			if err := keys.spoil(t.Context(), "a", []interview.Event{event(1, "after "+body)}); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -68,7 +68,7 @@ func TestSpoiledBackups(t *testing.T) {
 	}
 
 	for range 2 {
-		if err := keys.spoilAll("a", time.Unix(7, 0)); err != nil {
+		if err := keys.spoilAll(t.Context(), "a", time.Unix(7, 0)); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -122,7 +122,7 @@ func TestBackupIsRestored(t *testing.T) {
 				_, err = st.Create(ctx, "gone", "test", nil, one("x"))
 				must(t, err)
 				must(t, st.Erase(ctx, "gone", noon))
-				for _, g := range []interview.Grant{{Key: "a", Role: interview.Lead}, {Key: "b", Role: interview.Specialist}, {Key: "b", Role: interview.Successor, Interview: "odd"}} {
+				for _, g := range []interview.Grant{{Key: "a", Role: interview.Lead}, {Key: "b", Role: interview.Specialist, Name: "Bo 王"}, {Key: "b", Role: interview.Successor, Interview: "odd"}} {
 					must(t, st.Grant(ctx, g))
 				}
 				heads, events := everything(t, st)

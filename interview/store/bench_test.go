@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -60,6 +61,11 @@ func timed(b *testing.B, f func(n int)) {
 		f(n)
 		took = append(took, time.Since(began))
 	}
+	percentiles(b, took)
+}
+
+func percentiles(b *testing.B, took []time.Duration) {
+	b.Helper()
 	slices.Sort(took)
 	b.ReportMetric(float64(took[len(took)/2].Microseconds()), "p50-µs")
 	b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "p99-µs")
@@ -165,6 +171,56 @@ func BenchmarkEvents200(b *testing.B) {
 			b.Fatal(len(events))
 		}
 	}
+}
+
+// following measures how long it takes from the call that appends, by one handle, to the return of a wait through another.
+func following(b *testing.B, writer, reader interview.SharedStore) {
+	b.Helper()
+	_, err := writer.Create(ctx, "a", "test", nil, one("x"))
+	must(b, err)
+	body := one(strings.Repeat("x", 700))
+	waits := make(chan int64)
+	woken := make(chan error)
+	go func() {
+		for after := range waits {
+			woken <- reader.Await(ctx, "a", after)
+		}
+	}()
+	defer close(waits)
+	last := int64(1)
+	var took []time.Duration
+	for b.Loop() {
+		waits <- last
+		time.Sleep(time.Duration(rand.IntN(50)+5) * time.Millisecond) // it waits, and is at any place of its rounds
+		began := time.Now()
+		must(b, writer.Append(ctx, "a", interview.Fence{After: last}, nil, body))
+		must(b, <-woken)
+		took = append(took, time.Since(began))
+		last++
+	}
+	percentiles(b, took)
+}
+
+// BenchmarkFollow is what a person who watches waits for an answer, which is stored meanwhile.
+func BenchmarkFollow(b *testing.B) {
+	b.Run("SQLiteSameProcess", func(b *testing.B) {
+		s := open(b, b.TempDir())
+		following(b, s, s)
+	})
+	b.Run("SQLiteAnotherProcess", func(b *testing.B) {
+		dir := b.TempDir()
+		following(b, open(b, dir), open(b, dir))
+	})
+	b.Run("PostgresAnotherNode", func(b *testing.B) {
+		if !storetest.HavePostgres() {
+			b.Skip(storetest.NoPostgres)
+		}
+		c, err := storetest.StartCluster("fsync=on")
+		must(b, err)
+		defer c.Stop()
+		address, keys := c.Address(), b.TempDir()+"/keys"
+		following(b, openPostgres(b, address, keys), openPostgres(b, address, keys))
+	})
 }
 
 // BenchmarkBackup is a backup of 1,000 interviews of 60 events of 1 KB each, and restoring it.

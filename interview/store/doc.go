@@ -28,6 +28,12 @@
 // nothing, with one exception, [ErrResidue]. One error cannot keep that word: when fsync itself fails, the operating
 // system does not say what reached the disk, and after a crash the call may turn out to be stored.
 //
+// # How somebody follows an interview
+//
+// Who waits for an interview to go on ([interview.Follower]) is woken at once by what their own process writes. What others write is found by
+// looking: each process has one goroutine for that while somebody waits, however many wait (waiting.go). Whoever is woken looks for
+// themselves whether anything has changed, so that a false alarm costs one read and a missed one 50 ms.
+//
 // # How words are withdrawn
 //
 // To delete a row is not enough. SQLite's secure_delete overwrites it, yet two kinds of copies survive: older versions
@@ -53,15 +59,21 @@
 // A withdrawal is a transaction that replaces the bodies and lists the keys in the table doomed; then what took their place is noted beside
 // the keys, the file of keys is written anew without them, the old one overwritten, and the list cleared. Who dies in between leaves the list,
 // and whoever opens the store next completes it. So a withdrawal outlives the database: a backup of it that is put back holds
-// withdrawn bodies that nobody can read, and that are read as what took their place (rewritten.go); all else in it is whole.
+// withdrawn bodies that nobody can read, and that are read as what took their place (rewritten.go); all else in it is whole, and stays so, since
+// what is stored from then on gets no key that something noted has. One order is not safe: to put back an old backup, work on it, and then put
+// back a newer one; bodies in that may have keys that were used and destroyed in between. And on a file system without locks (the file lock in
+// the folder keeps nodes apart that destroy keys), a node that loses the database amid a withdrawal while another withdraws from the
+// same interview can bring a key back.
 //
 // So the folder of keys has to be backed up too, or its loss is the loss of all interviews; separately, and with the shortest time that one
 // can live with, since within that time a withdrawn answer can be had by whoever holds both backups. Whoever can read the folder and
 // the database can read all interviews: this protects the withdrawn, and those who lose a backup or a disk of the database's,
-// not against whoever runs the server. In clear remain: ids, times, kinds and numbers of events, sizes, and who may do what.
+// not against whoever runs the server. In clear remain: ids, times, kinds and numbers of events, sizes, who may do what and what they are
+// called, and who watches.
 //
-// A call that returned an error stored nothing here either, with one exception more: where the server dies in the moment of a commit and
-// does not come back within half a minute, nobody can say.
+// A call that returned an error stored nothing here either, with one exception more: where the server dies in the moment of a commit, or does
+// not answer it, and cannot be asked within half a minute what came of it, nobody can say. The error says so, and no key is destroyed. Where commits
+// wait for a standby (synchronous_standby_names) and that is away, a call takes half a minute, and what it stored is on the server alone.
 //
 // # How words are withdrawn from backups
 //

@@ -154,6 +154,7 @@ func scanEvents(id string, rows *sql.Rows) ([]interview.Event, error) {
 
 // Append implements [interview.Store].
 func (s *SQLite) Append(ctx context.Context, id string, fence interview.Fence, summary []byte, events []interview.Event) error {
+	defer s.waiting.wake(id)
 	return s.write(ctx, "append to interview "+id, func(ctx context.Context, tx *sql.Tx) error {
 		if err := enter(ctx, tx, id, fence); err != nil {
 			return err

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
@@ -12,7 +13,7 @@ import (
 
 // Keys is where the keys are kept that the bodies in PostgreSQL are encrypted with: a folder with one small file for each interview.
 // It must not be in the database, nor in the same backup: a key that is destroyed here is to be gone. All nodes of a fleet need
-// the same folder, on storage that renames atomically and keeps what was synced.
+// the same folder, on storage that renames atomically, keeps what was synced, and has locks (flock).
 type Keys struct{ dir string }
 
 // OpenKeys opens the folder, and makes it (mode 0700) if it is not there. A folder that others may read is refused.
@@ -75,19 +76,38 @@ func (k *Keys) read(name []byte) (r ring, err error) {
 	return ring{}, fmt.Errorf("%w: %w", ErrDamaged, err)
 }
 
-// destroy takes keys out of a ring for good. It must be alone with that ring. To do it again does nothing.
-func (k *Keys) destroy(name []byte, gone []uint32) error {
-	path := k.path(name)
-	r, err := k.read(name)
-	if errors.Is(err, errDestroyed) {
-		return nil
-	}
+// alone runs a function that nobody else's runs at the same time as, whichever process of whichever node. The advisory lock in the database is
+// not enough for that: it ends with the connection, and the work on the files does not.
+func (k *Keys) alone(ctx context.Context, f func() error) error {
+	release, err := lockFile(ctx, filepath.Join(k.dir, "lock"))
 	if err != nil {
-		return err
+		return fmt.Errorf("the lock of the keys: %w", err)
 	}
-	for _, leaf := range gone {
-		r = r.without(leaf)
-	}
+	return errors.Join(f(), release())
+}
+
+// destroy takes keys out of a ring for good, after it has noted what took the place of what they are for. To do it again does nothing.
+func (k *Keys) destroy(ctx context.Context, name []byte, gone []uint32, instead []rewritten) error {
+	return k.alone(ctx, func() error {
+		r, err := k.read(name)
+		if errors.Is(err, errDestroyed) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		for _, leaf := range gone {
+			r = r.without(leaf)
+		}
+		if err := k.note(name, instead); err != nil {
+			return err
+		}
+		return k.replace(k.path(name), r)
+	})
+}
+
+// replace writes a ring in the place of one that is there, and overwrites that.
+func (k *Keys) replace(path string, r ring) error {
 	old, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return err
@@ -104,8 +124,10 @@ func (k *Keys) destroy(name []byte, gone []uint32) error {
 }
 
 // destroyAll takes a ring away, with all that belongs to it.
-func (k *Keys) destroyAll(name []byte) error {
-	return errors.Join(k.remove(k.path(name)), k.remove(k.rewrittenPath(name)))
+func (k *Keys) destroyAll(ctx context.Context, name []byte) error {
+	return k.alone(ctx, func() error {
+		return errors.Join(k.remove(k.path(name)), k.remove(k.rewrittenPath(name)))
+	})
 }
 
 // remove overwrites and deletes a file, and what somebody who died has left of writing it anew.

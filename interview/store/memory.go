@@ -16,6 +16,7 @@ var _ interview.Store = (*Memory)(nil)
 // by many goroutines.
 type Memory struct {
 	*shelf
+	mine   *waiting
 	closed bool // shelf.mu protects it
 }
 
@@ -28,6 +29,7 @@ type shelf struct {
 
 	grants      []interview.Grant
 	invitations map[[32]byte]interview.Invitation
+	waiting     map[*waiting]bool // of the handles that are open
 }
 
 // kept is one interview.
@@ -38,15 +40,28 @@ type kept struct {
 	summary []byte
 	events  []interview.Event
 	drafts  []interview.Draft // the one saved last comes last
+
+	watchers []interview.Watcher
+	attended int64 // counts how often somebody came or went
 }
 
 // NewMemory returns an empty store.
 func NewMemory() *Memory {
-	return &Memory{shelf: &shelf{interviews: map[string]*kept{}, withdrawn: map[string]time.Time{}, invitations: map[[32]byte]interview.Invitation{}}}
+	return (&shelf{interviews: map[string]*kept{}, withdrawn: map[string]time.Time{}, invitations: map[[32]byte]interview.Invitation{},
+		waiting: map[*waiting]bool{}}).handle()
 }
 
 // Another returns a second store on the same interviews, as another process would open it. It works after m was closed too.
-func (m *Memory) Another() *Memory { return &Memory{shelf: m.shelf} }
+func (m *Memory) Another() *Memory { return m.handle() }
+
+// handle is a store on the interviews of a shelf.
+func (m *shelf) handle() *Memory {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	h := &Memory{shelf: m, mine: newWaiting(nil, nil)}
+	m.waiting[h.mine] = true
+	return h
+}
 
 // with runs a function that is alone with the interviews, if ctx and the store are alive.
 func (m *Memory) with(ctx context.Context, f func() error) error {
@@ -172,6 +187,7 @@ func (m *Memory) Rewrite(ctx context.Context, id string, fence interview.Fence, 
 		one.dropDrafts(func(d interview.Draft) bool { return slices.Contains(drafts, d.Question) })
 		m.clock++
 		one.touched, one.summary, one.events = m.clock, slices.Clone(summary), append(one.events, added...)
+		m.wake(id)
 		return nil
 	})
 }
@@ -182,6 +198,7 @@ func (m *Memory) Erase(ctx context.Context, id string, at time.Time) error {
 		delete(m.interviews, id)
 		m.forget(id)
 		m.withdrawn[id] = at
+		m.wake(id)
 		return nil
 	})
 }
@@ -226,8 +243,10 @@ func (m *Memory) DropDrafts(ctx context.Context, id, question string) error {
 
 // Close implements [interview.Store]. Closing again does nothing.
 func (m *Memory) Close() error {
+	m.mine.close()
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.closed = true
+	delete(m.waiting, m.mine)
 	return nil
 }

@@ -40,14 +40,15 @@ func (m *Memory) allow(role interview.Role, id string) error {
 	return nil
 }
 
-// give adds a grant; the mutex is held.
-func (m *Memory) give(grant interview.Grant) error {
+// give adds a grant; taken is the error if it is there already, nil for none. The mutex is held.
+func (m *Memory) give(grant interview.Grant, taken error) error {
 	if grant.Key == "" {
 		return errors.New("a role needs a key")
 	}
-	if !slices.Contains(m.grants, grant) {
-		m.grants = append(m.grants, grant)
+	if slices.ContainsFunc(m.grants, grant.Same) {
+		return taken
 	}
+	m.grants = append(m.grants, grant)
 	return nil
 }
 
@@ -57,23 +58,27 @@ func (m *Memory) Grant(ctx context.Context, grant interview.Grant) error {
 		if err := m.allow(grant.Role, grant.Interview); err != nil {
 			return err
 		}
-		return m.give(grant)
+		return m.give(grant, nil)
 	})
 }
 
 // Revoke implements [interview.Roster].
 func (m *Memory) Revoke(ctx context.Context, grant interview.Grant) error {
-	return m.with(ctx, func() error { return m.take(grant, interview.ErrNotFound) })
+	return m.with(ctx, func() error {
+		_, err := m.take(grant, interview.ErrNotFound)
+		return err
+	})
 }
 
-// take removes a grant; the mutex is held.
-func (m *Memory) take(grant interview.Grant, missing error) error {
-	at := slices.Index(m.grants, grant)
+// take removes a grant, and returns what its bearer was called; missing is the error if there is none. The mutex is held.
+func (m *Memory) take(grant interview.Grant, missing error) (name string, err error) {
+	at := slices.IndexFunc(m.grants, grant.Same)
 	if at < 0 {
-		return missing
+		return "", missing
 	}
+	name = m.grants[at].Name
 	m.grants = slices.Delete(m.grants, at, at+1)
-	return nil
+	return name, nil
 }
 
 // Invite implements [interview.Roster].
@@ -97,8 +102,8 @@ func (m *Memory) Redeem(ctx context.Context, code [32]byte, key string, now time
 		if !ok || micros(i.Expires) <= micros(now) {
 			return interview.ErrNotFound
 		}
-		g := interview.Grant{Key: key, Role: i.Role, Interview: i.Interview}
-		if err := m.give(g); err != nil {
+		g := interview.Grant{Key: key, Role: i.Role, Interview: i.Interview, Name: i.Name}
+		if err := m.give(g, interview.ErrExists); err != nil {
 			return err
 		}
 		delete(m.invitations, code)
@@ -112,7 +117,7 @@ func (m *Memory) Redeem(ctx context.Context, code [32]byte, key string, now time
 func (m *Memory) CreateFor(ctx context.Context, key string, spend bool, id, holder string, summary []byte, events []interview.Event) (token int64, err error) {
 	err = m.with(ctx, func() error {
 		leave := interview.Grant{Key: key, Role: interview.Specialist}
-		if spend && !slices.Contains(m.grants, leave) {
+		if spend && !slices.ContainsFunc(m.grants, leave.Same) {
 			return interview.ErrNoLeave
 		}
 		if key == "" {
@@ -121,10 +126,11 @@ func (m *Memory) CreateFor(ctx context.Context, key string, spend bool, id, hold
 		if token, err = m.create(id, holder, summary, events); err != nil {
 			return err
 		}
+		grant := interview.Grant{Key: key, Role: interview.Specialist, Interview: id}
 		if spend {
-			_ = m.take(leave, nil)
+			grant.Name, _ = m.take(leave, nil)
 		}
-		return m.give(interview.Grant{Key: key, Role: interview.Specialist, Interview: id})
+		return m.give(grant, nil)
 	})
 	return token, err
 }

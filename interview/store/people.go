@@ -43,11 +43,11 @@ func whereLike(like interview.Grant, slot func(n int) string) (clause string, ar
 func (s *SQLite) Grants(ctx context.Context, like interview.Grant) (grants []interview.Grant, err error) {
 	err = s.read(ctx, "look up who may do what", func(ctx context.Context, tx *sql.Tx) error {
 		where, args := whereLike(like, func(int) string { return "?" })
-		rows, err := tx.QueryContext(ctx, `SELECT key, interview, role FROM permit`+where+` ORDER BY key, interview, role`, args...)
+		rows, err := tx.QueryContext(ctx, `SELECT key, interview, role, name FROM permit`+where+` ORDER BY key, interview, role`, args...)
 		if err != nil {
 			return err
 		}
-		grants, err = collect(rows, func(g *interview.Grant) []any { return []any{&g.Key, &g.Interview, &g.Role} })
+		grants, err = collect(rows, func(g *interview.Grant) []any { return []any{&g.Key, &g.Interview, &g.Role, &g.Name} })
 		return err
 	})
 	return grants, err
@@ -62,7 +62,7 @@ func (s *SQLite) Grant(ctx context.Context, grant interview.Grant) error {
 		if err := there(ctx, tx, grant.Interview); err != nil {
 			return err
 		}
-		return permit(ctx, tx, grant)
+		return permit(ctx, tx, grant, nil)
 	})
 }
 
@@ -75,32 +75,38 @@ func there(ctx context.Context, tx *sql.Tx, id string) error {
 	return err
 }
 
-func permit(ctx context.Context, tx *sql.Tx, grant interview.Grant) error {
+// permit adds a grant; taken is the error if it is there already, nil for none.
+func permit(ctx context.Context, tx *sql.Tx, grant interview.Grant, taken error) error {
 	if grant.Key == "" {
 		return errors.New("a role needs a key")
 	}
-	_, err := tx.ExecContext(ctx, `INSERT INTO permit (key, interview, role) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
-		grant.Key, grant.Interview, string(grant.Role))
-	return err
+	result, err := tx.ExecContext(ctx, `INSERT INTO permit (key, interview, role, name) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+		grant.Key, grant.Interview, string(grant.Role), grant.Name)
+	if err != nil {
+		return err
+	}
+	if n, err := result.RowsAffected(); err != nil || n == 0 {
+		return errors.Join(err, taken)
+	}
+	return nil
 }
 
 // Revoke implements [interview.Roster].
 func (s *SQLite) Revoke(ctx context.Context, grant interview.Grant) error {
 	return s.write(ctx, "take a role away", func(ctx context.Context, tx *sql.Tx) error {
-		return revoke(ctx, tx, grant, interview.ErrNotFound)
+		_, err := revoke(ctx, tx, grant, interview.ErrNotFound)
+		return err
 	})
 }
 
-// revoke deletes a grant; missing is the error if there is none.
-func revoke(ctx context.Context, tx *sql.Tx, grant interview.Grant, missing error) error {
-	result, err := tx.ExecContext(ctx, `DELETE FROM permit WHERE key = ? AND interview = ? AND role = ?`, grant.Key, grant.Interview, string(grant.Role))
-	if err != nil {
-		return err
+// revoke deletes a grant, and returns what its bearer was called; missing is the error if there is none.
+func revoke(ctx context.Context, tx *sql.Tx, grant interview.Grant, missing error) (name string, err error) {
+	err = tx.QueryRowContext(ctx, `DELETE FROM permit WHERE key = ? AND interview = ? AND role = ? RETURNING name`,
+		grant.Key, grant.Interview, string(grant.Role)).Scan(&name)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = missing
 	}
-	if n, err := result.RowsAffected(); err != nil || n == 0 {
-		return errors.Join(err, missing)
-	}
-	return nil
+	return name, err
 }
 
 // Invite implements [interview.Roster].
@@ -112,8 +118,8 @@ func (s *SQLite) Invite(ctx context.Context, i interview.Invitation) error {
 		if err := there(ctx, tx, i.Interview); err != nil {
 			return err
 		}
-		result, err := tx.ExecContext(ctx, `INSERT INTO invitation (code, interview, role, expires) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-			i.Code[:], i.Interview, string(i.Role), micros(i.Expires))
+		result, err := tx.ExecContext(ctx, `INSERT INTO invitation (code, interview, role, name, expires) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+			i.Code[:], i.Interview, string(i.Role), i.Name, micros(i.Expires))
 		if err != nil {
 			return err
 		}
@@ -131,11 +137,11 @@ func (s *SQLite) Redeem(ctx context.Context, code [32]byte, key string, now time
 			return err
 		}
 		grant.Key = key
-		err := tx.QueryRowContext(ctx, `DELETE FROM invitation WHERE code = ? RETURNING interview, role`, code[:]).Scan(&grant.Interview, &grant.Role)
+		err := tx.QueryRowContext(ctx, `DELETE FROM invitation WHERE code = ? RETURNING interview, role, name`, code[:]).Scan(&grant.Interview, &grant.Role, &grant.Name)
 		if err != nil {
 			return orNotFound(err)
 		}
-		return permit(ctx, tx, grant)
+		return permit(ctx, tx, grant, interview.ErrExists)
 	})
 	if err != nil {
 		return interview.Grant{}, err
@@ -146,11 +152,13 @@ func (s *SQLite) Redeem(ctx context.Context, code [32]byte, key string, now time
 // CreateFor implements [interview.Roster].
 func (s *SQLite) CreateFor(ctx context.Context, key string, spend bool, id, holder string, summary []byte, events []interview.Event) (int64, error) {
 	return s.create(ctx, id, holder, summary, events, func(ctx context.Context, tx *sql.Tx) error {
+		grant := interview.Grant{Key: key, Role: interview.Specialist, Interview: id}
 		if spend {
-			if err := revoke(ctx, tx, interview.Grant{Key: key, Role: interview.Specialist}, interview.ErrNoLeave); err != nil {
+			var err error
+			if grant.Name, err = revoke(ctx, tx, interview.Grant{Key: key, Role: interview.Specialist}, interview.ErrNoLeave); err != nil {
 				return err
 			}
 		}
-		return permit(ctx, tx, interview.Grant{Key: key, Role: interview.Specialist, Interview: id})
+		return permit(ctx, tx, grant, nil)
 	})
 }

@@ -27,6 +27,8 @@ type Postgres struct {
 	pool    *pgxpool.Pool
 	keys    *Keys
 	version string
+	limit   time.Duration // of a call that has begun, and once more to find out what came of it
+	waiting *waiting
 
 	open   sync.RWMutex // held for reading by every call, for writing by Close
 	closed bool
@@ -61,7 +63,8 @@ func OpenPostgres(ctx context.Context, address string, keys *Keys) (*Postgres, e
 	if cfg.ConnConfig.ConnectTimeout == 0 {
 		cfg.ConnConfig.ConnectTimeout = connectTime
 	}
-	p := &Postgres{keys: keys}
+	p := &Postgres{keys: keys, limit: callTime}
+	p.waiting = newWaiting(p.watch, func(err error) bool { return cut(err) || errors.Is(err, context.DeadlineExceeded) })
 	if p.pool, err = pgxpool.NewWithConfig(ctx, cfg); err != nil {
 		return nil, err
 	}
@@ -149,8 +152,9 @@ func (p *Postgres) Check(ctx context.Context) error {
 	return nil
 }
 
-// Close waits for calls that are in progress and closes the connections. Closing again does nothing.
+// Close ends those that wait, waits for other calls that are in progress and closes the connections. Closing again does nothing.
 func (p *Postgres) Close() error {
+	p.waiting.close()
 	p.open.Lock()
 	defer p.open.Unlock()
 	if !p.closed {
@@ -176,17 +180,21 @@ func (p *Postgres) enter(ctx context.Context) (leave func(), err error) {
 
 // read runs a function that sees one unchanging state of the database.
 func (p *Postgres) read(ctx context.Context, doing string, f func(context.Context, pgx.Tx) error) error {
+	return explainPostgres(p.look(ctx, f), doing)
+}
+
+// look is read; its errors are those of pgx.
+func (p *Postgres) look(ctx context.Context, f func(context.Context, pgx.Tx) error) error {
 	leave, err := p.enter(ctx)
 	if err != nil {
-		return explainPostgres(err, doing)
+		return err
 	}
 	defer leave()
-	ctx, cancel := context.WithTimeout(ctx, callTime)
+	ctx, cancel := context.WithTimeout(ctx, p.limit)
 	defer cancel()
-	err = again(ctx, func() error { // what is withdrawn while it is being read is read anew, without it
+	return again(ctx, func() error { // what is withdrawn while it is being read is read anew, without it
 		return pgx.BeginTxFunc(ctx, p.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error { return f(ctx, tx) })
 	})
-	return explainPostgres(err, doing)
 }
 
 // again tries something a few times that failed with its connection, as when the server was restarted, or for what others did
@@ -215,18 +223,18 @@ func cut(err error) bool {
 }
 
 // write runs a function in a transaction. The function's error, or the end of ctx, undoes it all. Once it commits, nothing stops
-// it: a commit that was interrupted half-way could not say whether it had happened. Where the connection fails in that very moment, the
-// server is asked what came of it.
+// it: a commit that was interrupted half-way could not say whether it had happened. Where the connection fails in that very moment, or no
+// answer comes in time, the server is asked what came of it.
 func (p *Postgres) write(ctx context.Context, doing string, f func(context.Context, pgx.Tx) error) error {
 	leave, err := p.enter(ctx)
 	if err != nil {
 		return explainPostgres(err, doing)
 	}
 	defer leave()
-	work, cancel := context.WithTimeout(context.WithoutCancel(ctx), callTime)
+	work, cancel := context.WithTimeout(context.WithoutCancel(ctx), p.limit)
 	defer cancel()
 	err = again(work, func() error { return p.transact(ctx, work, f) })
-	if err != nil && ctx.Err() != nil {
+	if err != nil && ctx.Err() != nil && !errors.Is(err, errUnsettled) {
 		err = ctx.Err()
 	}
 	return explainPostgres(err, doing)
@@ -249,7 +257,8 @@ func (p *Postgres) transact(ctx, work context.Context, f func(context.Context, p
 		return ctx.Err()
 	}
 	err = tx.Commit(work)
-	if err == nil || !cut(err) {
+	var server *pgconn.PgError
+	if err == nil || errors.Is(err, pgx.ErrTxCommitRollback) || errors.As(err, &server) && !cut(err) { // it has answered
 		return err
 	}
 	return p.settle(work, number, err)
@@ -258,8 +267,11 @@ func (p *Postgres) transact(ctx, work context.Context, f func(context.Context, p
 // errUnsettled means that nobody could say whether a transaction was committed. It is not tried again.
 var errUnsettled = errors.New("the database went away while it was storing this; it may or may not be stored")
 
-// settle finds out whether a transaction was committed whose commit was cut off.
+// settle finds out whether a transaction was committed whose commit was cut off. It has its own time for that: the commit may have used up
+// the call's.
 func (p *Postgres) settle(ctx context.Context, number string, cause error) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), p.limit)
+	defer cancel()
 	for ctx.Err() == nil {
 		var status *string
 		err := p.pool.QueryRow(ctx, `SELECT pg_xact_status($1::text::xid8)`, number).Scan(&status)

@@ -103,7 +103,7 @@ func (p *Postgres) putBack(ctx context.Context, id string, summary []byte, event
 
 func giveAll(ctx context.Context, tx pgx.Tx, grants []interview.Grant) error {
 	for _, g := range grants {
-		if err := give(ctx, tx, g); err != nil {
+		if err := give(ctx, tx, g, nil); err != nil {
 			return err
 		}
 	}
@@ -149,7 +149,7 @@ func (p *Postgres) spoilBackups(ctx context.Context, id string) error {
 			var at int64
 			err = tx.QueryRow(ctx, `SELECT at FROM withdrawn WHERE id = $1`, tombstone(id)).Scan(&at)
 			if err == nil {
-				return p.keys.spoilAll(id, instant(at))
+				return p.keys.spoilAll(ctx, id, instant(at))
 			}
 			if !errors.Is(err, pgx.ErrNoRows) {
 				return err
@@ -162,7 +162,7 @@ func (p *Postgres) spoilBackups(ctx context.Context, id string) error {
 			if err != nil {
 				return err
 			}
-			return p.keys.spoil(id, events)
+			return p.keys.spoil(ctx, id, events)
 		})
 	})
 }

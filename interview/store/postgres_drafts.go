@@ -41,11 +41,11 @@ func (r *row) replaceDraft(ctx context.Context, tx pgx.Tx, draft interview.Draft
 	where := draftPlace(r.id, draft.Question, draft.Token)
 	var was, sealed []byte
 	err := tx.QueryRow(ctx, `SELECT substr(body, 1, 16) FROM draft WHERE interview = $1 AND question = $2 AND token = $3`, r.id, []byte(draft.Question), draft.Token).Scan(&was)
-	switch {
-	case errors.Is(err, pgx.ErrNoRows):
-		sealed, err = r.sealNext(where, []byte(draft.Text))
-	case err == nil:
+	if err == nil {
 		sealed, err = seal(r.ring, leafOf(was), where, []byte(draft.Text))
+	}
+	if errors.Is(err, pgx.ErrNoRows) || errors.Is(err, errDestroyed) { // destroyed: the row was put back from a backup
+		sealed, err = r.sealNext(where, []byte(draft.Text))
 	}
 	if err != nil {
 		return err

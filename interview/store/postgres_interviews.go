@@ -70,7 +70,7 @@ func (p *Postgres) heads(ctx context.Context, tx pgx.Tx, clause string, args ...
 	return heads, err
 }
 
-// find reads the row of an interview; with lock nobody else changes it until the transaction is over.
+// find reads the row of an interview; with lock nobody else changes it until the transaction is over, and leaf is good to go on from.
 func (p *Postgres) find(ctx context.Context, tx pgx.Tx, id string, lock bool) (r row, err error) {
 	query := `SELECT ring, leaf, token, last, summary FROM interview WHERE id = $1`
 	if lock {
@@ -80,10 +80,22 @@ func (p *Postgres) find(ctx context.Context, tx pgx.Tx, id string, lock bool) (r
 	if err := tx.QueryRow(ctx, query, id).Scan(&r.ringName, &r.leaf, &r.token, &r.last, &r.summary); err != nil {
 		return r, orMissing(err)
 	}
-	if r.ring, err = p.keys.read(r.ringName); errors.Is(err, errDestroyed) {
-		err = interview.ErrNotFound // withdrawn, and the row is here because the database was put back to an earlier state
+	r.ring, err = p.keys.read(r.ringName)
+	if err = orWithdrawn(err); err == nil && lock { // a database that was put back does not know the keys of what took the place of bodies since
+		var used int64
+		used, err = p.keys.lastNoted(r.ringName)
+		r.leaf = max(r.leaf, used+1)
 	}
 	return r, err
+}
+
+// orWithdrawn turns the error for a ring that is gone into ErrNotFound: the interview was withdrawn, and its row is there because the database was
+// put back to an earlier state.
+func orWithdrawn(err error) error {
+	if errors.Is(err, errDestroyed) {
+		return interview.ErrNotFound
+	}
+	return err
 }
 
 // next takes the next key that is there. After the database was put back to an earlier state some may have been destroyed since.
@@ -158,7 +170,7 @@ func (p *Postgres) create(ctx context.Context, id, holder string, summary []byte
 		return also(ctx, tx)
 	})
 	if err != nil && !errors.Is(err, errUnsettled) {
-		return 0, errors.Join(err, p.keys.destroyAll(r.ringName))
+		return 0, errors.Join(err, p.keys.destroyAll(context.WithoutCancel(ctx), r.ringName))
 	}
 	if err != nil {
 		return 0, err
@@ -238,6 +250,7 @@ func (p *Postgres) inPlace(r row, seq int64) ([]byte, error) {
 
 // Append implements [interview.Store].
 func (p *Postgres) Append(ctx context.Context, id string, fence interview.Fence, summary []byte, events []interview.Event) error {
+	defer p.waiting.wake(id)
 	return p.write(ctx, "append to interview "+id, func(ctx context.Context, tx pgx.Tx) error {
 		r, err := p.find(ctx, tx, id, true)
 		if err != nil {

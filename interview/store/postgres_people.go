@@ -15,12 +15,12 @@ import (
 func (p *Postgres) Grants(ctx context.Context, like interview.Grant) (grants []interview.Grant, err error) {
 	err = p.read(ctx, "look up who may do what", func(ctx context.Context, tx pgx.Tx) error {
 		where, args := whereLike(like, func(n int) string { return "$" + strconv.Itoa(n) })
-		rows, err := tx.Query(ctx, `SELECT key, interview, role FROM permit`+where+` ORDER BY key, interview, role`, args...)
+		rows, err := tx.Query(ctx, `SELECT key, interview, role, name FROM permit`+where+` ORDER BY key, interview, role`, args...)
 		if err != nil {
 			return err
 		}
 		grants, err = pgx.CollectRows(rows, func(row pgx.CollectableRow) (g interview.Grant, err error) {
-			return g, row.Scan(&g.Key, &g.Interview, (*string)(&g.Role))
+			return g, row.Scan(&g.Key, &g.Interview, (*string)(&g.Role), &g.Name)
 		})
 		return err
 	})
@@ -33,7 +33,7 @@ func (p *Postgres) Grant(ctx context.Context, grant interview.Grant) error {
 		if err := p.may(ctx, tx, grant.Role, grant.Interview); err != nil {
 			return err
 		}
-		return give(ctx, tx, grant)
+		return give(ctx, tx, grant, nil)
 	})
 }
 
@@ -46,26 +46,35 @@ func (p *Postgres) may(ctx context.Context, tx pgx.Tx, role interview.Role, id s
 	return orMissing(tx.QueryRow(ctx, `SELECT 1 FROM interview WHERE id = $1 FOR SHARE`, id).Scan(&one))
 }
 
-func give(ctx context.Context, tx pgx.Tx, grant interview.Grant) error {
+// give adds a grant; taken is the error if it is there already, nil for none.
+func give(ctx context.Context, tx pgx.Tx, grant interview.Grant, taken error) error {
 	if grant.Key == "" {
 		return errors.New("a role needs a key")
 	}
-	_, err := tx.Exec(ctx, `INSERT INTO permit (key, interview, role) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`, grant.Key, grant.Interview, string(grant.Role))
+	tag, err := tx.Exec(ctx, `INSERT INTO permit (key, interview, role, name) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
+		grant.Key, grant.Interview, string(grant.Role), grant.Name)
+	if err == nil && tag.RowsAffected() == 0 {
+		return taken
+	}
 	return err
 }
 
 // Revoke implements [interview.Roster].
 func (p *Postgres) Revoke(ctx context.Context, grant interview.Grant) error {
-	return p.write(ctx, "take a role away", func(ctx context.Context, tx pgx.Tx) error { return take(ctx, tx, grant, interview.ErrNotFound) })
+	return p.write(ctx, "take a role away", func(ctx context.Context, tx pgx.Tx) error {
+		_, err := take(ctx, tx, grant, interview.ErrNotFound)
+		return err
+	})
 }
 
-// take deletes a grant; missing is the error if there is none.
-func take(ctx context.Context, tx pgx.Tx, grant interview.Grant, missing error) error {
-	tag, err := tx.Exec(ctx, `DELETE FROM permit WHERE key = $1 AND interview = $2 AND role = $3`, grant.Key, grant.Interview, string(grant.Role))
-	if err == nil && tag.RowsAffected() == 0 {
-		return missing
+// take deletes a grant, and returns what its bearer was called; missing is the error if there is none.
+func take(ctx context.Context, tx pgx.Tx, grant interview.Grant, missing error) (name string, err error) {
+	err = tx.QueryRow(ctx, `DELETE FROM permit WHERE key = $1 AND interview = $2 AND role = $3 RETURNING name`,
+		grant.Key, grant.Interview, string(grant.Role)).Scan(&name)
+	if errors.Is(err, pgx.ErrNoRows) {
+		err = missing
 	}
-	return err
+	return name, err
 }
 
 // Invite implements [interview.Roster].
@@ -74,8 +83,8 @@ func (p *Postgres) Invite(ctx context.Context, i interview.Invitation) error {
 		if err := p.may(ctx, tx, i.Role, i.Interview); err != nil {
 			return err
 		}
-		tag, err := tx.Exec(ctx, `INSERT INTO invitation (code, interview, role, expires) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
-			i.Code[:], i.Interview, string(i.Role), micros(i.Expires))
+		tag, err := tx.Exec(ctx, `INSERT INTO invitation (code, interview, role, name, expires) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+			i.Code[:], i.Interview, string(i.Role), i.Name, micros(i.Expires))
 		if err == nil && tag.RowsAffected() == 0 {
 			return interview.ErrExists
 		}
@@ -90,7 +99,7 @@ func (p *Postgres) Redeem(ctx context.Context, code [32]byte, key string, now ti
 			return err
 		}
 		grant = interview.Grant{Key: key}
-		err := tx.QueryRow(ctx, `SELECT interview, role FROM invitation WHERE code = $1`, code[:]).Scan(&grant.Interview, (*string)(&grant.Role))
+		err := tx.QueryRow(ctx, `SELECT interview, role, name FROM invitation WHERE code = $1`, code[:]).Scan(&grant.Interview, (*string)(&grant.Role), &grant.Name)
 		if err != nil {
 			return orMissing(err)
 		}
@@ -100,7 +109,7 @@ func (p *Postgres) Redeem(ctx context.Context, code [32]byte, key string, now ti
 		if tag, err := tx.Exec(ctx, `DELETE FROM invitation WHERE code = $1`, code[:]); err != nil || tag.RowsAffected() == 0 {
 			return errors.Join(err, interview.ErrNotFound) // somebody was faster
 		}
-		return give(ctx, tx, grant)
+		return give(ctx, tx, grant, interview.ErrExists)
 	})
 	if err != nil {
 		return interview.Grant{}, err
@@ -111,11 +120,13 @@ func (p *Postgres) Redeem(ctx context.Context, code [32]byte, key string, now ti
 // CreateFor implements [interview.Roster].
 func (p *Postgres) CreateFor(ctx context.Context, key string, spend bool, id, holder string, summary []byte, events []interview.Event) (int64, error) {
 	return p.create(ctx, id, holder, summary, events, func(ctx context.Context, tx pgx.Tx) error {
+		grant := interview.Grant{Key: key, Role: interview.Specialist, Interview: id}
 		if spend {
-			if err := take(ctx, tx, interview.Grant{Key: key, Role: interview.Specialist}, interview.ErrNoLeave); err != nil {
+			var err error
+			if grant.Name, err = take(ctx, tx, interview.Grant{Key: key, Role: interview.Specialist}, interview.ErrNoLeave); err != nil {
 				return err
 			}
 		}
-		return give(ctx, tx, interview.Grant{Key: key, Role: interview.Specialist, Interview: id})
+		return give(ctx, tx, grant, nil)
 	})
 }

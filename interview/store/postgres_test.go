@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -96,7 +97,7 @@ func TestPostgresWithdrawalDestroysKeys(t *testing.T) {
 	must(t, p.Append(ctx, "a", interview.Fence{Token: token, After: 3}, []byte(`{}`), one("goes on"))) // with a key that was not destroyed since
 
 	must(t, p.Erase(ctx, "a", time.Now()))
-	if list, err := os.ReadDir(keys); err != nil || len(list) != 0 {
+	if list, err := os.ReadDir(keys); err != nil || len(list) != 1 || list[0].Name() != "lock" {
 		t.Errorf("keys are left: %v, %v", list, err)
 	}
 	restore()
@@ -105,6 +106,50 @@ func TestPostgresWithdrawalDestroysKeys(t *testing.T) {
 	}
 	if heads, err := p.Heads(ctx); err != nil || len(heads) != 0 {
 		t.Errorf("heads are %v, %v", heads, err)
+	}
+}
+
+// What takes the place of a withdrawn body has a key that nothing else is stored with, also after the database was put back to a state that knows
+// nothing of it: to delete something newer destroys the newer thing's key alone.
+func TestPostgresPutBackGoesOn(t *testing.T) {
+	c := postgres(t)
+	address, keys := c.Address(), t.TempDir()+"/keys"
+	p := openPostgres(t, address, keys)
+	token, err := p.Create(ctx, "a", "test", nil, append(one("1"), append(one("2"), one("3")...)...))
+	must(t, err)
+	draft := interview.Draft{Question: "q", Token: token, Text: "typed"}
+	must(t, p.SaveDraft(ctx, "a", draft))
+	restore := backup(t, direct(t, address))
+	has := func(want ...string) {
+		t.Helper()
+		events, err := p.Events(ctx, "a", 0)
+		must(t, err)
+		var got []string
+		for _, e := range events {
+			got = append(got, string(e.Body))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("events are %q, want %q", got, want)
+		}
+		must(t, p.Check(ctx))
+	}
+	rewrite := func(seq int64, body string) {
+		t.Helper()
+		must(t, p.Rewrite(ctx, "a", interview.Fence{Token: token, After: 3}, nil, []interview.Event{{Seq: seq, Body: []byte(body)}}, []string{"q"}, nil))
+	}
+	rewrite(2, "-")
+	for round := range 3 {
+		restore()
+		has("1", []string{"-", "1-", "2-"}[round], "3")
+		must(t, p.SaveDraft(ctx, "a", interview.Draft{Question: "r", Token: token, Text: "new"}))
+		must(t, p.DropDrafts(ctx, "a", "r"))
+		has("1", []string{"-", "1-", "2-"}[round], "3")
+		must(t, p.SaveDraft(ctx, "a", draft)) // whose key was destroyed
+		if drafts, err := p.Drafts(ctx, "a"); err != nil || len(drafts) != 1 || drafts[0].Text != draft.Text {
+			t.Errorf("drafts are %v, %v", drafts, err)
+		}
+		rewrite(2, fmt.Sprint(round+1, "-"))
+		has("1", fmt.Sprint(round+1, "-"), "3")
 	}
 }
 

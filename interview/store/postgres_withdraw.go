@@ -28,6 +28,7 @@ func (r *row) doom(ctx context.Context, tx pgx.Tx, leaf uint32, seq int64, inste
 // Rewrite implements [interview.Store]. Of the events in replaced it takes Seq and Body only. It may return [ErrResidue].
 func (p *Postgres) Rewrite(ctx context.Context, id string, fence interview.Fence, summary []byte,
 	replaced []interview.Event, drafts []string, added []interview.Event) error {
+	defer p.waiting.wake(id)
 	return p.withdraw(ctx, "withdraw from interview "+id, func(ctx context.Context, tx pgx.Tx) (*row, error) {
 		r, err := p.find(ctx, tx, id, true)
 		if err != nil {
@@ -72,6 +73,7 @@ func (r *row) replace(ctx context.Context, tx pgx.Tx, e interview.Event) error {
 
 // Erase implements [interview.Store]. It may return [ErrResidue].
 func (p *Postgres) Erase(ctx context.Context, id string, at time.Time) error {
+	defer p.waiting.wake(id)
 	return p.withdraw(ctx, "withdraw interview "+id, func(ctx context.Context, tx pgx.Tx) (*row, error) {
 		r := &row{id: id, doomed: true}
 		if err := tx.QueryRow(ctx, `DELETE FROM interview WHERE id = $1 RETURNING ring`, id).Scan(&r.ringName); err != nil {
@@ -105,7 +107,7 @@ func (p *Postgres) withdraw(ctx context.Context, doing string, f func(context.Co
 		return explainPostgres(fmt.Errorf("%w (%w)", ErrResidue, err), doing)
 	}
 	defer leave()
-	work, cancel := context.WithTimeout(context.WithoutCancel(ctx), callTime)
+	work, cancel := context.WithTimeout(context.WithoutCancel(ctx), p.limit)
 	defer cancel()
 	if err := errors.Join(p.destroy(work, r.ringName), p.spoilBackups(work, r.id)); err != nil {
 		return explainPostgres(fmt.Errorf("%w (%w)", ErrResidue, err), doing)
@@ -142,15 +144,12 @@ func (p *Postgres) destroy(ctx context.Context, name []byte) error {
 			case err != nil:
 				return err
 			case all:
-				return p.keys.destroyAll(name)
+				return p.keys.destroyAll(ctx, name)
 			case len(gone) == 0:
 				return nil
 			}
 			slices.SortFunc(instead, func(a, b rewritten) int { return cmp.Compare(leafOf(a.sealed), leafOf(b.sealed)) }) // the last counts
-			if err := p.keys.note(name, instead); err != nil {
-				return err
-			}
-			return p.keys.destroy(name, gone)
+			return p.keys.destroy(ctx, name, gone, instead)
 		})
 	})
 }

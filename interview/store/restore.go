@@ -168,7 +168,7 @@ func (r *restoring) whole(ctx context.Context, id string, events []interview.Eve
 	switch {
 	case errors.Is(err, interview.ErrExists): // it was withdrawn here, and the keys are from before that
 		r.Withdrawn++
-		return r.keys.spoilAll(id, r.At)
+		return r.keys.spoilAll(ctx, id, r.At)
 	case err == nil:
 		r.Whole++
 		r.Grants += len(r.grants[id])
@@ -229,9 +229,13 @@ func (k *Keys) openEvents(id string, sealed []backupEvent) (events []interview.E
 	if err != nil {
 		return nil, nil, err
 	}
-	notes, err := k.readNotes(name)
+	list, err := k.notes(name)
 	if err != nil {
 		return nil, nil, err
+	}
+	notes := map[int64][]byte{}
+	for _, n := range list {
+		notes[n.seq] = n.sealed // the last counts
 	}
 	cleared = map[int64]bool{}
 	for _, s := range sealed {

@@ -5,10 +5,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 )
 
 // Beside its keys there is for each interview what its events have in place of bodies that were withdrawn, sealed as in the database. So a
@@ -31,18 +29,15 @@ func (k *Keys) note(name []byte, list []rewritten) error {
 	if len(list) == 0 {
 		return nil
 	}
-	all, err := k.readNotes(name)
+	all, err := k.notes(name)
 	if err != nil {
 		return err
 	}
-	for _, r := range list {
-		all[r.seq] = r.sealed
-	}
 	var out []byte
-	for _, seq := range slices.Sorted(maps.Keys(all)) {
-		out = binary.BigEndian.AppendUint64(out, uint64(seq))
-		out = binary.BigEndian.AppendUint32(out, uint32(len(all[seq])))
-		out = append(out, all[seq]...)
+	for _, r := range append(all, list...) {
+		out = binary.BigEndian.AppendUint64(out, uint64(r.seq))
+		out = binary.BigEndian.AppendUint32(out, uint32(len(r.sealed)))
+		out = append(out, r.sealed...)
 	}
 	path := k.rewrittenPath(name)
 	f, err := os.OpenFile(path+".new", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
@@ -56,30 +51,43 @@ func (k *Keys) note(name []byte, list []rewritten) error {
 	return errors.Join(os.Rename(path+".new", path), syncFolder(k.dir))
 }
 
-// noted is what took the place of the body of an event; false if nothing did.
-func (k *Keys) noted(name []byte, seq int64) (sealed []byte, found bool, err error) {
-	all, err := k.readNotes(name)
-	sealed, found = all[seq]
-	return sealed, found, err
-}
-
-// readNotes reads all that was noted, by the number of the event. A part at the end that was cut off does not count.
-func (k *Keys) readNotes(name []byte) (map[int64][]byte, error) {
-	all := map[int64][]byte{}
+// notes is all that was noted, in that order. A part at the end that was cut off does not count.
+func (k *Keys) notes(name []byte) (list []rewritten, err error) {
 	data, err := os.ReadFile(k.rewrittenPath(name))
 	if errors.Is(err, fs.ErrNotExist) {
-		return all, nil
+		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
 	for len(data) >= 12 {
-		n := uint64(binary.BigEndian.Uint32(data[8:]))
-		if uint64(len(data)-12) < n {
+		seq, n := int64(binary.BigEndian.Uint64(data)), int(binary.BigEndian.Uint32(data[8:]))
+		if n < sealedHead || len(data)-12 < n {
 			break
 		}
-		all[int64(binary.BigEndian.Uint64(data))] = data[12 : 12+n]
+		list = append(list, rewritten{seq, data[12 : 12+n]})
 		data = data[12+n:]
 	}
-	return all, nil
+	return list, nil
+}
+
+// noted is what took the place of the body of an event; false if nothing did.
+func (k *Keys) noted(name []byte, seq int64) (sealed []byte, found bool, err error) {
+	list, err := k.notes(name)
+	for _, r := range list {
+		if r.seq == seq {
+			sealed, found = r.sealed, true
+		}
+	}
+	return sealed, found, err
+}
+
+// lastNoted is the highest leaf that something noted is sealed with; -1 for none.
+func (k *Keys) lastNoted(name []byte) (leaf int64, err error) {
+	list, err := k.notes(name)
+	leaf = -1
+	for _, r := range list {
+		leaf = max(leaf, int64(leafOf(r.sealed)))
+	}
+	return leaf, err
 }

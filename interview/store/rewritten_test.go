@@ -18,7 +18,7 @@ func TestNotesAfterATornOne(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	note(1, "one")
+	note(1, "sealed: the first")
 	note(2, "a note that is longer than what is noted after it")
 	info, err := os.Stat(keys.rewrittenPath(name))
 	if err != nil {
@@ -27,9 +27,9 @@ func TestNotesAfterATornOne(t *testing.T) {
 	if err := os.Truncate(keys.rewrittenPath(name), info.Size()-5); err != nil {
 		t.Fatal(err)
 	}
-	note(2, "two")
-	note(1, "one more")
-	for seq, want := range map[int64]string{1: "one more", 2: "two"} {
+	note(2, "sealed: the second")
+	note(1, "sealed: the first once more")
+	for seq, want := range map[int64]string{1: "sealed: the first once more", 2: "sealed: the second"} {
 		if got, found, err := keys.noted(name, seq); err != nil || !found || string(got) != want {
 			t.Errorf("event %d: %q, %v, %v", seq, got, found, err)
 		}

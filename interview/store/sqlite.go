@@ -27,6 +27,7 @@ type SQLite struct {
 	wait    time.Duration // how long to wait for another process
 	ballast ballast
 	version string
+	waiting *waiting
 
 	open    sync.RWMutex // held for reading by every call, for writing by Close
 	closed  bool         // open protects it
@@ -53,6 +54,7 @@ func WithBallast(bytes int64) Option { return func(s *SQLite) { s.ballast.most =
 // is no database; [interview.ErrFull]; [ErrBusy]; [ErrDamaged].
 func OpenSQLite(dir string, options ...Option) (*SQLite, error) {
 	s := &SQLite{wait: 5 * time.Second, ballast: ballast{most: ballastMost}}
+	s.waiting = newWaiting(s.watch, nil)
 	for _, option := range options {
 		option(s)
 	}
@@ -88,8 +90,8 @@ func (s *SQLite) connect(dir string) error {
 	if s.readers, err = sql.Open("sqlite", dsn(path, s.wait, "_query_only=1")); err != nil {
 		return errors.Join(err, s.writer.Close())
 	}
-	s.readers.SetMaxOpenConns(4)
-	s.readers.SetMaxIdleConns(4)
+	s.readers.SetMaxOpenConns(5) // one for watch
+	s.readers.SetMaxIdleConns(5)
 	return nil
 }
 
@@ -133,9 +135,10 @@ func (s *SQLite) reserve() {
 // Version names the version of SQLite and of the schema, for people to read.
 func (s *SQLite) Version() string { return s.version }
 
-// Close completes what withdrawals left to do, if nobody is in the way, and closes the database. It waits for calls that
-// are in progress. Closing again does nothing.
+// Close completes what withdrawals left to do, if nobody is in the way, and closes the database. It ends those that
+// wait for an interview, and waits for other calls that are in progress. Closing again does nothing.
 func (s *SQLite) Close() error {
+	s.waiting.close()
 	s.open.Lock()
 	defer s.open.Unlock()
 	if s.closed {

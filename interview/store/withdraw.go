@@ -13,6 +13,7 @@ import (
 // Rewrite implements [interview.Store]. Of the events in replaced it takes Seq and Body only. It may return [ErrResidue].
 func (s *SQLite) Rewrite(ctx context.Context, id string, fence interview.Fence, summary []byte,
 	replaced []interview.Event, drafts []string, added []interview.Event) error {
+	defer s.waiting.wake(id)
 	return s.withdraw(ctx, "withdraw from interview "+id, func(ctx context.Context, tx *sql.Tx) (leftover, error) {
 		if err := enter(ctx, tx, id, fence); err != nil {
 			return nothingLeft, err
@@ -47,11 +48,13 @@ func replaceBodies(ctx context.Context, tx *sql.Tx, id string, replaced []interv
 
 // Erase implements [interview.Store]. It may return [ErrResidue].
 func (s *SQLite) Erase(ctx context.Context, id string, at time.Time) error {
+	defer s.waiting.wake(id)
 	return s.withdraw(ctx, "withdraw interview "+id, func(ctx context.Context, tx *sql.Tx) (leftover, error) {
 		if _, _, err := state(ctx, tx, id); err != nil {
 			return nothingLeft, err
 		}
-		for _, table := range []string{"draft WHERE interview", "event WHERE interview", "permit WHERE interview", "invitation WHERE interview", "interview WHERE id"} {
+		for _, table := range []string{"draft WHERE interview", "event WHERE interview", "permit WHERE interview", "invitation WHERE interview", "watcher WHERE interview",
+			"interview WHERE id"} {
 			if _, err := tx.ExecContext(ctx, `DELETE FROM `+table+` = ?`, id); err != nil {
 				return nothingLeft, err
 			}

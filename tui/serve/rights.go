@@ -35,7 +35,7 @@ func holds(ctx context.Context, roster interview.Roster, g interview.Grant) erro
 		return err
 	}
 	for _, have := range grants {
-		if have == g {
+		if have.Same(g) {
 			return nil
 		}
 	}

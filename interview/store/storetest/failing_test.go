@@ -10,10 +10,11 @@ import (
 	"tacit/interview/store/storetest"
 )
 
-// shared adds the part of a store that is about people.
+// shared adds the parts of a store that are about people.
 type shared struct {
 	*storetest.Faulty
 	interview.Roster
+	interview.Follower
 }
 
 // The wrapper itself conforms as long as it does not fail.
@@ -22,7 +23,7 @@ func TestFailingHandsCallsOn(t *testing.T) {
 		m := store.NewMemory()
 		return func() interview.SharedStore {
 			another := m.Another()
-			return shared{storetest.Failing(another, 1<<30, storetest.Once), another}
+			return shared{storetest.Failing(another, 1<<30, storetest.Once), another, another}
 		}
 	})
 }

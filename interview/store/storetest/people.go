@@ -94,6 +94,28 @@ var peopleTests = map[string]func(*bench){
 		b.is(err, interview.ErrNotFound)
 		b.grants(interview.Grant{}, "k/a/successor")
 	},
+	"an invitation to a role that one has already is not used up": func(b *bench) {
+		for n := range byte(2) {
+			b.ok(b.Invite(b.ctx, invitation(n, interview.Specialist, "")))
+		}
+		_, err := b.Redeem(b.ctx, code(0), "k", start)
+		b.ok(err)
+		b.reopen()
+		got, err := b.Redeem(b.ctx, code(1), "k", start)
+		b.is(err, interview.ErrExists)
+		if got != (interview.Grant{}) {
+			b.Errorf("redeemed %v with an error", got)
+		}
+		b.grants(interview.Grant{}, "k//specialist")
+		_, err = b.CreateFor(b.ctx, "k", true, "a", "test", nil, events(1, 1))
+		b.ok(err)
+		_, err = b.Redeem(b.ctx, code(1), "k", start)
+		b.ok(err)
+		_, err = b.CreateFor(b.ctx, "k", true, "b", "test", nil, events(1, 1))
+		b.ok(err)
+		_, err = b.Redeem(b.ctx, code(1), "k", start)
+		b.is(err, interview.ErrNotFound)
+	},
 	"an invitation is good once, whoever is fastest": func(b *bench) {
 		handles := []interview.SharedStore{b.SharedStore, b.open()}
 		b.ok(b.Invite(b.ctx, invitation(1, interview.Lead, "")))
@@ -158,6 +180,50 @@ var peopleTests = map[string]func(*bench){
 		b.is(err, interview.ErrNotFound)
 		_, err = b.Redeem(b.ctx, code(2), "k3", start)
 		b.ok(err)
+	},
+	"what somebody is called comes with their role, and is no part of it": func(b *bench) {
+		b.new("a", 1)
+		named := func(g interview.Grant, name string) interview.Grant {
+			g.Name = name
+			return g
+		}
+		is := func(got interview.Grant, want interview.Grant) {
+			b.Helper()
+			if got != want {
+				b.Errorf("grant is %+v, want %+v", got, want)
+			}
+		}
+		only := func(like interview.Grant) interview.Grant {
+			b.Helper()
+			list, err := b.Grants(b.ctx, like)
+			b.ok(err)
+			if len(list) != 1 {
+				b.Fatalf("grants are %v", list)
+			}
+			return list[0]
+		}
+		g := grant("k", interview.Successor, "a")
+		b.ok(b.Grant(b.ctx, named(g, "Ana “A.” 王芳")))
+		b.ok(b.Grant(b.ctx, named(g, "Bob")))
+		b.reopen()
+		is(only(interview.Grant{}), named(g, "Ana “A.” 王芳"))
+		is(only(named(g, "Bob")), named(g, "Ana “A.” 王芳"))
+		i := invitation(1, interview.Successor, "a")
+		i.Name = "Cai"
+		b.ok(b.Invite(b.ctx, i))
+		_, err := b.Redeem(b.ctx, code(1), "k", start)
+		b.is(err, interview.ErrExists)
+		got, err := b.Redeem(b.ctx, code(1), "k2", start)
+		b.ok(err)
+		is(got, named(grant("k2", interview.Successor, "a"), "Cai"))
+		is(only(interview.Grant{Key: "k2"}), got)
+		b.ok(b.Revoke(b.ctx, named(got, "another")))
+		b.ok(b.Revoke(b.ctx, g))
+		b.is(b.Revoke(b.ctx, named(g, "Ana “A.” 王芳")), interview.ErrNotFound)
+		b.ok(b.Grant(b.ctx, named(grant("k", interview.Specialist, ""), "Dee")))
+		_, err = b.CreateFor(b.ctx, "k", true, "b", "test", nil, events(1, 1))
+		b.ok(err)
+		is(only(interview.Grant{}), named(grant("k", interview.Specialist, "b"), "Dee"))
 	},
 	"keys and codes are kept apart byte for byte": func(b *bench) {
 		for _, key := range []string{"SHA256:abc", "SHA256:abC", "x'; --", "%", strings.Repeat("k", 500)} {

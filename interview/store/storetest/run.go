@@ -38,7 +38,7 @@ type Fresh func(t *testing.T) (open func() interview.SharedStore)
 func Run(t *testing.T, fresh Fresh) {
 	groups := map[string]map[string]func(*bench){
 		"create": createTests, "append": appendTests, "heads": headTests, "drafts": draftTests,
-		"withdraw": withdrawTests, "shared": sharedTests, "people": peopleTests, "life": lifeTests,
+		"withdraw": withdrawTests, "shared": sharedTests, "people": peopleTests, "following": followingTests, "waking": wakingTests(), "life": lifeTests,
 	}
 	for group, tests := range groups {
 		t.Run(group, func(t *testing.T) {
@@ -224,5 +224,9 @@ func (b *bench) every(ctx context.Context, id string, token int64, check func(na
 	check("Acquire", err)
 	check("Grant", b.Grant(ctx, interview.Grant{Key: "k", Role: interview.Successor, Interview: id}))
 	check("Revoke", b.Revoke(ctx, interview.Grant{Key: "k", Role: interview.Specialist, Interview: id}))
+	check("Await", b.Await(ctx, id, 0))
+	check("Attend", b.Attend(ctx, interview.Watcher{Interview: id, Key: "k", Until: start.Add(time.Hour)}, start))
+	_, err = b.Attending(ctx, id, start)
+	check("Attending", err)
 	check("Invite", b.Invite(ctx, interview.Invitation{Role: interview.Successor, Interview: id, Expires: start}))
 }

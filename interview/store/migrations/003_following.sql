@@ -1,0 +1,13 @@
+-- What people are called by whoever invited them; empty: nothing.
+ALTER TABLE permit ADD COLUMN name TEXT NOT NULL DEFAULT '';
+ALTER TABLE invitation ADD COLUMN name TEXT NOT NULL DEFAULT '';
+
+-- Who watches an interview, until when.
+CREATE TABLE watcher (
+    interview TEXT    NOT NULL REFERENCES interview (id) ON DELETE CASCADE,
+    key       TEXT    NOT NULL, -- fingerprint
+    name      TEXT    NOT NULL,
+    until     INTEGER NOT NULL,
+    PRIMARY KEY (interview, key)
+) STRICT, WITHOUT ROWID;
+ALTER TABLE interview ADD COLUMN attended INTEGER NOT NULL DEFAULT 0; -- counts how often somebody came or went
