@@ -56,6 +56,48 @@ func fullDisk(t *testing.T, dir string) {
 	}
 }
 
+// Keys of backups are destroyed on a full disk too: that takes room for a file beside the old one.
+func TestFullDiskWithBackups(t *testing.T) {
+	ctx, dir := context.Background(), smallDisk(t, 5)
+	s, err := OpenSQLite(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { s.Close() }()
+	events := []interview.Event{{Kind: "k", Body: []byte("SECRET;")}, {Kind: "k", Body: []byte("kept")}}
+	if _, err := s.Create(ctx, "a", "test", nil, events); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "backup")
+	if _, err := s.Backup(ctx, path, time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	fill(t, s)
+	for n := 0; os.WriteFile(filepath.Join(dir, fmt.Sprint("other", n)), make([]byte, 1<<12), 0o600) == nil; n++ {
+	}
+	if _, err := s.Backup(ctx, filepath.Join(dir, "backup"), time.Now()); err == nil {
+		t.Error("there was room for a backup")
+	}
+	if err := s.Rewrite(ctx, "a", interview.Fence{After: 2}, nil, []interview.Event{{Seq: 1, Body: []byte("{}")}}, nil, nil); err != nil {
+		t.Errorf("a full disk does not let words go: %v", err)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	keys, err := OpenKeys(s.keysPath())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if held, err := OpenBackup(keys, f); err != nil || string(held["a"][0].Body) != "{}" || string(held["a"][1].Body) != "kept" {
+		t.Errorf("the backup gives back %v, %v", held, err)
+	}
+	if left, err := filepath.Glob(filepath.Join(dir, "backup*")); err != nil || len(left) != 0 {
+		t.Errorf("of a backup for which there was no room is left %v, %v", left, err)
+	}
+}
+
 // fill creates interviews until the disk is full, and returns a word of each.
 func fill(t *testing.T, s *SQLite) map[string]string {
 	t.Helper()
