@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"syscall"
 	"time"
 
 	"tacit/interview"
@@ -155,9 +154,6 @@ func (s *SQLite) spoilBackups(ctx context.Context, conn *sql.Conn) error {
 		if err == nil {
 			err = spoilBackupsOf(ctx, tx, keys, id)
 		}
-	}
-	if errors.Is(err, syscall.ENOSPC) {
-		err = errors.Join(interview.ErrFull, err)
 	}
 	if err != nil {
 		return fmt.Errorf("backups: %w", err)

@@ -134,6 +134,19 @@ func BenchmarkDropDrafts(b *testing.B) {
 	})
 }
 
+// BenchmarkRewriteBackedUp withdraws answers from a database of 6 MB and from the backups of it.
+func BenchmarkRewriteBackedUp(b *testing.B) {
+	dir := b.TempDir()
+	fillWith(b, dir, 60, 100)
+	s := open(b, dir)
+	_, err := s.Backup(ctx, filepath.Join(dir, "backup"), noon)
+	must(b, err)
+	timed(b, func(n int) {
+		gone := []interview.Event{{Seq: 1 + int64(n)%100, Body: []byte("{}")}}
+		must(b, s.Rewrite(ctx, fmt.Sprint("i", n/100%60), interview.Fence{After: 100}, nil, gone, nil, nil))
+	})
+}
+
 // BenchmarkRewrite withdraws one answer from databases of 0.1, 1, 6 and 20 MB.
 func BenchmarkRewrite(b *testing.B) {
 	for _, interviews := range []int{1, 10, 60, 200} {

@@ -16,7 +16,7 @@
 // tacit.db is the database, readable by its owner only. While a program has it open, tacit.db-wal (the log of
 // what was committed last) and tacit.db-shm (its index) lie beside it; the three belong together. tacit.ballast
 // is as large as the database and means nothing; it is given back to the file system when the disk is full and
-// somebody withdraws their words.
+// somebody withdraws their words. The folder keys is there once a backup was made.
 //
 // Do not open a live database with a SQLite older than 3.51.3, such as a distribution's sqlite3 command: with two
 // connections those can damage it. OpenSQLite refuses to work with one itself. And do not open the file in any other way
