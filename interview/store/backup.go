@@ -24,7 +24,7 @@ type Backup struct {
 // moment, and others may go on writing meanwhile. At is the time that it bears. What people said is encrypted in it, with keys in the
 // folder keys beside the database, which are made at the first backup: see the package comment.
 //
-// Errors: fs.ErrExist if there is a file already; then, as with every other error, no new one is there.
+// Errors: fs.ErrExist if there is a file already; ErrDamaged for a database in which something is missing. No file is there after an error.
 func (s *SQLite) Backup(ctx context.Context, path string, at time.Time) (Backup, error) {
 	const doing = "back up"
 	keys, err := OpenKeys(s.keysPath())
@@ -46,6 +46,9 @@ func (s *SQLite) Backup(ctx context.Context, path string, at time.Time) (Backup,
 	}
 	n, err := writeBackup(path, at, rings, func(b *backupWriter) (people backupPeople, err error) {
 		err = s.read(ctx, doing, func(ctx context.Context, tx *sql.Tx) error {
+			if err := check(ctx, tx); err != nil { // better none than one that lacks what cannot be read
+				return err
+			}
 			if people.Withdrawn, err = queryWithdrawn(ctx, tx); err != nil {
 				return err
 			}

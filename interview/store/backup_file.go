@@ -130,7 +130,10 @@ func (b *backupWriter) interview(id string, events []interview.Event) error {
 	if err := b.line(backupInterview{id, int64(len(events))}); err != nil {
 		return err
 	}
-	for _, e := range events {
+	for i, e := range events {
+		if e.Seq != int64(i)+1 {
+			return fmt.Errorf("%w: interview %s has no event %d", ErrDamaged, id, i+1)
+		}
 		if !utf8.ValidString(string(e.Kind)) {
 			return fmt.Errorf("an event of the kind %q cannot be backed up", e.Kind)
 		}

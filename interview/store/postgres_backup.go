@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"time"
 
@@ -80,6 +81,9 @@ func (p *Postgres) eachInterview(ctx context.Context, tx pgx.Tx, f func(id strin
 		}
 		if errors.Is(err, interview.ErrNotFound) || errors.Is(err, errDestroyed) {
 			continue
+		}
+		if err == nil && int64(len(events)) != r.last {
+			err = fmt.Errorf("%w: interview %s should have events 1 to %d", ErrDamaged, id, r.last)
 		}
 		if err == nil {
 			err = f(id, events)

@@ -155,20 +155,22 @@ func (s *SQLite) Close() error {
 // Check examines the whole database: that every page and index is sound, and that what the rows say fits together.
 // It reads everything, 10 ms or so for each 6 MB. Its error wraps [ErrDamaged] and says what is wrong.
 func (s *SQLite) Check(ctx context.Context) error {
-	return s.read(ctx, "check the database", func(ctx context.Context, tx *sql.Tx) error {
-		var wrong []string
-		for _, query := range checks {
-			lines, err := column(ctx, tx, query)
-			if err != nil {
-				return err
-			}
-			wrong = append(wrong, lines...)
+	return s.read(ctx, "check the database", check)
+}
+
+func check(ctx context.Context, tx *sql.Tx) error {
+	var wrong []string
+	for _, query := range checks {
+		lines, err := column(ctx, tx, query)
+		if err != nil {
+			return err
 		}
-		if len(wrong) > 0 {
-			return fmt.Errorf("%w: %s", ErrDamaged, strings.Join(wrong, "; "))
-		}
-		return nil
-	})
+		wrong = append(wrong, lines...)
+	}
+	if len(wrong) > 0 {
+		return fmt.Errorf("%w: %s", ErrDamaged, strings.Join(wrong, "; "))
+	}
+	return nil
 }
 
 // checks each give one line of text for each thing that is wrong.
