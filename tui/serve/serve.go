@@ -21,6 +21,8 @@
 // It goes on when only the channel was closed, at a full core; takes a terminal of 20,000 by 20,000 cells; hands on every resize;
 // leaves the signals of the server to each program, so that SIGTERM ends the first session and not the server; and
 // loses what was typed when a screen panics. screens.go is ours, and each of these is a test.
+//
+// A screen is not drawn by Bubble Tea either, though with the renderer that it has underneath: see [painter].
 package serve
 
 import (
