@@ -96,7 +96,7 @@ func (sh *shell) server(f serveFlags) (*serve.Server, error) {
 	}
 	return serve.New(serve.Config{
 		Store: sh.store, HostKey: signer, Clock: desk.Clock, Holder: desk.Holder, Pack: sh.pack, Packs: sh.packNames(), Recall: desk.Recall,
-		Model: asked, Name: f.name, Open: f.open, Limits: serve.Limits{Sessions: f.sessions}, Log: slog.New(slog.NewJSONHandler(sh.p.Err, nil)),
+		Model: asked, Name: f.name, Open: f.open, Limits: serve.Limits{Sessions: f.sessions, Connections: f.sessions + f.sessions/2 + serve.DefaultLimits.Strangers}, Log: slog.New(slog.NewJSONHandler(sh.p.Err, nil)),
 	})
 }
 
