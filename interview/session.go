@@ -35,6 +35,7 @@ type Session struct {
 	fenced bool
 	recall func(id string) error
 	date   func(time.Time) time.Time // of documents; nil: as it was
+	key    string                    // that was proven; see Desk.Key
 }
 
 // Outcome is what an action brought about, in the order in which the line protocol reports it.
@@ -81,6 +82,9 @@ const (
 	NoHoldOuts     = "no-hold-outs"
 	MovedOn        = "moved-on"
 	NoRules        = "no-rules"
+	SignTooSoon    = "sign-too-soon"
+	NothingToSign  = "nothing-to-sign"
+	NotSigned      = "not-signed"
 )
 
 func (r *Refusal) Error() string {
