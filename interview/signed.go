@@ -24,7 +24,7 @@ type Signed struct {
 // Signature is what was signed last and not taken back.
 type Signature struct {
 	Signed
-	At time.Time
+	At time.Time `json:"at"`
 }
 
 // signedFor are the audiences that others than the specialist belong to.

@@ -339,6 +339,9 @@ func (t *talk) overView(m *Model, width int) []string {
 			out = append(out, l)
 		}
 		out = append(out, "")
+		if sign := t.overSign(m); key == "over.next" && sign != "" {
+			out = append(append(out, wrapText(sign, width)...), "")
+		}
 	}
 	return append(out, m.theme.dim.Render(cut(m.say.Say("over.facts", "answers", m.say.Count("answers", t.v.Answered), "claims", m.say.Count("claims", len(t.v.Claims))), width)))
 }
