@@ -49,8 +49,8 @@ func sharedWith(t *testing.T, s *interview.Session, audience profile.Audience) s
 	return string(data)
 }
 
-// sum is what sed '$d' | sha256sum gives of a page.
-func sum(page string) string {
+// sumOf is what sed '$d' | sha256sum gives of a page.
+func sumOf(page string) string {
 	page = strings.TrimSuffix(page, "\n")
 	hash := sha256.Sum256([]byte(page[:strings.LastIndexByte(page, '\n')+1]))
 	return hex.EncodeToString(hash[:])
@@ -85,8 +85,8 @@ func TestSign(t *testing.T) {
 		}
 		for audience, want := range sig.Documents {
 			page := sharedWith(t, s, audience)
-			if sum(page) != want || !strings.Contains(lastLine(page), words[1]) || !strings.Contains(lastLine(page), want) {
-				t.Errorf("%s: %s, signed %s: %s", audience, sum(page), want, lastLine(page))
+			if sumOf(page) != want || !strings.Contains(lastLine(page), words[1]) || !strings.Contains(lastLine(page), want) {
+				t.Errorf("%s: %s, signed %s: %s", audience, sumOf(page), want, lastLine(page))
 			}
 			if files, err := s.Compile(t.Context(), audience); err != nil || string(files[0].Data) != page {
 				t.Errorf("%s: the specialist compiles something else (%v)", audience, err)
@@ -186,7 +186,7 @@ func TestTakenBackFromWhatIsSigned(t *testing.T) {
 				t.Fatal(err)
 			}
 			page := sharedWith(t, s, profile.ForTeam)
-			if strings.Contains(page, words[lang]) || strings.Count(page, notice) != 1 || strings.Contains(lastLine(page), sum(page)) {
+			if strings.Contains(page, words[lang]) || strings.Count(page, notice) != 1 || strings.Contains(lastLine(page), sumOf(page)) {
 				t.Errorf("%s: the page is\n%s", name, page)
 			}
 			if len(lastLine(page)) < len(sig.Documents[profile.ForTeam]) {
@@ -226,7 +226,7 @@ func TestSignAfterQuestionsInVain(t *testing.T) {
 		t.Fatalf("version %d, %v", v.Version, v.Current)
 	}
 	sig := sign(t, s)
-	if page := sharedWith(t, s, profile.ForTeam); sig.Version != 2 || sum(page) != sig.Documents[profile.ForTeam] || strings.Contains(page, "\n> ") {
+	if page := sharedWith(t, s, profile.ForTeam); sig.Version != 2 || sumOf(page) != sig.Documents[profile.ForTeam] || strings.Contains(page, "\n> ") {
 		t.Errorf("version %d\n%s", sig.Version, page)
 	}
 	if list, err := desk.List(t.Context()); err != nil || list[0].Version != 2 || list[0].Newer() {
