@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tacit/prompts"
+	"tacit/prompts/plain"
 )
 
 // maySign says whether there is something that the specialist could let others read: the interview has ended, and what is there now is
@@ -43,7 +44,7 @@ func (b *playbook) signAsked(m *Model) string {
 		return m.say.Say("sign.undo")
 	}
 	if m.cfg.Host != "" {
-		return m.say.Say("sign.ask.served", "host", m.cfg.Host)
+		return m.say.Say("sign.ask.served", "host", plain.Line(m.cfg.Host))
 	}
 	return m.say.Say("sign.ask")
 }
