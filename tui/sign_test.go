@@ -29,7 +29,7 @@ func TestSignInThePlaybook(t *testing.T) {
 	cfg.Host, cfg.Start = "host.example", session.ID()
 	s := screentest.Start(t, tui.New(t.Context(), cfg), 80, 24)
 	s.Await("until you sign it: p, then s").Golden("over-sign-en-80x24").Press("p").Await("Not signed: nobody but you reads this").Await("leads to answer")
-	s.Press("t").Await("Not signed").Press("s").Await("can read it on host.example").Golden("sign-ask-en-80x24").Press("down").Await("Not signed")
+	s.Press("t").Await("Not signed").Press("s").Await("read this on host.example").Golden("sign-ask-en-80x24").Press("down").Await("Not signed")
 	if look(t, d, session.ID()).Signature != nil {
 		t.Error("signed with another key")
 	}

@@ -334,7 +334,11 @@ func TestLeadSeesHandovers(t *testing.T) {
 	c.begin(c.keys["invited"], "I look at the photos first.")
 	s := c.terminal(c.dial(c.keys["lead"]), 110, 30).sees("Handovers").sees("Claims of owner · owner").sees("Claims of other specialist")
 	s.types("f").sees("not finished").sees("Ana Ruiz").types("f").types("s").types("s").sees("by name")
-	s.types("g").sees("▸ Claims of other specialist").types("j").sees("▸ Claims of owner").types("\r").sees("What the specialist lets you read")
+	s.types("g").sees("▸ Claims of other specialist").types("j").sees("▸ Claims of owner").sees("missing: where the line is (FORTEAM is the word for that)")
+	if text := s.text(); strings.Count(text, "missing:") != 3 || strings.Index(text, "where the line is") > strings.Index(text, "what to look for") {
+		t.Errorf("the gaps that matter most:\n%s", text)
+	}
+	s.types("\r").sees("What the specialist lets you read")
 	if text := s.text(); strings.Contains(text, "SECRETOWNER") {
 		t.Errorf("a private answer is shown:\n%s", text)
 	}
