@@ -94,6 +94,9 @@ type State struct {
 	inquiries []*inquiry
 	watchable bool
 	phrasings map[string][]profile.Phrasing // how a model put the claims about a topic, kept by the specialist
+
+	Signature *Signature // nil: nothing is signed
+	tookBack  int64      // Seq of the last withdrawal
 }
 
 // NewState returns the state of an interview without events.
@@ -137,6 +140,8 @@ var appliers = map[EventKind]func(*State, Event) error{
 	KindFinishing: with(func(st *State, _ Event, _ struct{}) { st.Finishing = true }),
 	KindEnded:     with(func(st *State, _ Event, e Ended) { st.Ended = e.Reason }),
 	KindCompiled:  with((*State).compiled),
+	KindSigned:    with((*State).signed),
+	KindUnsigned:  with(func(st *State, _ Event, _ struct{}) { st.Signature = nil }),
 	KindRestored:  with(func(st *State, _ Event, r Restored) { st.wentBack = r.Version }),
 }
 
@@ -367,7 +372,8 @@ func (st *State) judged(e Event, j Judged) {
 
 // withdrawn has nothing to forget: the words were cleared from the earlier events, so that a fold never met them. A
 // session that knew them folds anew (see [Session.catchUp]).
-func (st *State) withdrawn(_ Event, b named) {
+func (st *State) withdrawn(e Event, b named) {
+	st.tookBack = e.Seq
 	if x := st.byID[b.Question]; x != nil {
 		x.Status = IsWithdrawn
 	}
