@@ -199,6 +199,11 @@ func (w *walk) check() {
 		if st.Exchange(c.Evidence[0].Question).Phase == prompts.HoldOut {
 			w.t.Fatalf("claim %s is from a hold-out", c.ID)
 		}
+		for _, e := range c.Evidence {
+			if x := st.Exchange(e.Question); x.N > 0 && !strings.Contains(x.Answer, e.Quote) {
+				w.t.Fatalf("claim %s rests on %q of %s, which says %q", c.ID, e.Quote, x.ID, x.Answer)
+			}
+		}
 	}
 }
 

@@ -251,12 +251,14 @@ func (st *State) answered(e Event, a Answered) {
 	}
 	st.words[e.Seq], st.wordsOf[e.Seq] = x.Answer, a.Question
 	st.close(a.Question, IsAnswered)
-	if !slices.Contains(st.unlearned, a.Question) {
-		st.unlearned = append(st.unlearned, a.Question)
-	}
+	st.toLearn(a.Question)
 	if !first {
 		st.renderAll()
-		st.unhear(x)
+		for _, c := range st.Claims {
+			if drawnFrom(c, a.Question) { // what followed it up may rest on words that it had
+				st.toLearn(c.Evidence[0].Question)
+			}
+		}
 	}
 	if !first || x.Mark == profile.Private {
 		st.disown(x.ID)
@@ -278,7 +280,11 @@ func (st *State) marked(_ Event, m Marked) {
 // learned replaces the claims of an answer.
 func (st *State) learned(_ Event, l Learned) {
 	if st.learnt[l.Question] {
-		st.Claims = slices.DeleteFunc(st.Claims, func(c profile.Claim) bool { return c.Evidence[0].Question == l.Question })
+		st.Claims = slices.DeleteFunc(st.Claims, func(c profile.Claim) bool {
+			x := st.byID[l.Question]
+			vouched := c.Model != "" && x != nil && strings.Contains(x.Answer, c.Evidence[0].Quote) // a model's, of words that stand
+			return c.Evidence[0].Question == l.Question && !vouched
+		})
 		defer st.contest()
 	}
 	st.learnt[l.Question] = true
@@ -296,6 +302,18 @@ func (st *State) learned(_ Event, l Learned) {
 			l.Heard = heardIn(x.Answer)
 		}
 		st.hear(x, l.Heard)
+	}
+}
+
+// toLearn notes that an answer is to be read, or read anew.
+func (st *State) toLearn(question string) {
+	x := st.byID[question]
+	if x == nil || x.N == 0 || x.Status != IsAnswered || slices.Contains(st.unlearned, question) {
+		return
+	}
+	st.unlearned = append(st.unlearned, question)
+	if st.learnt[question] {
+		st.unhear(x)
 	}
 }
 
