@@ -31,8 +31,9 @@
 // # How somebody follows an interview
 //
 // Who waits for an interview to go on ([interview.Follower]) is woken at once by what their own process writes. What others write is found by
-// looking: each process has one goroutine for that while somebody waits, however many wait (waiting.go). Whoever is woken looks for
-// themselves whether anything has changed, so that a false alarm costs one read and a missed one 50 ms.
+// looking, each 50 ms in SQLite, by one goroutine for each process while somebody waits, however many wait (waiting.go). PostgreSQL tells by NOTIFY, as
+// part of the transaction; each node listens on a connection of its own, and looks now and then nevertheless (postgres_listening.go). Whoever
+// is woken looks for themselves whether anything has changed, so that a false alarm costs one read, and one that is missed a while.
 //
 // # How words are withdrawn
 //

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/rand"
 	"embed"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -28,7 +30,14 @@ type Postgres struct {
 	keys    *Keys
 	version string
 	limit   time.Duration // of a call that has begun, and once more to find out what came of it
-	waiting *waiting
+
+	waiting       *waiting
+	listener      *pgx.ConnConfig // for the connection that listens
+	channel       string          // where nodes tell each other
+	node          string          // names this one to the others
+	listens       atomic.Bool
+	behind, alone time.Duration // how often to look what has changed, with a connection that listens and without
+	quiet         time.Duration // how long one that listens may hear nothing before it is tried
 
 	open   sync.RWMutex // held for reading by every call, for writing by Close
 	closed bool
@@ -63,8 +72,11 @@ func OpenPostgres(ctx context.Context, address string, keys *Keys) (*Postgres, e
 	if cfg.ConnConfig.ConnectTimeout == 0 {
 		cfg.ConnConfig.ConnectTimeout = connectTime
 	}
-	p := &Postgres{keys: keys, limit: callTime}
+	p := &Postgres{keys: keys, limit: callTime, node: rand.Text(), behind: lookBehind, alone: lookAlone, quiet: mostQuiet}
+	p.listener = cfg.ConnConfig.Copy()
+	p.listener.RuntimeParams["application_name"] = "tacit listening"
 	p.waiting = newWaiting(p.watch, func(err error) bool { return cut(err) || errors.Is(err, context.DeadlineExceeded) })
+	p.waiting.linger = lingerTime
 	if p.pool, err = pgxpool.NewWithConfig(ctx, cfg); err != nil {
 		return nil, err
 	}
@@ -118,8 +130,9 @@ func (p *Postgres) begin(ctx context.Context, schema string) error {
 				return err
 			}
 		}
-		return tx.QueryRow(ctx, `SELECT current_setting('server_version')`).Scan(&p.version)
+		return tx.QueryRow(ctx, `SELECT current_setting('server_version'), current_schema()`).Scan(&p.version, &schema)
 	})
+	p.channel = channelOf(schema)
 	p.version = fmt.Sprintf("PostgreSQL %s, schema %d", p.version, len(names))
 	return err
 }
@@ -180,11 +193,14 @@ func (p *Postgres) enter(ctx context.Context) (leave func(), err error) {
 
 // read runs a function that sees one unchanging state of the database.
 func (p *Postgres) read(ctx context.Context, doing string, f func(context.Context, pgx.Tx) error) error {
-	return explainPostgres(p.look(ctx, f), doing)
+	err := p.query(ctx, func(ctx context.Context) error { // what is withdrawn while it is being read is read anew, without it
+		return pgx.BeginTxFunc(ctx, p.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error { return f(ctx, tx) })
+	})
+	return explainPostgres(err, doing)
 }
 
-// look is read; its errors are those of pgx.
-func (p *Postgres) look(ctx context.Context, f func(context.Context, pgx.Tx) error) error {
+// query runs a function that reads, again where its connection fails. The error is the function's, and not explained.
+func (p *Postgres) query(ctx context.Context, f func(context.Context) error) error {
 	leave, err := p.enter(ctx)
 	if err != nil {
 		return err
@@ -192,9 +208,7 @@ func (p *Postgres) look(ctx context.Context, f func(context.Context, pgx.Tx) err
 	defer leave()
 	ctx, cancel := context.WithTimeout(ctx, p.limit)
 	defer cancel()
-	return again(ctx, func() error { // what is withdrawn while it is being read is read anew, without it
-		return pgx.BeginTxFunc(ctx, p.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error { return f(ctx, tx) })
-	})
+	return again(ctx, func() error { return f(ctx) })
 }
 
 // again tries something a few times that failed with its connection, as when the server was restarted, or for what others did
