@@ -76,6 +76,10 @@
 // not answer it, and cannot be asked within half a minute what came of it, nobody can say. The error says so, and no key is destroyed. Where commits
 // wait for a standby (synchronous_standby_names) and that is away, a call takes half a minute, and what it stored is on the server alone.
 //
+// A node that stands still in the middle of a transaction (a pause of its machine, a network that was cut) holds up whoever takes its interview
+// over for ten seconds, when the server ends the transaction; when it goes on it is fenced. The address may set another time
+// (idle_in_transaction_session_timeout).
+//
 // This is about files. What a disk keeps of overwritten blocks, a snapshot, a backup, or swapped-out memory is out of a
 // program's reach.
 package store

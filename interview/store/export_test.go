@@ -1,6 +1,13 @@
 package store
 
-import "time"
+import (
+	"context"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"tacit/interview"
+)
 
 // SetLimit says how long a call may take that has begun.
 func (p *Postgres) SetLimit(d time.Duration) { p.limit = d }
@@ -20,3 +27,22 @@ func (p *Postgres) Deafen(cut bool) {
 
 // Channel is where nodes tell each other.
 func (p *Postgres) Channel() string { return p.channel }
+
+// AppendSlowly appends as a node does that stands still amid it: it says so, and goes on when it may.
+func (p *Postgres) AppendSlowly(ctx context.Context, id string, fence interview.Fence, events []interview.Event, stands chan<- struct{}, on <-chan struct{}) error {
+	return p.write(ctx, "append", func(ctx context.Context, tx pgx.Tx) error {
+		r, err := p.find(ctx, tx, id, true)
+		if err != nil {
+			return err
+		}
+		select {
+		case stands <- struct{}{}:
+		case <-on:
+		}
+		<-on
+		if err := admit(fence, r.token, r.last); err != nil {
+			return err
+		}
+		return r.append(ctx, tx, nil, events, p.channel, p.notice(id))
+	})
+}

@@ -46,10 +46,11 @@ type Postgres struct {
 // schemaName is where the tables are, unless the address says otherwise with search_path.
 const schemaName = "tacit"
 
-// How long to wait: for a connection at the start, and for a call that has begun.
+// How long to wait: for a connection at the start, for a call that has begun, and for what a node does next in a transaction.
 const (
 	connectTime = 10 * time.Second
 	callTime    = 30 * time.Second
+	idleTime    = 10 * time.Second
 )
 
 // OpenPostgres opens the database at an address (postgres://user@host/name?sslmode=verify-full, or empty for what PGHOST and the like
@@ -68,7 +69,9 @@ func OpenPostgres(ctx context.Context, address string, keys *Keys) (*Postgres, e
 	}
 	set["synchronous_commit"] = "on" // what returned nil is durable
 	set["application_name"] = "tacit"
-	set["idle_in_transaction_session_timeout"] = strconv.Itoa(int(2 * callTime / time.Millisecond))
+	if set["idle_in_transaction_session_timeout"] == "" { // so a node that stands still keeps others waiting no longer
+		set["idle_in_transaction_session_timeout"] = strconv.Itoa(int(idleTime / time.Millisecond))
+	}
 	if cfg.ConnConfig.ConnectTimeout == 0 {
 		cfg.ConnConfig.ConnectTimeout = connectTime
 	}
@@ -230,7 +233,8 @@ func again(ctx context.Context, f func() error) (err error) {
 func cut(err error) bool {
 	var server *pgconn.PgError
 	if errors.As(err, &server) {
-		return strings.HasPrefix(server.Code, "57P0") || strings.HasPrefix(server.Code, "08") || strings.HasPrefix(server.Code, "40") // shutting down, starting; deadlock
+		return strings.HasPrefix(server.Code, "57P0") || strings.HasPrefix(server.Code, "08") || strings.HasPrefix(server.Code, "40") ||
+			server.Code == "25P03" // shutting down, starting; deadlock; this node stood still
 	}
 	var connecting *pgconn.ConnectError
 	return errors.As(err, &connecting) || pgconn.SafeToRetry(err) || strings.Contains(err.Error(), "conn closed") || isNetwork(err)
