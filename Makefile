@@ -21,6 +21,7 @@ bench: ## the figures of BENCHMARKS.md
 
 pictures: ## the pictures in docs/pictures, from the real screens (needs rsvg-convert and a font with Chinese: apt install librsvg2-bin fonts-noto-cjk)
 	TACIT_PICTURES=$(CURDIR)/docs/pictures go test ./tui -run TestPictures -count=1
+	TACIT_PICTURES=$(CURDIR)/docs/pictures go test . -run TestInterviewOnTwoNodes -count=1
 	cd docs/pictures && for f in *.svg; do [ $$f = recall.svg ] || { rsvg-convert -z 1.5 -o "$${f%.svg}.png" "$$f" && rm "$$f"; }; done
 	TACIT_BENCHMARK=$(CURDIR)/.benchmark go test ./interview/simulation -run TestBenchmark -count=1
 	mv .benchmark/recall.svg docs/pictures/ && rm -r .benchmark

@@ -10,7 +10,7 @@ import (
 )
 
 // The kinds of events. Words of the specialist stand only in the bodies of answered, learned, judged and, where a
-// model repeats them, proposed and rewritten; everything else refers to them ([Ref]), so that withdrawing an answer has these bodies to clear and
+// model or somebody else repeats them, proposed, rewritten and inquired; everything else refers to them ([Ref]), so that withdrawing an answer has these bodies to clear and
 // no other.
 const (
 	KindBegan     EventKind = "began"     // Setup
@@ -31,6 +31,8 @@ const (
 	KindImported  EventKind = "imported"  // Imported
 	KindProposed  EventKind = "proposed"  // Proposed: what was taken of a model's reply
 	KindRewritten EventKind = "rewritten" // Rewritten: how a model put statements, kept by the specialist
+	KindInquired  EventKind = "inquired"  // Inquiry: a question that somebody else left
+	KindWatching  EventKind = "watching"  // Watching: whether it may be watched
 	KindFinishing EventKind = "finishing" // the specialist wants to come to the end
 	KindEnded     EventKind = "ended"     // Ended
 	KindCompiled  EventKind = "compiled"  // Compiled
@@ -119,6 +121,7 @@ type Asked struct {
 	Engine  string         `json:"engine"`
 
 	Proposal string `json:"proposal,omitempty"` // the question of a model's that it is; Text is asked once that is gone
+	Inquiry  string `json:"inquiry,omitempty"`  // the question of somebody else's that it puts
 }
 
 // Answered is an answer, or a newer version of one. Text that is not UTF-8 is kept byte for byte in Raw.

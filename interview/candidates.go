@@ -21,12 +21,13 @@ type candidate struct {
 	follows   bool    // follows up the last answer
 	unsettled bool    // quotes words that touch on something and do not say it
 	now       bool    // makes sense now or not at all
+	inquiry   bool    // somebody else left it
 	urgent    bool    // the last answer shows that the question did not get through
 }
 
 // candidates collects what could be asked about the topics now, from every source: each topic's first question, what a
 // topic still lacks, follow-ups on what was just said, help for somebody who cannot say it, who would know, contradictions,
-// what the trade leaves unsaid, what was put off, and what a model would ask.
+// what the trade leaves unsaid, what was put off, what a model would ask, and what others have left.
 func (p *planner) candidates() []candidate {
 	var out []candidate
 	for _, t := range p.st.Topics {
@@ -37,7 +38,7 @@ func (p *planner) candidates() []candidate {
 			out = append(out, p.clearing(t)...)
 		}
 	}
-	for _, source := range []func() []candidate{p.followUps, p.helping, p.whoKnows, p.contradictions, p.unsaid, p.putOff, p.proposed} {
+	for _, source := range []func() []candidate{p.followUps, p.helping, p.whoKnows, p.contradictions, p.unsaid, p.putOff, p.proposed, p.inquired} {
 		out = append(out, source()...)
 	}
 	return out

@@ -210,7 +210,7 @@ func (st *State) toldQuestion(x *Exchange) string {
 	return x.Question
 }
 
-// tellable says whether a model may read a question.
+// tellable says whether a model may read a question. What somebody else left is theirs, and goes to none.
 func (st *State) tellable(x *Exchange) bool {
 	for _, ref := range x.With {
 		if ref.Seq > 0 && !st.showableAnswer(st.byID[st.wordsOf[ref.Seq]]) {
@@ -221,7 +221,7 @@ func (st *State) tellable(x *Exchange) bool {
 		}
 	}
 	pr := st.proposal(x.Proposal)
-	return pr == nil || st.allShown(pr.shown)
+	return x.Inquiry == "" && (pr == nil || st.allShown(pr.shown))
 }
 
 // size is how long a task is as JSON.

@@ -102,7 +102,7 @@ func (p *planner) next() Move {
 		p.quota[prompts.Close] = 1
 		return p.again()
 	}
-	for _, step := range []func() Move{p.frame, p.taskMap, p.notesEarly, p.never, p.topics, p.incident, p.rest, p.stress, p.voice, p.boundary, p.holdOut, p.deeper, p.anyParked} {
+	for _, step := range []func() Move{p.frame, p.taskMap, p.notesEarly, p.never, p.topics, p.incident, p.rest, p.stress, p.voice, p.boundary, p.anyInquiry, p.holdOut, p.deeper, p.anyParked} {
 		if m := step(); m != (Move{}) {
 			return m
 		}

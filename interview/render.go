@@ -29,7 +29,10 @@ func (st *State) deref(r Ref) string {
 }
 
 // render fills the wording of a question with the words that it refers to.
-func (st *State) render(x *Exchange) {
+func (st *State) render(x *Exchange) { st.renderWith(x, nil) }
+
+// renderWith is render with other words in some of the slots.
+func (st *State) renderWith(x *Exchange, instead map[string]string) {
 	gone := prompts.TextsOf(prompts.Screens, lang(st.Setup.Lang)).Say("question.gone")
 	slots := map[string]string{}
 	for name, ref := range x.With {
@@ -40,7 +43,7 @@ func (st *State) render(x *Exchange) {
 		if ref.Seq == 0 {
 			words = unquoted.Replace(words)
 		}
-		slots[name] = words
+		slots[name] = cmp.Or(instead[name], words)
 	}
 	if x.Source == followRehearsed {
 		slots["situation"] = cmp.Or(situationShown(x), gone)
@@ -48,6 +51,9 @@ func (st *State) render(x *Exchange) {
 	x.Question, x.Reason = prompts.Fill(x.Text, slots), prompts.Fill(x.Why, slots)
 	if pr := st.proposal(x.Proposal); pr != nil && pr.text != "" {
 		x.Question = plain.Line(pr.text)
+	}
+	if q := st.inquiry(x.Inquiry); q != nil {
+		x.Question = st.renderInquiry(q)
 	}
 	x.Quote, x.QuoteOf = "", ""
 	if x.About != nil {

@@ -41,12 +41,14 @@ func (p *planner) score(c candidate) float64 {
 		return urgentScore
 	case c.follows && c.unsettled && p.leftOpen():
 		return openScore + c.trigger
-	case hurried && !c.main && !c.now && worth(c.slot) < hurriedWorth:
+	case hurried && !c.main && !c.now && !c.inquiry && worth(c.slot) < hurriedWorth:
 		return 0
 	case c.main:
 		return mainScore + p.weightOf(c.topic)
 	case c.now:
 		return nowScore
+	case c.inquiry:
+		return inquiriesScore
 	}
 	value := worth(c.slot) * p.unsaidOf(c) * c.trigger * p.weightOf(c.topic)
 	if c.follows {
@@ -336,7 +338,7 @@ func (p *planner) best(floor float64) Move {
 			return Move{}
 		case c.reopen != "":
 			return Move{Reopen: c.reopen}
-		case p.fit(c.asked):
+		case c.inquiry || p.fit(c.asked): // a person's words are put as they are
 			return Move{Ask: c.asked}
 		}
 	}

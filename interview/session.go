@@ -51,8 +51,8 @@ type Outcome struct {
 type Refusal struct {
 	Code  string // one of the codes below
 	What  string // the question, claim or option meant
-	Size  int    // for too-long: what came, in bytes
-	Limit int    // for too-long: what may come
+	Size  int    // for too-long: what came, in bytes; for long-question, in characters
+	Limit int    // what may come
 }
 
 // The codes of refusals; the texts are in prompts under refusal.<code>.
@@ -81,6 +81,10 @@ const (
 	NoHoldOuts     = "no-hold-outs"
 	MovedOn        = "moved-on"
 	NoRules        = "no-rules"
+	EmptyQuestion  = "empty-question"
+	LongQuestion   = "long-question"
+	AlreadyAsked   = "already-asked"
+	TooManyAsked   = "too-many-asked"
 )
 
 func (r *Refusal) Error() string {

@@ -84,7 +84,7 @@ func (st *State) pausing() bool {
 
 // again is what a further sitting does, in its order.
 func (p *planner) again() Move {
-	for _, step := range []func() Move{p.stale, p.notesEarly, p.since, p.anyParked, p.taskMap, p.missing, p.incident, p.deeper, p.stress, p.boundary, p.holdOut} {
+	for _, step := range []func() Move{p.stale, p.anyInquiry, p.notesEarly, p.since, p.anyParked, p.taskMap, p.missing, p.incident, p.deeper, p.stress, p.boundary, p.holdOut} {
 		if m := step(); m != (Move{}) {
 			return m
 		}

@@ -89,8 +89,10 @@ type State struct {
 	notes     []*note           // their claims
 	stated    map[string]string // the text of judged claims before any verdict
 	proposals proposals
-	inferred  []profile.Claim               // that a model proposed; one that was accepted stands among Claims as well
-	consulted map[int64]bool                // the answers that a model was asked about, by Seq
+	inferred  []profile.Claim // that a model proposed; one that was accepted stands among Claims as well
+	consulted map[int64]bool  // the answers that a model was asked about, by Seq
+	inquiries []*inquiry
+	watchable bool
 	phrasings map[string][]profile.Phrasing // how a model put the claims about a topic, kept by the specialist
 }
 
@@ -130,6 +132,8 @@ var appliers = map[EventKind]func(*State, Event) error{
 	KindImported:  with((*State).imported),
 	KindProposed:  with((*State).proposed),
 	KindRewritten: with((*State).rewritten),
+	KindInquired:  with((*State).inquired),
+	KindWatching:  with(func(st *State, _ Event, w Watching) { st.watchable = w.Allowed }),
 	KindFinishing: with(func(st *State, _ Event, _ struct{}) { st.Finishing = true }),
 	KindEnded:     with(func(st *State, _ Event, e Ended) { st.Ended = e.Reason }),
 	KindCompiled:  with((*State).compiled),
@@ -186,6 +190,9 @@ func (st *State) asked(_ Event, a Asked) {
 	}
 	if pr := st.proposal(a.Proposal); pr != nil {
 		pr.asked = true
+	}
+	if q := st.inquiry(a.Inquiry); q != nil {
+		q.asked = a.ID
 	}
 	if a.Probe == prompts.ProbeContradiction {
 		st.contests = append(st.contests, x)

@@ -9,23 +9,25 @@ import (
 
 // Summary is what a list shows of an interview.
 type Summary struct {
-	Subject  string           `json:"subject"`
-	Work     string           `json:"work"`
-	Lang     prompts.Lang     `json:"lang"`
-	Audience profile.Audience `json:"audience"`
-	Answers  int              `json:"answers"`
-	Asked    int              `json:"asked"`
-	Left     int              `json:"left"`
-	Covered  float64          `json:"covered"` // 0…1
-	Version  int              `json:"version"` // of the last compiled documents, 0: not compiled
-	Current  bool             `json:"current"` // nothing has changed since
-	Ended    string           `json:"ended,omitempty"`
+	Subject   string           `json:"subject"`
+	Work      string           `json:"work"`
+	Lang      prompts.Lang     `json:"lang"`
+	Audience  profile.Audience `json:"audience"`
+	Answers   int              `json:"answers"`
+	Asked     int              `json:"asked"`
+	Left      int              `json:"left"`
+	Covered   float64          `json:"covered"` // 0…1
+	Version   int              `json:"version"` // of the last compiled documents, 0: not compiled
+	Current   bool             `json:"current"` // nothing has changed since
+	Ended     string           `json:"ended,omitempty"`
+	Waiting   int              `json:"waiting,omitempty"`   // questions that others left and that have not been put
+	Watchable bool             `json:"watchable,omitempty"` // those who take over may watch
 }
 
 // Summarise makes the summary of a state.
 func (st *State) Summarise() Summary {
 	p := st.Profile()
-	return Summary{st.Setup.Subject, st.Setup.Work, st.Setup.Lang, st.Setup.Audience, len(p.Answers) + len(p.HoldOuts), st.Counted(), st.Left(), p.Coverage(), st.Version, st.current, st.Ended}
+	return Summary{st.Setup.Subject, st.Setup.Work, st.Setup.Lang, st.Setup.Audience, len(p.Answers) + len(p.HoldOuts), st.Counted(), st.Left(), p.Coverage(), st.Version, st.current, st.Ended, st.Waiting(), st.watchable}
 }
 
 // summaryWith is the summary that is stored with events. It is taken before they are applied, and so lags behind by
@@ -38,6 +40,13 @@ func (s *Session) summaryWith(events []Event) []byte {
 			var end Ended
 			if json.Unmarshal(e.Body, &end) == nil {
 				sum.Ended, sum.Left = end.Reason, 0
+			}
+		case KindInquired:
+			sum.Waiting++
+		case KindWatching:
+			var w Watching
+			if json.Unmarshal(e.Body, &w) == nil {
+				sum.Watchable = w.Allowed
 			}
 		case KindCompiled:
 			sum.Version, sum.Current = s.st.NextVersion(), true

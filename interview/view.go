@@ -31,7 +31,10 @@ type View struct {
 	Version   int
 	Current   bool // the documents of that version are up to date
 	Began     time.Time
-	Fenced    bool // somebody else has taken the interview over
+	Last      int64 // Seq of the last event
+	Waiting   int   // questions of others that have not been put yet
+	Watchable bool  // those who take over may watch
+	Fenced    bool  // somebody else has taken the interview over
 }
 
 // TopicView is a topic with how much of it is known.
@@ -49,6 +52,7 @@ func (s *Session) View() *View {
 	v := &View{
 		ID: s.id, Setup: st.Setup, Claims: slices.Clone(st.Claims), Asked: st.Counted(), Left: st.Left(), Minutes: st.MinutesLeft(),
 		Finishing: st.Finishing, Ended: st.Ended, Pausing: st.pausing(), Version: st.Version, Current: st.current, Began: st.Began, Fenced: s.fenced,
+		Last: st.Last, Waiting: st.Waiting(), Watchable: st.watchable,
 	}
 	if st.Consent != nil {
 		v.Consent = *st.Consent

@@ -84,6 +84,10 @@ func merged(events, replaced, added []Event) []Event {
 func cleared(events []Event, question string) ([]Event, error) {
 	var out []Event
 	dropped := map[string]bool{}
+	only, err := onlyIn(events, question)
+	if err != nil {
+		return nil, err
+	}
 	for _, e := range events {
 		var b any
 		var err error
@@ -98,6 +102,8 @@ func cleared(events []Event, question string) ([]Event, error) {
 			b, err = clearProposed(e, question, dropped)
 		case KindRewritten:
 			b, err = clearRewritten(e, dropped)
+		case KindInquired:
+			b, err = clearInquiry(e, only)
 		case KindJudged:
 			b, err = clearVerdict(e, dropped)
 		}

@@ -266,7 +266,11 @@ func (h *home) row(m *Model, l interview.Listed, here bool, width, column int) [
 }
 
 func (h *home) facts(m *Model, l interview.Listed) string {
-	return m.say.Count("answers", l.Answers) + " · " + m.timeAgo(l.Changed) + " · " + h.compiled(m, l)
+	facts := m.say.Count("answers", l.Answers) + " · " + m.timeAgo(l.Changed) + " · " + h.compiled(m, l)
+	if l.Waiting > 0 {
+		facts += " · " + m.say.Count("talk.waiting", l.Waiting)
+	}
+	return facts
 }
 
 func (h *home) name(l interview.Listed) string {

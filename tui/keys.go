@@ -74,6 +74,7 @@ var (
 		{[]string{"ctrl+t"}, "key.withdraw-answer", page},
 		{[]string{"ctrl+f"}, "key.finish", page},
 		{[]string{"ctrl+l"}, "key.read", page},
+		{[]string{"ctrl+o"}, "key.watching", page},
 		{[]string{"alt+z"}, "key.undo-typing", page},
 		{[]string{"esc"}, "key.home", page},
 		{[]string{"ctrl+c"}, "key.quit", page},
@@ -231,9 +232,31 @@ var (
 		{[]string{"pgup", "b"}, "key.page-up", page},
 		{[]string{"ctrl+c"}, "key.quit", page},
 	}
+	watchKeys = []binding{ // somebody else's interview, while it goes on
+		{upDown, "key.scroll", foot},
+		{[]string{"a"}, "key.ask", foot},
+		{[]string{"esc", "q"}, "key.back", foot},
+		{[]string{"?", "f1"}, "key.help", foot},
+		{[]string{"down", "j"}, "key.down", silent},
+		{[]string{"up", "k"}, "key.up", silent},
+		{[]string{"pgdown", "space"}, "key.page-down", page},
+		{[]string{"pgup", "b"}, "key.page-up", page},
+		{[]string{"home", "g"}, "key.top", page},
+		{[]string{"end", "G"}, "key.bottom", page},
+		{[]string{"ctrl+c"}, "key.quit", page},
+	}
+	askingKeys = []binding{ // a question for the specialist
+		{[]string{"enter", "ctrl+s"}, "key.leave-question", foot},
+		{[]string{"esc"}, "key.cancel", foot},
+		{[]string{"alt+z"}, "key.undo-typing", page},
+		{[]string{"f1"}, "key.help", foot},
+		{[]string{"ctrl+c"}, "key.quit", page},
+	}
 	leadKeys = []binding{
 		{upDown, "key.choose", foot},
 		{[]string{"enter", "p"}, "key.playbook", foot},
+		{[]string{"w"}, "key.watch", foot},
+		{[]string{"a"}, "key.ask", foot},
 		{[]string{"s"}, "key.sort", foot},
 		{[]string{"f"}, "key.filter", foot},
 		{[]string{"space"}, "key.pick", page},

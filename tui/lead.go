@@ -21,6 +21,8 @@ type Handover struct {
 	Contested int                   // statements that do not fit together
 	Critical  int                   // things missing that whoever takes over cannot do without
 	Readable  bool                  // the playbook may be opened
+	Watching  bool                  // it may be watched now
+	Asking    bool                  // a question may be left for the specialist
 }
 
 // Lead is what a lead may do with everybody's interviews, and a successor with those that they take over.
@@ -28,6 +30,11 @@ type Lead interface {
 	Handovers(ctx context.Context) ([]Handover, error)
 	Playbook(ctx context.Context, id string) ([]byte, error)
 	Beside(ctx context.Context, ids []string) ([]*profile.Profile, error)
+	// Watch waits until there is an event after number after in an interview that may be watched, and returns it as they may see
+	// it. While it waits, and some time after, the specialist sees who watches. ErrNotFound once it may not be watched any more.
+	Watch(ctx context.Context, id string, after int64) (*interview.Seen, error)
+	// Ask leaves a question for the specialist.
+	Ask(ctx context.Context, id, text string) error
 }
 
 // The orders and the choices of the list, each with its text below lead.
@@ -115,11 +122,19 @@ func (l *lead) keys(*Model) []binding {
 	case !l.loaded:
 		return waitKeys
 	case len(list) == 0:
-		return without(leadKeys, "key.choose", "key.top", "key.bottom", "key.playbook", "key.pick", "key.compare")
-	case !list[l.at].Readable:
-		return without(leadKeys, "key.playbook", "key.pick")
+		return without(leadKeys, "key.choose", "key.top", "key.bottom", "key.playbook", "key.pick", "key.compare", "key.watch", "key.ask")
 	}
-	return leadKeys
+	keys, h := leadKeys, list[l.at]
+	if !h.Readable {
+		keys = without(keys, "key.playbook", "key.pick")
+	}
+	if !h.Watching {
+		keys = without(keys, "key.watch")
+	}
+	if !h.Asking {
+		keys = without(keys, "key.ask")
+	}
+	return keys
 }
 
 func (l *lead) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
@@ -150,6 +165,11 @@ func (l *lead) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		l.picked[list[l.at].ID] = !l.picked[list[l.at].ID]
 	case "key.compare":
 		return l.compare(m)
+	case "key.watch":
+		return m.watch(list[l.at])
+	case "key.ask":
+		m.screen = newAsking(m, list[l.at], l)
+		return m.resized()
 	case "key.own":
 		m.leading = false
 		return m.goHome()

@@ -14,7 +14,11 @@ import (
 )
 
 // led is what a lead is shown in these tests.
-type led struct{ list []tui.Handover }
+type led struct {
+	list  []tui.Handover
+	shown chan *interview.Seen
+	asked chan string
+}
 
 func (l led) Handovers(context.Context) ([]tui.Handover, error) { return l.list, nil }
 
@@ -23,6 +27,26 @@ func (l led) Playbook(_ context.Context, id string) ([]byte, error) {
 		return nil, interview.ErrNotFound
 	}
 	return []byte("# Kiln firing\n\n## What to look at\n\nThe cones bend before the glaze runs.\n"), nil
+}
+
+func (l led) Watch(ctx context.Context, id string, after int64) (*interview.Seen, error) {
+	select {
+	case seen := <-l.shown:
+		if seen == nil {
+			return nil, interview.ErrNotFound
+		}
+		return seen, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func (l led) Ask(_ context.Context, id, text string) error {
+	if len(text) < 10 {
+		return &interview.Refusal{Code: interview.EmptyQuestion}
+	}
+	l.asked <- id + " " + text
+	return nil
 }
 
 func (l led) Beside(context.Context, []string) ([]*profile.Profile, error) {
@@ -38,7 +62,7 @@ func leading(lang prompts.Lang) tui.Config {
 			Topics: []interview.TopicView{{ID: "t1", Label: "Reading the cones", Covered: covered}, {ID: "t2", Covered: .2}}, Critical: critical, Contested: contested, Readable: ended != "",
 		}
 	}
-	cfg.Lead = led{[]tui.Handover{
+	cfg.Lead = led{list: []tui.Handover{
 		handover("a", "Kiln firing", "Bo", .9, "covered", 0, 0, 3), handover("b", "Motor claims", "Ana Ruiz", .6, "", 4, 2, 1), handover("c", "Month-end close", "Tom Okafor", .1, "", 1, 0, 0),
 	}}
 	return cfg

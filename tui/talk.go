@@ -44,6 +44,10 @@ type talk struct {
 	review  reviewing
 	sent    string // the text that is on its way
 	given   string // the earlier answer that is revised, as it is stored
+
+	listening bool     // it waits for others
+	watchers  []string // who watches
+	waiting   int      // questions of others that wait
 }
 
 const (
@@ -53,7 +57,7 @@ const (
 )
 
 func newTalk(m *Model, o opened) *talk {
-	t := &talk{s: o.s, v: o.s.View(), edit: editor.New(), walking: -1, drafts: o.drafts, adviser: o.s.Advised(m.cfg.Model)}
+	t := &talk{s: o.s, v: o.s.View(), waiting: o.s.View().Waiting, edit: editor.New(), walking: -1, drafts: o.drafts, adviser: o.s.Advised(m.cfg.Model)}
 	m.hush()
 	t.asks, m.hush = context.WithCancel(m.ctx)
 	t.edit.SetLimit(interview.AnswerLimit)
@@ -143,6 +147,9 @@ func (t *talk) keys(m *Model) []binding {
 	}
 	if len(m.cfg.Editor) == 0 {
 		list = without(list, "key.editor")
+	}
+	if m.cfg.Others == nil {
+		list = without(list, "key.watching")
 	}
 	if !t.answered() {
 		list = without(list, "key.take-back", "key.walk-back", "key.withdraw-answer", "key.read")
@@ -241,6 +248,8 @@ func (t *talk) twice(act string) bool {
 	switch act {
 	case "key.finish", "key.withdraw-answer":
 		return true
+	case "key.watching":
+		return !t.v.Watchable
 	case "key.skip":
 		return !t.nothing()
 	case "key.back-to-question", "key.back-to-playbook":
@@ -286,6 +295,11 @@ func (t *talk) act(m *Model, act, asked string) tea.Cmd {
 		return t.do(m, func(ctx context.Context) (interview.Outcome, error) { return interview.Outcome{}, t.s.Finish(ctx) })
 	case "key.read":
 		t.reading, t.top = true, 1<<30
+	case "key.watching":
+		to := !t.v.Watchable
+		return t.do(m, func(ctx context.Context) (interview.Outcome, error) {
+			return interview.Outcome{}, t.s.AllowWatching(ctx, to)
+		})
 	case "key.help":
 		m.help.open = true
 	case "key.home":
@@ -379,9 +393,11 @@ type (
 func (t *talk) take(m *Model, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case did:
-		return tea.Batch(t.done(m, msg), t.catchUp(m), t.advise())
+		return tea.Batch(t.done(m, msg), t.catchUp(m), t.advise(), t.listen(m))
 	case advised:
 		return t.takeAdvice(m, msg)
+	case gathered:
+		return t.takeGathered(m, msg)
 	case saveDraft:
 		t.timer = false
 		if t.busy {
@@ -412,7 +428,7 @@ func (t *talk) done(m *Model, d did) tea.Cmd {
 		return t.due()
 	}
 	before, mark := t.current(), t.markOf()
-	t.v = d.v
+	t.v, t.waiting = d.v, d.v.Waiting
 	if !slices.ContainsFunc(t.v.Said, func(x interview.Exchange) bool { return x.ID == before && x.Status == interview.IsParked }) {
 		delete(m.marks, mark)
 	}

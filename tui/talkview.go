@@ -99,10 +99,7 @@ func (t *talk) progress() string {
 
 func (t *talk) foot(m *Model, width int) []string {
 	keys := footer(t.keys(m), m.say, width, m.theme)
-	right := ""
-	if t.v.Private > 0 {
-		right = m.say.Count("talk.private", t.v.Private)
-	}
+	right := cut(t.company(m), width-8)
 	var lines []string
 	switch {
 	case t.asking != "":
@@ -115,6 +112,9 @@ func (t *talk) foot(m *Model, width int) []string {
 	if m.height < tinyHeight { // the question and the answer need the room
 		if t.asking != "" || m.notice != "" {
 			return lines
+		}
+		if len(t.watchers) > 0 {
+			return []string{m.theme.dim.Render(right)}
 		}
 		return []string{keys}
 	}
@@ -337,6 +337,12 @@ func (t *talk) overView(m *Model, width int) []string {
 				l = m.theme.strong.Render(l)
 			}
 			out = append(out, l)
+		}
+		out = append(out, "")
+	}
+	if t.waiting > 0 {
+		for _, l := range wrapText(m.say.Count("over.waiting", t.waiting), width) {
+			out = append(out, m.theme.accent.Render(l))
 		}
 		out = append(out, "")
 	}

@@ -37,6 +37,8 @@ type Config struct {
 	Setup    interview.Setup
 	// Model may be asked in interviews whose specialist agreed to its host ([interview.Session.MayAsk]); nil: none.
 	Model interview.Model
+	// Others says who watches an interview while it goes on; nil where nobody can.
+	Others Others
 	// Lead shows others' interviews first, to a lead and to a successor; nil for all others.
 	Lead Lead
 
@@ -143,6 +145,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.home.gone(m, msg)
 	case opened:
 		return m, m.enter(msg)
+	case gathered:
+		return m, msg.of.takeGathered(m, msg)
+	case watched:
+		return m, msg.by.takeSeen(m, msg)
 	case rehearsed:
 		m.screen = newRehearse(m, msg)
 		return m, m.resized()
@@ -189,6 +195,8 @@ func (m *Model) measure(r tea.ModeReportMsg) {
 	case *talk:
 		s.edit.SetWidthMethod(m.widths)
 	case *rehearse:
+		s.edit.SetWidthMethod(m.widths)
+	case *asking:
 		s.edit.SetWidthMethod(m.widths)
 	}
 }
@@ -307,7 +315,7 @@ func (m *Model) toTalk(o opened) tea.Cmd {
 		t.book = o.book
 		t.reviseID(m, o.revising)
 	}
-	return tea.Batch(t.resize(m), t.due(), t.advise())
+	return tea.Batch(t.resize(m), t.due(), t.advise(), t.listen(m))
 }
 
 // goHome shows the list, read anew.

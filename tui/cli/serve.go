@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tacit/interview"
+	"tacit/prompts/plain"
 	"tacit/tui/serve"
 )
 
@@ -115,22 +116,23 @@ func (sh *shell) health(address string, server *serve.Server) (*http.Server, err
 
 // inviteCommand makes an invitation. Whoever may use the store may invite into any role: this is how the first lead gets in.
 func (sh *shell) inviteCommand() *cobra.Command {
-	var role, id string
+	var role, id, name string
 	var hours int
 	c := sh.describe(&cobra.Command{
 		Use: "invite", Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return sh.invite(c.Context(), interview.Role(role), id, hours)
+			return sh.invite(c.Context(), interview.Role(role), id, name, hours)
 		},
 	}, "invite")
 	fl := c.Flags()
 	fl.StringVar(&role, "role", string(interview.Specialist), sh.say.Say("flag.invite-role"))
 	fl.StringVar(&id, "interview", "", sh.say.Say("flag.invite-interview"))
+	fl.StringVar(&name, "name", "", sh.say.Say("flag.invite-name"))
 	fl.IntVar(&hours, "hours", serve.UsualHours, sh.say.Say("flag.hours"))
 	return c
 }
 
-func (sh *shell) invite(ctx context.Context, role interview.Role, given string, hours int) error {
+func (sh *shell) invite(ctx context.Context, role interview.Role, given, name string, hours int) error {
 	if hours < 1 || hours > serve.MostHours || role.Bound() && given == "" || role.Unbound() && given != "" {
 		return &exit{exitUsage, errors.New(sh.say.Say("error.invite", "most", serve.MostHours))}
 	}
@@ -143,9 +145,12 @@ func (sh *shell) invite(ctx context.Context, role interview.Role, given string, 
 			return err
 		}
 	}
+	if name, err = serve.NameOf(name); err != nil {
+		return err
+	}
 	code, hash := serve.NewCode()
 	expires := desk.Clock().Add(time.Duration(hours) * time.Hour)
-	if err := sh.store.Invite(ctx, interview.Invitation{Code: hash, Role: role, Interview: given, Expires: expires}); err != nil {
+	if err := sh.store.Invite(ctx, interview.Invitation{Code: hash, Role: role, Interview: given, Name: name, Expires: expires}); err != nil {
 		return err
 	}
 	sh.message("invite.how", "hours", hours)
@@ -182,7 +187,7 @@ func (sh *shell) people(ctx context.Context) error {
 	}
 	grants, err := sh.store.Grants(ctx, interview.Grant{})
 	for _, g := range grants {
-		fmt.Fprintf(sh.p.Out, "%s\t%s\t%s\n", g.Key, g.Role, g.Interview)
+		fmt.Fprintf(sh.p.Out, "%s\t%s\t%s\t%s\n", g.Key, g.Role, g.Interview, plain.Line(g.Name))
 	}
 	return err
 }

@@ -11,10 +11,12 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"golang.org/x/term"
 
 	"tacit/interview"
+	"tacit/prompts/plain"
 	"tacit/tui/line"
 )
 
@@ -64,6 +66,7 @@ func inviteFlags(f *flag.FlagSet, o *options) {
 	f.StringVar(&o.role, "role", string(interview.Specialist), "")
 	f.StringVar(&o.interview, "interview", "", "")
 	f.IntVar(&o.hours, "hours", UsualHours, "")
+	f.StringVar(&o.name, "name", "", "")
 }
 
 // mayInvite says whether somebody may invite into a role. A lead brings specialists, who begin an interview of their own, further
@@ -89,6 +92,15 @@ func (s *Server) mayInvite(ctx context.Context, key string, to interview.Grant) 
 	return errForbidden
 }
 
+// NameOf is what whoever invites somebody calls them, in one line.
+func NameOf(given string) (string, error) {
+	name := plain.Line(given)
+	if n := utf8.RuneCountInString(name); n > interview.NameLimit {
+		return "", &interview.Refusal{Code: interview.TooLong, What: "name", Size: n, Limit: interview.NameLimit}
+	}
+	return name, nil
+}
+
 // invite makes an invitation and prints its code, once.
 func (s *Server) invite(ctx context.Context, who *caller, o *options) error {
 	to := interview.Grant{Role: interview.Role(o.role), Interview: o.interview}
@@ -98,9 +110,13 @@ func (s *Server) invite(ctx context.Context, who *caller, o *options) error {
 	if err := s.mayInvite(ctx, who.key, to); err != nil {
 		return err
 	}
+	name, err := NameOf(o.name)
+	if err != nil {
+		return err
+	}
 	code, hash := NewCode()
 	expires := s.cfg.Clock().Add(time.Duration(o.hours) * time.Hour)
-	if err := s.cfg.Store.Invite(ctx, interview.Invitation{Code: hash, Role: to.Role, Interview: to.Interview, Expires: expires}); err != nil {
+	if err := s.cfg.Store.Invite(ctx, interview.Invitation{Code: hash, Role: to.Role, Interview: to.Interview, Name: name, Expires: expires}); err != nil {
 		return err
 	}
 	who.warn(who.say.Say("invite.how", "hours", o.hours))
@@ -110,7 +126,7 @@ func (s *Server) invite(ctx context.Context, who *caller, o *options) error {
 // redeem takes the code of an invitation: typed, or from standard input. It is no argument, which others on the client's machine
 // could read.
 func (s *Server) redeem(ctx context.Context, who *caller, _ *options) error {
-	ask := who.reader()
+	ask := who.reader(who.say.Say("code"))
 	for range codeTries {
 		text, err := ask()
 		if err != nil {
@@ -136,7 +152,7 @@ func (s *Server) redeem(ctx context.Context, who *caller, _ *options) error {
 }
 
 // reader reads lines: with a prompt and the keys of a line editor on a terminal, plain otherwise.
-func (who *caller) reader() func() (string, error) {
+func (who *caller) reader(prompt string) func() (string, error) {
 	if who.channel.term == "" {
 		d := line.NewDialogue(who.in, io.Discard, who.lang)
 		return func() (string, error) { return d.Ask("") }
@@ -144,7 +160,7 @@ func (who *caller) reader() func() (string, error) {
 	t := term.NewTerminal(struct {
 		io.Reader
 		io.Writer
-	}{who.in, who.sess}, who.say.Say("code")+" ")
+	}{who.in, who.sess}, prompt+" ")
 	_ = t.SetSize(who.initial.columns, who.initial.rows)
 	return t.ReadLine
 }

@@ -72,6 +72,9 @@ func (r reader) Handovers(ctx context.Context) ([]tui.Handover, error) {
 			continue
 		}
 		h := tui.Handover{Listed: one.Listed}
+		if _, err := r.server.takesOver(ctx, r.key, one.ID); err == nil {
+			h.Asking, h.Watching = true, one.Watchable && one.Ended == ""
+		}
 		if err == nil {
 			err = open(ctx, session, widest[r.role], &h)
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tacit/interview"
+	"tacit/prompts/plain"
 )
 
 // people says who else has a part in one of the caller's own interviews: who may read what is shared of it, and the keys that get into it.
@@ -21,7 +22,7 @@ func (s *Server) people(ctx context.Context, who *caller, o *options) error {
 			return err
 		}
 		for _, g := range grants {
-			lines = append(lines, g.Key+"  "+who.say.Say("role."+string(g.Role)))
+			lines = append(lines, strings.TrimSpace(g.Key+"  "+who.say.Say("role."+string(g.Role))+"  "+plain.Line(g.Name)))
 		}
 	}
 	return who.print(strings.Join(lines, "\n"))

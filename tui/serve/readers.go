@@ -9,10 +9,13 @@ import (
 	"tacit/profile"
 )
 
+// rights is the store as somebody may use it.
+func (s *Server) rights(key string) rights { return rights{s.cfg.Store, key, s.cfg.Open} }
+
 // desk is where one person's interviews are begun, found and opened.
 func (s *Server) desk(key string) *interview.Desk {
 	return &interview.Desk{
-		Store: rights{s.cfg.Store, key, s.cfg.Open}, Clock: s.cfg.Clock, Holder: s.cfg.Holder, Pack: s.cfg.Pack, Recall: s.cfg.Recall,
+		Store: s.rights(key), Clock: s.cfg.Clock, Holder: s.cfg.Holder, Pack: s.cfg.Pack, Recall: s.cfg.Recall,
 	}
 }
 

@@ -112,6 +112,9 @@ var matrix = map[string][]string{
 	"status":    {not, not, not, not, not, not, works, not},
 	"whoami":    {works, works, works, works, works, works, works, works},
 	"help":      {works, works, works, works, works, works, works, works},
+	"watching":  {works, unknown, unknown, not, not, not, not, not}, // before watch: it allows it
+	"watch":     {not, not, not, works, unknown, not, not, not},
+	"ask":       {not, not, not, works, unknown, not, not, not},
 	"withdraw":  {works, unknown, unknown, not, not, not, not, not},
 }
 
@@ -120,7 +123,11 @@ var commands = map[string]string{
 	"": "", "list": "list", "show": "show %s", "compile": "compile %s", "interview": "interview --jsonl --resume %s", "invite": "invite --role successor --interview %s",
 	"people": "people %s", "revoke": "revoke %s SHA256:gone",
 	"redeem": "redeem", "status": "status", "whoami": "whoami", "help": "help", "withdraw": "withdraw %s --answer 3",
+	"watching": "watching %s", "watch": "watch %s", "ask": "ask %s",
 }
+
+// typed is what comes on standard input with a verb.
+var typed = map[string]string{"ask": "Who signs when you are away?\n"}
 
 // Every verb there is has a row, and every row holds, for the interview that is there and for one that is not: whoever may not do
 // something to the first gets the same answer for both.
@@ -147,7 +154,7 @@ func TestEveryVerbForEverybody(t *testing.T) {
 					c.ok(session.Shell())
 					return said{status: statusOf(t, session.Wait())}
 				}
-				return c.run(c.keys[who], command, "")
+				return c.run(c.keys[who], command, typed[verb])
 			}
 			there := use(c.id)
 			if got := outcome(there); got != row[i] {

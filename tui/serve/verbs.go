@@ -47,6 +47,8 @@ type options struct {
 	lang       string
 	depth      string
 	allowModel string
+	stop       bool
+	name       string
 }
 
 // everybody who is in an interview in any way.
@@ -60,6 +62,9 @@ func verbs() []verb {
 		{name: "show", may: []interview.Role{interview.Specialist}, args: 1, run: (*Server).showTo},
 		{name: "compile", may: readers, args: 1, flags: compileFlags, run: (*Server).compileTo},
 		{name: "interview", may: []interview.Role{interview.Specialist}, flags: interviewFlags, run: (*Server).converse},
+		{name: "watching", may: []interview.Role{interview.Specialist}, args: 1, flags: watchingFlags, run: (*Server).watching},
+		{name: "watch", may: []interview.Role{interview.Successor}, args: 1, run: (*Server).watchTo},
+		{name: "ask", may: []interview.Role{interview.Successor}, args: 1, run: (*Server).askFrom},
 		{name: "withdraw", may: []interview.Role{interview.Specialist}, args: 1, flags: withdrawFlags, run: (*Server).withdraw},
 		{name: "invite", may: readers, flags: inviteFlags, run: (*Server).invite},
 		{name: "people", may: []interview.Role{interview.Specialist}, args: 1, run: (*Server).people},
