@@ -17,6 +17,9 @@ func (p *Postgres) SetLooks(behind, alone, quiet time.Duration) {
 	p.behind, p.alone, p.quiet = behind, alone, quiet
 }
 
+// SetLinger says how long to listen when nobody waits any more.
+func (p *Postgres) SetLinger(d time.Duration) { p.waiting.linger = d }
+
 // Deafen lets the connection that listens hear nothing; with cut it cannot even be made.
 func (p *Postgres) Deafen(cut bool) {
 	p.channel = "elsewhere"

@@ -17,8 +17,8 @@ import (
 // to listen that does not (behind pgbouncer with transaction pooling; on a network that was cut), what they wait for is looked at now
 // and then in any case.
 //
-// NOTIFY makes the commits of a database queue up for each other. That costs nothing as long as there are some hundred answers a
-// second at the most, each of an interview's own; drafts, of which there are many more, say nothing.
+// NOTIFY makes the commits of a database queue up for each other: 32 writers at once stored 450 answers a second instead of 800. A thousand people
+// give some fifty; drafts, of which there are many more, say nothing.
 
 // How often it is looked whether interviews have changed: while a connection listens, and while none does.
 const (

@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -159,6 +160,31 @@ func TestPostgresListensOnOneConnection(t *testing.T) {
 	}
 	must(t, reader.Close())
 	until(t, "it listens no longer", func() bool { return len(listeners(t, conn)) == 0 })
+}
+
+// A node goes on listening for a while when nobody waits: on the same connection for who waits soon again. Then it ends.
+func TestPostgresListensForAWhile(t *testing.T) {
+	address := postgres(t).Address()
+	writer, reader := pair(t, address)
+	reader.SetLooks(never, never, never)
+	conn := direct(t, address)
+	var before []uint32
+	for last := int64(1); last < 6; last++ {
+		result := waitFor(reader, last)
+		until(t, "it listens", func() bool { return len(listeners(t, conn)) == 1 })
+		if now := listeners(t, conn); last > 1 && !slices.Equal(now, before) {
+			t.Errorf("%v listen, before %v", now, before)
+		}
+		before = listeners(t, conn)
+		must(t, writer.Append(ctx, "a", interview.Fence{After: last}, nil, one("x")))
+		woken(t, result)
+	}
+	reader.SetLinger(always)
+	must(t, reader.Await(ctx, "a", 1))
+	until(t, "it listens no longer", func() bool { return len(listeners(t, conn)) == 0 })
+	result := waitFor(reader, 6)
+	must(t, writer.Append(ctx, "a", interview.Fence{After: 6}, nil, one("x")))
+	woken(t, result)
 }
 
 // What is said among nodes names an interview and holds nobody's words; storage in another schema does not hear it.
