@@ -49,3 +49,10 @@ func (p *Postgres) AppendSlowly(ctx context.Context, id string, fence interview.
 		return r.append(ctx, tx, nil, events, p.channel, p.notice(id))
 	})
 }
+
+// Forgotten signs in a transaction, and returns how to find out what came of it: cause if nothing did.
+func (p *Postgres) Forgotten(ctx context.Context, tx pgx.Tx) (number string, settle func(cause error) error, err error) {
+	r := p.lines.take()
+	err = p.sign(ctx, tx, &r)
+	return r.tx, func(cause error) error { return p.settle(ctx, r, cause) }, err
+}

@@ -29,12 +29,13 @@ type Postgres struct {
 	pool    *pgxpool.Pool
 	keys    *Keys
 	version string
+	node    string        // names this one to the others
 	limit   time.Duration // of a call that has begun, and once more to find out what came of it
+	lines   lines
 
 	waiting       *waiting
 	listener      *pgx.ConnConfig // for the connection that listens
 	channel       string          // where nodes tell each other
-	node          string          // names this one to the others
 	listens       atomic.Bool
 	behind, alone time.Duration // how often to look what has changed, with a connection that listens and without
 	quiet         time.Duration // how long one that listens may hear nothing before it is tried
@@ -132,6 +133,9 @@ func (p *Postgres) begin(ctx context.Context, schema string) error {
 			if _, err := tx.Exec(ctx, `INSERT INTO migration VALUES ($1)`, version); err != nil {
 				return err
 			}
+		}
+		if err := dropReceipts(ctx, tx); err != nil {
+			return err
 		}
 		return tx.QueryRow(ctx, `SELECT current_setting('server_version'), current_schema()`).Scan(&p.version, &schema)
 	})
@@ -238,73 +242,4 @@ func cut(err error) bool {
 	}
 	var connecting *pgconn.ConnectError
 	return errors.As(err, &connecting) || pgconn.SafeToRetry(err) || strings.Contains(err.Error(), "conn closed") || isNetwork(err)
-}
-
-// write runs a function in a transaction. The function's error, or the end of ctx, undoes it all. Once it commits, nothing stops
-// it: a commit that was interrupted half-way could not say whether it had happened. Where the connection fails in that very moment, or no
-// answer comes in time, the server is asked what came of it.
-func (p *Postgres) write(ctx context.Context, doing string, f func(context.Context, pgx.Tx) error) error {
-	leave, err := p.enter(ctx)
-	if err != nil {
-		return explainPostgres(err, doing)
-	}
-	defer leave()
-	work, cancel := context.WithTimeout(context.WithoutCancel(ctx), p.limit)
-	defer cancel()
-	err = again(work, func() error { return p.transact(ctx, work, f) })
-	if err != nil && ctx.Err() != nil && !errors.Is(err, errUnsettled) {
-		err = ctx.Err()
-	}
-	return explainPostgres(err, doing)
-}
-
-func (p *Postgres) transact(ctx, work context.Context, f func(context.Context, pgx.Tx) error) error {
-	tx, err := p.pool.Begin(ctx)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback(work)
-	if err := f(work, tx); err != nil {
-		return err
-	}
-	var number string
-	if err := tx.QueryRow(work, `SELECT pg_current_xact_id()::text`).Scan(&number); err != nil {
-		return err
-	}
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	err = tx.Commit(work)
-	var server *pgconn.PgError
-	if err == nil || errors.Is(err, pgx.ErrTxCommitRollback) || errors.As(err, &server) && !cut(err) { // it has answered
-		return err
-	}
-	return p.settle(work, number, err)
-}
-
-// errUnsettled means that nobody could say whether a transaction was committed. It is not tried again.
-var errUnsettled = errors.New("the database went away while it was storing this; it may or may not be stored")
-
-// settle finds out whether a transaction was committed whose commit was cut off. It has its own time for that: the commit may have used up
-// the call's.
-func (p *Postgres) settle(ctx context.Context, number string, cause error) error {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), p.limit)
-	defer cancel()
-	for ctx.Err() == nil {
-		var status *string
-		err := p.pool.QueryRow(ctx, `SELECT pg_xact_status($1::text::xid8)`, number).Scan(&status)
-		switch {
-		case err == nil && status != nil && *status == "committed":
-			return nil
-		case err == nil && status != nil && *status == "aborted":
-			return cause // which may be tried again
-		case err == nil && status == nil:
-			return errUnsettled
-		}
-		select { // in progress, or not there
-		case <-ctx.Done():
-		case <-time.After(100 * time.Millisecond):
-		}
-	}
-	return errUnsettled
 }
