@@ -676,3 +676,46 @@ func TestParkedSteps(t *testing.T) {
 		t.Errorf("topics: %v", topics)
 	}
 }
+
+// A statement that was joined from an answer and a follow-up goes with the words of the answer, when that is revised, and what the
+// follow-up says by itself stays.
+func TestRevisedUnderAFollowUp(t *testing.T) {
+	s, desk, _ := begin(t, setup(prompts.EN, 40))
+	joined := func() (profile.Claim, bool) {
+		for _, c := range s.View().Claims {
+			if len(c.Evidence) > 1 && c.Evidence[1].Question != c.Evidence[0].Question {
+				return c, true
+			}
+		}
+		return profile.Claim{}, false
+	}
+	var c profile.Claim
+	for {
+		var ok bool
+		if c, ok = joined(); ok {
+			break
+		}
+		x := s.View().Open
+		if x == nil {
+			t.Fatal("nothing is joined")
+		}
+		answer(t, s, adjuster()(x))
+	}
+	revised := c.Evidence[1].Question
+	if _, err := s.Answer(t.Context(), revised, "The zebra paint is what I look at.", ""); err != nil {
+		t.Fatal(err)
+	}
+	v := s.View()
+	for _, c := range v.Claims {
+		for _, e := range c.Evidence {
+			i := slices.IndexFunc(v.Said, func(x interview.Exchange) bool { return x.ID == e.Question })
+			if i < 0 || !strings.Contains(v.Said[i].Answer, e.Quote) {
+				t.Errorf("claim %s rests on %q of %s", c.ID, e.Quote, e.Question)
+			}
+		}
+	}
+	if !slices.ContainsFunc(v.Claims, func(o profile.Claim) bool { return o.Evidence[0] == c.Evidence[0] }) {
+		t.Error("what the follow-up says is gone")
+	}
+	sameAsStored(t, desk, s)
+}

@@ -36,6 +36,8 @@ const (
 	KindFinishing EventKind = "finishing" // the specialist wants to come to the end
 	KindEnded     EventKind = "ended"     // Ended
 	KindCompiled  EventKind = "compiled"  // Compiled
+	KindSigned    EventKind = "signed"    // Signed: others may read a version
+	KindUnsigned  EventKind = "unsigned"  // and may not any more
 )
 
 // Depth is how long an interview is to be when neither a number of questions nor of minutes is given.

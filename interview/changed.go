@@ -29,7 +29,7 @@ func (p *planner) changed() Move {
 	for _, id := range review.Claims {
 		c, ok := p.st.Claim(id)
 		j := p.st.verdicts[id]
-		if !ok || j.Verdict != Edit || j.Question != review.ID || profile.ReasonIn(j.Text) != "" || !otherwise(p.st.stated[id], j.Text) || p.confided(c) {
+		if !ok || j.Verdict != Edit || j.Question != review.ID || profile.ReasonIn(j.Text) != "" || !otherwise(p.st.stated[id], j.Text) || p.st.restsOnPrivate(c) {
 			continue
 		}
 		if a := p.askWhatChanged(c); a != nil {

@@ -11,6 +11,16 @@ import (
 // [profile.Compare]. An interview is compared with others, not with itself, and all have to be in one language, since words
 // are what is compared: a [Refusal] with NotComparable otherwise. Each specialist's choices hold as in [Session.Profile].
 func (d *Desk) Beside(ctx context.Context, ids []string, audience profile.Audience) ([]*profile.Profile, error) {
+	return d.beside(ctx, ids, func(s *Session) (*profile.Profile, error) { return s.Profile(ctx, audience) })
+}
+
+// SignedBeside is Beside for others than the specialists: of each interview the version that is signed, and a [Refusal] with
+// NotSigned where one has none.
+func (d *Desk) SignedBeside(ctx context.Context, ids []string, audience profile.Audience) ([]*profile.Profile, error) {
+	return d.beside(ctx, ids, func(s *Session) (*profile.Profile, error) { return s.SignedProfile(ctx, audience) })
+}
+
+func (d *Desk) beside(ctx context.Context, ids []string, read func(*Session) (*profile.Profile, error)) ([]*profile.Profile, error) {
 	var out []*profile.Profile
 	for i, id := range ids {
 		if slices.Contains(ids[:i], id) {
@@ -20,7 +30,7 @@ func (d *Desk) Beside(ctx context.Context, ids []string, audience profile.Audien
 		if err != nil {
 			return nil, err
 		}
-		p, err := s.Profile(ctx, audience)
+		p, err := read(s)
 		if err != nil {
 			return nil, err
 		}

@@ -13,6 +13,9 @@ import (
 func (s *Session) dated(p *profile.Profile) *profile.Profile {
 	if s.date != nil {
 		p.Began, p.Changed = s.date(p.Began), s.date(p.Changed)
+		if p.Signed != nil {
+			p.Signed.At = s.date(p.Signed.At)
+		}
 		for i := range p.Answers {
 			p.Answers[i].At = s.date(p.Answers[i].At)
 		}

@@ -27,7 +27,7 @@ func (p *planner) corrected() Move {
 	var claims []string
 	for _, c := range slices.Backward(p.st.Claims) {
 		of := p.st.Exchange(c.Evidence[0].Question)
-		if of == nil || of.N >= x.N || c.Standing == profile.Dropped || p.confided(c) || len(claims) == reviewed {
+		if of == nil || of.N >= x.N || c.Standing == profile.Dropped || p.st.restsOnPrivate(c) || len(claims) == reviewed {
 			continue
 		}
 		n := 0

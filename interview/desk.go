@@ -29,6 +29,8 @@ type Desk struct {
 	Recall func(id string) error
 	// Date, where it is set, says what date a document gives for something that happened at a time.
 	Date func(time.Time) time.Time
+	// Key is the fingerprint of the key that whoever is here has proven, for what they sign; empty where nobody has to.
+	Key string
 }
 
 // Listed is an interview in a list.
@@ -92,7 +94,7 @@ func (d *Desk) Begin(ctx context.Context, setup Setup, consent Consent) (*Sessio
 	if err != nil {
 		return nil, err
 	}
-	s := &Session{store: d.Store, clock: d.Clock, pack: pack, recall: d.recall, date: d.Date}
+	s := &Session{store: d.Store, clock: d.Clock, pack: pack, recall: d.recall, date: d.Date, key: d.Key}
 	now := d.Clock().UTC()
 	for n := 0; ; n++ {
 		s.id = newID(setup, n)
@@ -189,7 +191,7 @@ func (d *Desk) load(ctx context.Context, id string) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Session{store: d.Store, clock: d.Clock, id: id, st: st, pack: pack, recall: d.recall, date: d.Date}, nil
+	return &Session{store: d.Store, clock: d.Clock, id: id, st: st, pack: pack, recall: d.recall, date: d.Date, key: d.Key}, nil
 }
 
 // Erase withdraws a whole interview, with the documents that tacit itself keeps of it. Those that were written to other

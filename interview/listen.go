@@ -82,7 +82,7 @@ func (st *State) Profile() *profile.Profile {
 	p := &profile.Profile{
 		ID: st.ID, Subject: st.Setup.Subject, Work: st.Setup.Work, Lang: lang(st.Setup.Lang), Pack: st.Setup.Pack, Purpose: st.Setup.Purpose,
 		Audience: st.Setup.Audience, Began: st.Began, Changed: st.Changed, Version: st.NextVersion(), Finished: st.Ended != "",
-		Asked: st.Counted(), Claims: append(st.correctedClaims(), st.unjudged()...), Phrasings: st.allPhrasings(),
+		Asked: st.Counted(), Claims: append(st.correctedClaims(), st.unjudged()...), Phrasings: st.allPhrasings(), Signed: st.signature(),
 	}
 	for _, t := range st.Topics {
 		p.Topics = append(p.Topics, profile.TopicOf{ID: t.ID, Label: t.Label, Question: t.Named, Asked: t.Asked, Declined: t.Declined, Unknown: t.Unknown})

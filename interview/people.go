@@ -13,9 +13,9 @@ const (
 	// Specialist is whose interview it is: they alone answer, mark, withdraw and read all of it. Without an interview it
 	// is the leave to begin one.
 	Specialist Role = "specialist"
-	// Successor reads what is shared of one interview.
+	// Successor reads what is shared of one interview, as its specialist has signed it.
 	Successor Role = "successor"
-	// Lead invites, and sees of every interview how far it is and what is shared or for the team.
+	// Lead invites, and sees of every interview how far it is and, once that is signed, what is shared or for the team.
 	Lead Role = "lead"
 	// Operator runs the server, and reads no answer.
 	Operator Role = "operator"

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"tacit/interview"
@@ -42,6 +43,8 @@ type walk struct {
 	bad  saying
 	seen map[string]int // numbers by id
 	more int            // questions of further sittings
+
+	takenBack string // what the head of a page says where words were
 }
 
 // anyActions does so many things in an interview of no more questions than that, and then answers until its end.
@@ -49,8 +52,9 @@ func anyActions(t *testing.T, r *rand.Rand, questions, actions int) {
 	lang := prompts.Langs[r.IntN(2)]
 	su := setup(lang, 1+r.IntN(questions))
 	su.Seed = r.Int64()
+	su.Audience = []profile.Audience{profile.ForPrivate, profile.ForTeam}[r.IntN(2)]
 	s, desk, _ := begin(t, su)
-	w := &walk{r, t, desk, s, sayings[lang](), nasty(r.IntN(50)), map[string]int{}, 0}
+	w := &walk{r, t, desk, s, sayings[lang](), nasty(r.IntN(50)), map[string]int{}, 0, "\n> " + prompts.TextsOf(prompts.Documents, lang).Say("signed.taken-back")}
 	for range actions {
 		err := w.step()
 		var refusal *interview.Refusal
@@ -142,6 +146,12 @@ func (w *walk) step() error {
 		if err = w.s.Again(ctx, n); err == nil {
 			w.more += n
 		}
+	case 16, 17:
+		_, err = w.s.Sign(ctx)
+	case 18:
+		if w.IntN(4) == 0 {
+			err = w.s.Unsign(ctx)
+		}
 	default:
 		_, err = w.s.Answer(ctx, open.ID, w.text(open), marks[w.IntN(4)])
 	}
@@ -179,6 +189,7 @@ func (w *walk) check() {
 	if most := st.Setup.Budget() + w.more; counted > most || st.Left() < 0 || counted-open+st.Left() > most+1 {
 		w.t.Fatalf("%d questions of %d, %d left", counted, most, st.Left())
 	}
+	w.signed(st)
 	ids := map[string]bool{}
 	for _, c := range st.Claims {
 		if ids[c.ID] {
@@ -187,6 +198,40 @@ func (w *walk) check() {
 		ids[c.ID] = true
 		if st.Exchange(c.Evidence[0].Question).Phase == prompts.HoldOut {
 			w.t.Fatalf("claim %s is from a hold-out", c.ID)
+		}
+		for _, e := range c.Evidence {
+			if x := st.Exchange(e.Question); x.N > 0 && !strings.Contains(x.Answer, e.Quote) {
+				w.t.Fatalf("claim %s rests on %q of %s, which says %q", c.ID, e.Quote, x.ID, x.Answer)
+			}
+		}
+	}
+}
+
+// signed checks what others read of what is signed: nothing that was withdrawn or is not for them now, and the bytes that were signed
+// unless words were taken back.
+func (w *walk) signed(st *interview.State) {
+	w.t.Helper()
+	if st.Signature == nil {
+		return
+	}
+	for audience, sum := range st.Signature.Documents {
+		p, err := w.s.SignedProfile(w.t.Context(), audience)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		for _, c := range p.Claims {
+			for _, e := range c.Evidence {
+				if x := st.Exchange(e.Question); x.Status == interview.IsWithdrawn || x.N > 0 && !st.MarkOf(x).Reaches(audience) {
+					w.t.Fatalf("%s reads %q of %s, which is %s and for %s", audience, e.Quote, x.ID, x.Status, st.MarkOf(x))
+				}
+			}
+		}
+		page, err := w.s.SignedPlaybook(w.t.Context(), audience)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		if got, head := sumOf(string(page)), strings.Contains(string(page), w.takenBack); (got == sum) == head {
+			w.t.Fatalf("signed %s, and it is %s; said that words were taken back: %v\n%s", sum, got, head, page)
 		}
 	}
 }

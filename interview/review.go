@@ -50,7 +50,7 @@ func (p *planner) mostHarmful(topic string, wanted func(profile.Claim) bool) []s
 	type ranked struct{ at, rank int }
 	var list []ranked
 	for i, c := range p.st.Claims {
-		if c.Topic != topic || !wanted(c) || c.Phase == prompts.Frame || topic == "" && c.Kind == profile.Step || c.Vague || p.confided(c) {
+		if c.Topic != topic || !p.st.readable(c) || !wanted(c) {
 			continue
 		}
 		list = append(list, ranked{i, readRank(c)})
@@ -65,12 +65,17 @@ func (p *planner) mostHarmful(topic string, wanted func(profile.Claim) bool) []s
 	return out
 }
 
-// confided says whether a claim rests on an answer that was marked private by itself: it is told to no stand-in, and so not
+// readable says whether a claim can be read back at all: it says something about how the work is done, and rests on no answer that was kept private.
+func (st *State) readable(c profile.Claim) bool {
+	return c.Phase != prompts.Frame && (c.Topic != "" || c.Kind != profile.Step) && !c.Vague && !st.restsOnPrivate(c)
+}
+
+// restsOnPrivate says whether a claim rests on an answer that was marked private by itself: it is told to no stand-in, and so not
 // read back as if it were.
-func (p *planner) confided(c profile.Claim) bool {
+func (st *State) restsOnPrivate(c profile.Claim) bool {
 	return slices.ContainsFunc(c.Evidence, func(e profile.Evidence) bool {
-		x := p.st.Exchange(e.Question)
-		return x != nil && x.Mark == profile.Private && p.st.Setup.Audience != profile.ForPrivate
+		x := st.Exchange(e.Question)
+		return x != nil && x.Mark == profile.Private && st.Setup.Audience != profile.ForPrivate
 	})
 }
 

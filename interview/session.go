@@ -35,6 +35,7 @@ type Session struct {
 	fenced bool
 	recall func(id string) error
 	date   func(time.Time) time.Time // of documents; nil: as it was
+	key    string                    // that was proven; see Desk.Key
 }
 
 // Outcome is what an action brought about, in the order in which the line protocol reports it.
@@ -85,6 +86,9 @@ const (
 	LongQuestion   = "long-question"
 	AlreadyAsked   = "already-asked"
 	TooManyAsked   = "too-many-asked"
+	SignTooSoon    = "sign-too-soon"
+	NothingToSign  = "nothing-to-sign"
+	NotSigned      = "not-signed"
 )
 
 func (r *Refusal) Error() string {

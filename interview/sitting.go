@@ -109,9 +109,7 @@ func (p *planner) stale() Move {
 		if done[id] {
 			continue
 		}
-		claims := p.mostHarmful(id, func(c profile.Claim) bool {
-			return c.Standing != profile.Dropped && c.Standing != profile.Contested && p.st.sitting.began.Sub(p.st.stoodAt(c)) > staleAfter
-		})
+		claims := p.mostHarmful(id, func(c profile.Claim) bool { return p.st.outdated(c, p.st.sitting.began) })
 		if len(claims) == 0 {
 			continue
 		}
@@ -121,6 +119,23 @@ func (p *planner) stale() Move {
 		}
 	}
 	return Move{}
+}
+
+// outdated says whether a claim was last stated or judged so long ago that it is to be read back. What is contested is asked
+// about anyway.
+func (st *State) outdated(c profile.Claim, now time.Time) bool {
+	return c.Standing != profile.Dropped && c.Standing != profile.Contested && now.Sub(st.stoodAt(c)) > staleAfter
+}
+
+// stale counts the claims that another sitting would read back for their age.
+func (st *State) stale(now time.Time) int {
+	n := 0
+	for _, c := range st.Claims {
+		if st.readable(c) && st.outdated(c, now) {
+			n++
+		}
+	}
+	return n
 }
 
 // stoodAt is when a claim was last stated or judged.

@@ -94,6 +94,9 @@ type State struct {
 	inquiries []*inquiry
 	watchable bool
 	phrasings map[string][]profile.Phrasing // how a model put the claims about a topic, kept by the specialist
+
+	Signature *Signature // nil: nothing is signed
+	tookBack  int64      // Seq of the last withdrawal
 }
 
 // NewState returns the state of an interview without events.
@@ -137,6 +140,8 @@ var appliers = map[EventKind]func(*State, Event) error{
 	KindFinishing: with(func(st *State, _ Event, _ struct{}) { st.Finishing = true }),
 	KindEnded:     with(func(st *State, _ Event, e Ended) { st.Ended = e.Reason }),
 	KindCompiled:  with((*State).compiled),
+	KindSigned:    with((*State).signed),
+	KindUnsigned:  with(func(st *State, _ Event, _ struct{}) { st.Signature = nil }),
 	KindRestored:  with(func(st *State, _ Event, r Restored) { st.wentBack = r.Version }),
 }
 
@@ -246,12 +251,14 @@ func (st *State) answered(e Event, a Answered) {
 	}
 	st.words[e.Seq], st.wordsOf[e.Seq] = x.Answer, a.Question
 	st.close(a.Question, IsAnswered)
-	if !slices.Contains(st.unlearned, a.Question) {
-		st.unlearned = append(st.unlearned, a.Question)
-	}
+	st.toLearn(a.Question)
 	if !first {
 		st.renderAll()
-		st.unhear(x)
+		for _, c := range st.Claims {
+			if drawnFrom(c, a.Question) { // what followed it up may rest on words that it had
+				st.toLearn(c.Evidence[0].Question)
+			}
+		}
 	}
 	if !first || x.Mark == profile.Private {
 		st.disown(x.ID)
@@ -273,7 +280,11 @@ func (st *State) marked(_ Event, m Marked) {
 // learned replaces the claims of an answer.
 func (st *State) learned(_ Event, l Learned) {
 	if st.learnt[l.Question] {
-		st.Claims = slices.DeleteFunc(st.Claims, func(c profile.Claim) bool { return c.Evidence[0].Question == l.Question })
+		st.Claims = slices.DeleteFunc(st.Claims, func(c profile.Claim) bool {
+			x := st.byID[l.Question]
+			vouched := c.Model != "" && x != nil && strings.Contains(x.Answer, c.Evidence[0].Quote) // a model's, of words that stand
+			return c.Evidence[0].Question == l.Question && !vouched
+		})
 		defer st.contest()
 	}
 	st.learnt[l.Question] = true
@@ -291,6 +302,18 @@ func (st *State) learned(_ Event, l Learned) {
 			l.Heard = heardIn(x.Answer)
 		}
 		st.hear(x, l.Heard)
+	}
+}
+
+// toLearn notes that an answer is to be read, or read anew.
+func (st *State) toLearn(question string) {
+	x := st.byID[question]
+	if x == nil || x.N == 0 || x.Status != IsAnswered || slices.Contains(st.unlearned, question) {
+		return
+	}
+	st.unlearned = append(st.unlearned, question)
+	if st.learnt[question] {
+		st.unhear(x)
 	}
 }
 
@@ -367,7 +390,8 @@ func (st *State) judged(e Event, j Judged) {
 
 // withdrawn has nothing to forget: the words were cleared from the earlier events, so that a fold never met them. A
 // session that knew them folds anew (see [Session.catchUp]).
-func (st *State) withdrawn(_ Event, b named) {
+func (st *State) withdrawn(e Event, b named) {
+	st.tookBack = e.Seq
 	if x := st.byID[b.Question]; x != nil {
 		x.Status = IsWithdrawn
 	}

@@ -2,6 +2,7 @@ package interview
 
 import (
 	"encoding/json"
+	"time"
 
 	"tacit/profile"
 	"tacit/prompts"
@@ -22,12 +23,21 @@ type Summary struct {
 	Ended     string           `json:"ended,omitempty"`
 	Waiting   int              `json:"waiting,omitempty"`   // questions that others left and that have not been put
 	Watchable bool             `json:"watchable,omitempty"` // those who take over may watch
+	Signed    int              `json:"signed,omitempty"`    // the version that others may read, 0: none
+	SignedAt  time.Time        `json:"signed_at,omitzero"`
 }
+
+// Newer says whether there is something newer than what was signed.
+func (s Summary) Newer() bool { return s.Signed != 0 && (s.Signed != s.Version || !s.Current) }
 
 // Summarise makes the summary of a state.
 func (st *State) Summarise() Summary {
 	p := st.Profile()
-	return Summary{st.Setup.Subject, st.Setup.Work, st.Setup.Lang, st.Setup.Audience, len(p.Answers) + len(p.HoldOuts), st.Counted(), st.Left(), p.Coverage(), st.Version, st.current, st.Ended, st.Waiting(), st.watchable}
+	sum := Summary{st.Setup.Subject, st.Setup.Work, st.Setup.Lang, st.Setup.Audience, len(p.Answers) + len(p.HoldOuts), st.Counted(), st.Left(), p.Coverage(), st.Version, st.current, st.Ended, st.Waiting(), st.watchable, 0, time.Time{}}
+	if sig := st.Signature; sig != nil {
+		sum.Signed, sum.SignedAt = sig.Version, sig.At
+	}
+	return sum
 }
 
 // summaryWith is the summary that is stored with events. It is taken before they are applied, and so lags behind by
@@ -49,7 +59,17 @@ func (s *Session) summaryWith(events []Event) []byte {
 				sum.Watchable = w.Allowed
 			}
 		case KindCompiled:
-			sum.Version, sum.Current = s.st.NextVersion(), true
+			var c Compiled
+			if json.Unmarshal(e.Body, &c) == nil {
+				sum.Version, sum.Current = c.Version, true
+			}
+		case KindSigned:
+			var b Signed
+			if json.Unmarshal(e.Body, &b) == nil {
+				sum.Signed, sum.SignedAt = b.Version, e.At
+			}
+		case KindUnsigned:
+			sum.Signed, sum.SignedAt = 0, time.Time{}
 		}
 		if changes[e.Kind] {
 			sum.Current = false

@@ -35,6 +35,14 @@ type View struct {
 	Waiting   int   // questions of others that have not been put yet
 	Watchable bool  // those who take over may watch
 	Fenced    bool  // somebody else has taken the interview over
+
+	Signature *Signature // nil: nothing is signed
+	Stale     int        // statements that were last stated or judged more than half a year ago
+}
+
+// Newer says whether there is something that the signature is not for, or no signature at all.
+func (v *View) Newer() bool {
+	return v.Signature == nil || v.Signature.Version != v.Version || !v.Current
 }
 
 // TopicView is a topic with how much of it is known.
@@ -53,6 +61,7 @@ func (s *Session) View() *View {
 		ID: s.id, Setup: st.Setup, Claims: slices.Clone(st.Claims), Asked: st.Counted(), Left: st.Left(), Minutes: st.MinutesLeft(),
 		Finishing: st.Finishing, Ended: st.Ended, Pausing: st.pausing(), Version: st.Version, Current: st.current, Began: st.Began, Fenced: s.fenced,
 		Last: st.Last, Waiting: st.Waiting(), Watchable: st.watchable,
+		Signature: st.Signature, Stale: st.stale(s.clock()),
 	}
 	if st.Consent != nil {
 		v.Consent = *st.Consent

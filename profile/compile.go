@@ -265,12 +265,7 @@ func stopped(cl Claim) string {
 const sentenceWords = 6
 
 // date is the day of the last answer, in the form of the language.
-func (c *compiler) date() string {
-	if c.p.Lang == prompts.ZH {
-		return c.p.Changed.Format("2006年1月2日")
-	}
-	return c.p.Changed.Format("2 January 2006")
-}
+func (c *compiler) date() string { return c.day(c.p.Changed) }
 
 // topicNames lists the topics as a sentence has them, or the work where there are none.
 func (c *compiler) topicNames() string {

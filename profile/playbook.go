@@ -72,9 +72,9 @@ func (d *page) labelled(key string, claims []Claim) {
 	d.list(claims)
 }
 
-// playbook renders the document for people. Its order is the one of methods.md §4.2: what prevents most harm first, then
+// unsigned renders the document for people, but for the line that says whether it is signed. Its order is the one of methods.md §4.2: what prevents most harm first, then
 // the map, then each situation from its signs to the person to ask, and what is not known as openly as what is.
-func (c *compiler) playbook() string {
+func (c *compiler) unsigned() string {
 	d := &page{c: c, prose: true}
 	claims := &pile{distinct(c.claims)}
 	d.title(1, heading(c.say.Say("playbook.title", "work", c.work)))

@@ -38,6 +38,7 @@ type Profile struct {
 	Answers  []Answer  // in the order in which they were asked; hold-outs and withdrawn answers are not among them
 
 	Phrasings []Phrasing // how a model put some of the claims
+	Signed    *Signature // of this version; nil: none
 }
 
 // TopicOf is a part of the work that needs judgement.
@@ -110,6 +111,11 @@ func (p *Profile) For(audience Audience) *Profile {
 	hidden := func(question string) bool {
 		m, ok := marks[question]
 		return !ok || !m.Reaches(audience)
+	}
+	for i, a := range out.Answers {
+		if hidden(a.Follows) { // the words of an answer that they may not read
+			out.Answers[i].About = ""
+		}
 	}
 	for i, t := range out.Topics {
 		if t.Question != "" && hidden(t.Question) {

@@ -279,6 +279,10 @@ func (h *home) name(l interview.Listed) string {
 
 func (h *home) compiled(m *Model, l interview.Listed) string {
 	switch {
+	case l.Newer():
+		return m.say.Say("home.signed.old", "n", l.Signed)
+	case l.Signed != 0:
+		return m.say.Say("home.signed", "n", l.Signed)
 	case l.Version == 0 && l.Ended != "":
 		return m.say.Say("home.complete")
 	case l.Version == 0:

@@ -200,6 +200,7 @@ var (
 	playbookKeys = []binding{
 		{upDown, "key.scroll", foot},
 		{leftRight, "key.sections", foot},
+		{[]string{"s"}, "key.sign", foot},
 		{[]string{"/"}, "key.search", foot},
 		{[]string{"tab"}, "key.next-reference", foot},
 		{[]string{"enter"}, "key.words", foot},
@@ -219,6 +220,7 @@ var (
 		{[]string{"shift+tab"}, "key.previous-reference", page},
 		{[]string{"m"}, "key.put", page},
 		{[]string{"u"}, "key.unput", page},
+		{[]string{"t"}, "key.unsign", page},
 		{[]string{"ctrl+c"}, "key.quit", page},
 	}
 	puttingKeys = []binding{ // how a model puts a section

@@ -20,9 +20,17 @@ type Handover struct {
 	Topics    []interview.TopicView // one whose name is not theirs to read has none
 	Contested int                   // statements that do not fit together
 	Critical  int                   // things missing that whoever takes over cannot do without
-	Readable  bool                  // the playbook may be opened
+	Gaps      []OpenGap             // those of them that matter most, as far as the names of their topics are theirs to read
+	Stale     int                   // statements that were last stated or judged more than half a year ago
+	Readable  bool                  // the playbook may be opened: a version of it is signed
 	Watching  bool                  // it may be watched now
 	Asking    bool                  // a question may be left for the specialist
+}
+
+// OpenGap is one thing that is missing, of a topic by its name.
+type OpenGap struct {
+	Topic string
+	Slot  profile.Slot
 }
 
 // Lead is what a lead may do with everybody's interviews, and a successor with those that they take over.
@@ -93,10 +101,10 @@ func (l *lead) take(m *Model, msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// risk is how much is at stake in a handover: what is missing and cannot be done without, then what does not fit together, then all that
-// is not known.
-func (h Handover) risk() float64 {
-	return float64(h.Critical)*100 + float64(h.Contested)*10 + 1 - h.Covered
+// byRisk puts that first where most is at stake: what is missing and cannot be done without, then what does not fit together, then
+// what may no longer be so, then all that is not known.
+func byRisk(a, b Handover) int {
+	return cmp.Or(cmp.Compare(b.Critical, a.Critical), cmp.Compare(b.Contested, a.Contested), cmp.Compare(b.Stale, a.Stale), cmp.Compare(a.Covered, b.Covered))
 }
 
 // list is what is to be seen, in its order.
@@ -111,7 +119,7 @@ func (l *lead) list() []Handover {
 		case "name":
 			return cmp.Or(cmp.Compare(a.Work, b.Work), cmp.Compare(a.Subject, b.Subject))
 		}
-		return cmp.Compare(b.risk(), a.risk())
+		return byRisk(a, b)
 	})
 	return out
 }

@@ -56,15 +56,20 @@ func (l led) Beside(context.Context, []string) ([]*profile.Profile, error) {
 func leading(lang prompts.Lang) tui.Config {
 	cfg := config(desk())
 	cfg.Lang, cfg.Host = lang, "host.example"
-	handover := func(id, work, who string, covered float64, ended string, critical, contested int, days int) tui.Handover {
+	ago := func(days int) time.Time { return cfg.Desk.Clock().Add(-time.Duration(days) * 24 * time.Hour) }
+	handover := func(id, work, who string, covered float64, ended string, days int) tui.Handover {
 		return tui.Handover{
-			Listed: interview.Listed{ID: id, Changed: cfg.Desk.Clock().Add(-time.Duration(days) * 24 * time.Hour), Summary: interview.Summary{Subject: who, Work: work, Covered: covered, Ended: ended}},
-			Topics: []interview.TopicView{{ID: "t1", Label: "Reading the cones", Covered: covered}, {ID: "t2", Covered: .2}}, Critical: critical, Contested: contested, Readable: ended != "",
+			Listed: interview.Listed{ID: id, Changed: ago(days), Summary: interview.Summary{Subject: who, Work: work, Covered: covered, Ended: ended, Version: 3, Current: true}},
+			Topics: []interview.TopicView{{ID: "t1", Label: "Reading the cones", Covered: covered}, {ID: "t2", Covered: .2}},
 		}
 	}
-	cfg.Lead = led{list: []tui.Handover{
-		handover("a", "Kiln firing", "Bo", .9, "covered", 0, 0, 3), handover("b", "Motor claims", "Ana Ruiz", .6, "", 4, 2, 1), handover("c", "Month-end close", "Tom Okafor", .1, "", 1, 0, 0),
-	}}
+	signed, open, early, unsigned, newer := handover("a", "Kiln firing", "Bo", .9, "covered", 3), handover("b", "Motor claims", "Ana Ruiz", .6, "", 1),
+		handover("c", "Month-end close", "Tom Okafor", .1, "", 0), handover("d", "Injection moulding", "老周", .8, "covered", 2), handover("e", "Night shift", "Jo", .7, "finished", 5)
+	signed.Signed, signed.SignedAt, signed.Readable, signed.Stale = 3, ago(21), true, 1
+	newer.Signed, newer.SignedAt, newer.Readable, newer.Current, newer.Stale = 3, ago(300), true, false, 12
+	open.Critical, open.Contested, open.Gaps = 4, 2, []tui.OpenGap{{Topic: "Reading the cones", Slot: profile.SlotThreshold}, {Topic: "Reading the cones", Slot: profile.SlotException}}
+	early.Critical, unsigned.Contested = 1, 1
+	cfg.Lead = led{list: []tui.Handover{signed, open, early, unsigned, newer}}
 	return cfg
 }
 
@@ -73,19 +78,22 @@ func TestLead(t *testing.T) {
 	s.Await("Handovers").Await("Motor claims · Ana Ruiz").Golden("lead-en-100x24")
 	s.Press("s").Await("last seen first").Press("s").Await("by name").Press("s").Await("most at risk first")
 	s.Press("f").Await("not finished").AwaitGone("Kiln firing").Press("f").Await("Kiln firing").AwaitGone("Motor claims")
-	s.Press("enter").Await("The cones bend").Await("What the specialist lets you read").Press("esc").Await("Handovers")
+	s.Press("G", "enter").Await("The cones bend").Await("What the specialist lets you read").Press("esc").Await("Handovers")
 	s.Press("f").Await("Motor claims").Press("enter")                 // not finished: nothing to be opened
 	s.Press("space", "down", "space", "G", "space", "c").Await("[x]") // nor to be compared
 	if n := strings.Count(s.Text(), "[x]"); n != 1 {
 		t.Errorf("%d are marked", n)
 	}
 	s.Press("?").Await("sort").Press("esc")
+	s.Press("g", "down", "down").Await("Not signed: until then").Press("enter").Await("Handovers")
 	s.Press("o").Await("Everything is kept on host.example").Press("h").Await("Handovers")
 	s.Press("q")
 }
 
 func TestLeadNarrowAndChinese(t *testing.T) {
 	screentest.Start(t, tui.New(t.Context(), leading(prompts.ZH)), 60, 20).Await("交接").Await("Motor claims").Golden("lead-zh-60x20").Press("q")
+	screentest.Start(t, tui.New(t.Context(), leading(prompts.ZH)), 120, 40).Await("Night shift").Golden("lead-zh-120x40").Press("q")
+	screentest.Start(t, tui.New(t.Context(), leading(prompts.EN)), 80, 24).Await("Night shift").Golden("lead-en-80x24").Press("q")
 	cfg := leading(prompts.EN)
 	cfg.Lead = led{}
 	screentest.Start(t, tui.New(t.Context(), cfg), 80, 20).Await("There is no handover here yet").Press("up", "down", "enter", "space", "c", "q")

@@ -4,6 +4,9 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"tacit/prompts"
+	"tacit/prompts/plain"
 )
 
 func (l *lead) view(m *Model) frame {
@@ -28,7 +31,11 @@ func (l *lead) view(m *Model) frame {
 func (l *lead) state(m *Model, width int) []string {
 	list := l.list()
 	if l.loaded && len(list) > 0 && !list[l.at].Readable {
-		return m.status(m.say.Say("lead.not-yet"), width)
+		key := "lead.unsigned"
+		if list[l.at].Ended == "" {
+			key = "lead.not-yet"
+		}
+		return m.status(m.say.Say(key), width)
 	}
 	return m.status(m.say.Say("lead.state"), width)
 }
@@ -47,7 +54,7 @@ func (l *lead) rows(m *Model, list []Handover, width, height int) []string {
 		}
 		out = append(out, l.row(m, h, i == l.at, width, column)...)
 		if i == l.at {
-			out = append(out, l.topics(m, h, width)...)
+			out = append(append(out, l.topics(m, h, width)...), l.gaps(m, h, width)...)
 			to = len(out)
 		}
 	}
@@ -92,17 +99,36 @@ func (l *lead) topics(m *Model, h Handover, width int) []string {
 	return out
 }
 
-// facts are when it went on last, and what is open in it. What is in order is not said.
+// gaps names what is missing most, one a line.
+func (l *lead) gaps(m *Model, h Handover, width int) []string {
+	words := prompts.TextsOf(prompts.Documents, m.say.Lang)
+	var out []string
+	for _, g := range h.Gaps {
+		text := m.say.Say("lead.gap", "topic", plain.Line(g.Topic), "gap", words.Say("gap."+string(g.Slot)))
+		out = append(out, "    "+m.theme.dim.Render(cut(text, width-4)))
+	}
+	return out
+}
+
+// facts are when it went on last, how far it is, and what is open in it. What is in order is not said.
 func (l *lead) facts(m *Model, h Handover) string {
 	parts := []string{m.timeAgo(h.Changed)}
-	if h.Ended != "" {
-		parts = append(parts, m.say.Say("home.complete"))
+	switch {
+	case h.Signed != 0 && h.Newer():
+		parts = append(parts, m.say.Say("lead.newer"))
+	case h.Signed != 0:
+		parts = []string{m.say.Say("lead.signed", "date", m.timeAgo(h.SignedAt))}
+	case h.Ended != "":
+		parts = append(parts, m.say.Say("lead.finished"))
 	}
 	if h.Critical > 0 {
 		parts = append(parts, m.say.Count("lead.critical", h.Critical))
 	}
 	if h.Contested > 0 {
 		parts = append(parts, m.say.Count("lead.contested", h.Contested))
+	}
+	if h.Stale > 0 {
+		parts = append(parts, m.say.Count("lead.stale", h.Stale))
 	}
 	return strings.Join(parts, " · ")
 }

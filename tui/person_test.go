@@ -243,8 +243,8 @@ func TestCorrectFromThePlaybook(t *testing.T) {
 	session := begin(t, d, prompts.EN, 12)
 	toReview(t, session)
 	s := screentest.Start(t, tui.New(t.Context(), config(d)), 120, 30)
-	s.Await("1 interview").Press("p").Await("What x writes").Await("leads to answer 7").Press("left", "right", "tab", "enter").Await("change the answer").Press("e").Await("back to the playbook")
-	s.Type(" Corrected.").Press("ctrl+s").Await("What x writes").Press("/").Type("corrected").Press("enter").Await("match 1")
+	s.Await("1 interview").Press("p").Await("You see all of it").Await("leads to answer 7").Press("left", "right", "tab", "enter").Await("change the answer").Press("e").Await("back to the playbook")
+	s.Type(" Corrected.").Press("ctrl+s").Await("You see all of it").Press("/").Type("corrected").Press("enter").Await("match 1")
 	s.Press("?").Await("Keys").Press("x").AwaitGone("Keys").Press("q").Await("1 interview")
 }
 
@@ -254,11 +254,11 @@ func TestPopupScrolls(t *testing.T) {
 	session := begin(t, d, prompts.EN, 12)
 	say(t, session, "The estimate is wrong.\n"+strings.Repeat("And so on.\n", 60)+"The last words.")
 	s := screentest.Start(t, tui.New(t.Context(), config(d)), 80, 24)
-	s.Await("1 interview").Press("p").Await("What x writes").Await("leads to answer 7").Press("tab", "enter").Await("answer 1")
+	s.Await("1 interview").Press("p").Await("You see all of it").Await("leads to answer 7").Press("tab", "enter").Await("answer 1")
 	for range 5 {
 		s.Press("pgdown")
 	}
-	s.Await("The last words.").Press("esc").Await("What x writes")
+	s.Await("The last words.").Press("esc").Await("You see all of it")
 }
 
 // The example is for reading: nothing is offered that it does not do.

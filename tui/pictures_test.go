@@ -45,7 +45,7 @@ func TestPictures(t *testing.T) {
 	reviewed := desk()
 	session := conducted(t, reviewed, prompts.EN, 12, 100)
 	draw("review", show(reviewed, session.ID(), prompts.EN, 110, 30).Await("enter keep").Press("enter").Await("kept"))
-	draw("playbook", show(reviewed, "", prompts.EN, 110, 34).Await("1 interview").Press("p").Await("When it is well done").Press("tab").Await("What x writes"))
+	draw("playbook", show(reviewed, "", prompts.EN, 110, 34).Await("1 interview").Press("p").Await("When it is well done").Press("tab").Await("You see all of it"))
 }
 
 // conducted is an interview in which every question gets an answer to itself, up to a number of answers or a teach-back.

@@ -41,6 +41,7 @@ type playbook struct {
 	shown   int      // which of them
 	scroll  int      // its first line
 	note    string
+	signing string // what s or t would do, once it was said twice
 }
 
 // place is a stretch of a rendered line, in cells.
@@ -78,6 +79,12 @@ func (b *playbook) keys(m *Model) []binding {
 	}
 	if b.s == nil || m.cfg.Export == nil {
 		gone = append(gone, "key.export")
+	}
+	if !b.maySign() {
+		gone = append(gone, "key.sign")
+	}
+	if !b.isSigned() {
+		gone = append(gone, "key.unsign")
 	}
 	if !b.mayPut(m) {
 		gone = append(gone, "key.put")
@@ -178,8 +185,18 @@ func (b *playbook) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	if b.popup != nil {
 		return b.popupKey(m, k.String())
 	}
+	act := action(b.keys(m), k.String())
+	if was := b.signing; was != "" {
+		b.signing = ""
+		if act == was {
+			return b.signs(m, act)
+		}
+		return nil
+	}
 	step := max(1, m.height-6)
-	switch action(b.keys(m), k.String()) {
+	switch act {
+	case "key.sign", "key.unsign":
+		b.signing = act
 	case "key.down":
 		b.top++
 	case "key.up":
@@ -219,6 +236,9 @@ func (b *playbook) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case "key.back":
 		if b.back == m.home {
 			return m.goHome()
+		}
+		if t, ok := b.back.(*talk); ok {
+			t.v = t.s.View()
 		}
 		m.screen = b.back
 		return m.resized()
@@ -385,6 +405,9 @@ func (b *playbook) view(m *Model) frame {
 	th := m.theme
 	head := m.head(th.accent.Render("tacit") + "  " + th.dim.Render(sides(b.title, b.far(m), width-7)))
 	state := m.status(b.state(m), width)
+	if b.signing != "" {
+		state = m.warning(b.signAsked(m), width)
+	}
 	if b.typing {
 		b.search.SetSize(max(4, width-4), 1)
 		state = []string{th.accent.Render("/ ") + b.search.View()}
@@ -435,10 +458,17 @@ func (b *playbook) state(m *Model) string {
 		return m.say.Say("playbook.matches", "n", b.match+1, "of", len(b.matches))
 	case b.search.Value() != "":
 		return m.say.Say("playbook.no-match")
-	case b.v != nil:
-		return m.say.Say("playbook.audience", "audience", m.say.Say("setup.audience."+string(b.v.Setup.Audience)))
+	case b.v == nil:
+		return b.about
 	}
-	return b.about
+	parts := []string{b.signState(m)}
+	if parts[0] == "" {
+		parts[0] = m.say.Say("playbook.all")
+	}
+	if m.cfg.Export != nil {
+		parts = append(parts, m.say.Say("playbook.audience", "audience", m.say.Say("setup.audience."+string(b.v.Setup.Audience))))
+	}
+	return strings.Join(parts, m.say.Say("sentence"))
 }
 
 // body is the part of the document that is in sight, with the match and the reference under the cursor marked.

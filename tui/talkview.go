@@ -339,6 +339,9 @@ func (t *talk) overView(m *Model, width int) []string {
 			out = append(out, l)
 		}
 		out = append(out, "")
+		if sign := t.overSign(m); key == "over.next" && sign != "" {
+			out = append(append(out, wrapText(sign, width)...), "")
+		}
 	}
 	if t.waiting > 0 {
 		for _, l := range wrapText(m.say.Count("over.waiting", t.waiting), width) {

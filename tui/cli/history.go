@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -45,7 +46,7 @@ func (sh *shell) history(ctx context.Context, s *interview.Session, asJSON bool)
 		return nil
 	}
 	w := tabwriter.NewWriter(sh.p.Out, 0, 4, 2, ' ', 0)
-	before := 0
+	before, signed := 0, s.View().Signature
 	for _, v := range versions {
 		changes, err := s.Diff(ctx, before, v.N)
 		if err != nil {
@@ -57,6 +58,9 @@ func (sh *shell) history(ctx context.Context, s *interview.Session, asJSON bool)
 		}
 		if v.Restored > 0 {
 			note = sh.say.Say("history.restored", "n", v.Restored)
+		}
+		if signed != nil && signed.Version == v.N {
+			note = strings.TrimSpace(note + "  " + sh.say.Say("history.signed", "date", day(signed.At)))
 		}
 		fmt.Fprintf(w, "%d\t%s\t%s\t%s\n", v.N, v.At.Format("2006-01-02 15:04"), prompts.TextsOf(prompts.Documents, sh.lang).Say("audience."+string(v.Audience)), note)
 		for _, c := range changes {

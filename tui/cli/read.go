@@ -30,6 +30,8 @@ type listed struct {
 	Audience string  `json:"audience"`
 	Began    string  `json:"began"`
 	Changed  string  `json:"changed"`
+	Signed   int     `json:"signed,omitempty"` // the version
+	SignedAt string  `json:"signed_at,omitempty"`
 }
 
 func (sh *shell) listCommand() *cobra.Command {
@@ -53,7 +55,10 @@ func (sh *shell) list(ctx context.Context, asJSON bool) error {
 	}
 	out := make([]listed, len(all))
 	for i, l := range all {
-		out[i] = listed{l.ID, l.Subject, l.Work, string(l.Lang), l.Answers, l.Covered, l.Left, l.Version, l.Ended, string(l.Audience), day(l.Began), day(l.Changed)}
+		out[i] = listed{l.ID, l.Subject, l.Work, string(l.Lang), l.Answers, l.Covered, l.Left, l.Version, l.Ended, string(l.Audience), day(l.Began), day(l.Changed), l.Signed, ""}
+		if l.Signed != 0 {
+			out[i].SignedAt = day(l.SignedAt)
+		}
 	}
 	if asJSON {
 		return sh.printJSON(out)
@@ -64,7 +69,11 @@ func (sh *shell) list(ctx context.Context, asJSON bool) error {
 	}
 	w := tabwriter.NewWriter(sh.p.Out, 0, 4, 2, ' ', 0)
 	for i, l := range out {
-		fmt.Fprintf(w, "%s\t%3.0f %%\t%s\t%s\t%s\n", l.ID, l.Covered*100, sh.words.Count("answers", l.Answers), day(all[i].Changed), plain.Line(l.Work)+" · "+plain.Line(l.Subject))
+		name := plain.Line(l.Work) + " · " + plain.Line(l.Subject)
+		if l.Signed != 0 {
+			name += " · " + sh.say.Say("sign.on", "date", l.SignedAt, "version", l.Signed)
+		}
+		fmt.Fprintf(w, "%s\t%3.0f %%\t%s\t%s\t%s\n", l.ID, l.Covered*100, sh.words.Count("answers", l.Answers), day(all[i].Changed), name)
 	}
 	return w.Flush()
 }
@@ -136,6 +145,8 @@ type shown struct {
 	Ended   string            `json:"ended,omitempty"`
 	Said    []shownAnswer     `json:"questions"`
 	Claims  []profile.Claim   `json:"claims"`
+
+	Signed *interview.Signature `json:"signed,omitempty"`
 }
 
 type shownAnswer struct {
@@ -152,7 +163,7 @@ type shownAnswer struct {
 }
 
 func (sh *shell) showJSON(v *interview.View) error {
-	out := shown{ID: v.ID, Setup: v.Setup, Consent: v.Consent, Ended: v.Ended, Said: []shownAnswer{}, Claims: v.Claims}
+	out := shown{ID: v.ID, Setup: v.Setup, Consent: v.Consent, Ended: v.Ended, Said: []shownAnswer{}, Claims: v.Claims, Signed: v.Signature}
 	said := v.Said
 	if v.Open != nil {
 		said = append(said, *v.Open)

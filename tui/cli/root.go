@@ -33,7 +33,7 @@ func (sh *shell) root() *cobra.Command {
 	sh.takesModel(root)
 	root.PersistentFlags().StringVar(&sh.data, "data", "", sh.say.Say("flag.data"))
 	sh.takesDatabase(root)
-	root.AddCommand(sh.interviewCommand(), sh.listCommand(), sh.showCommand(), sh.compileCommand(), sh.historyCommand(), sh.diffCommand(), sh.restoreCommand(), sh.checkCommand(), sh.rehearseCommand(), sh.compareCommand(), sh.importCommand(), sh.withdrawCommand(), sh.consentCommand(), sh.packCommand(), sh.configCommand(), sh.doctorCommand(), sh.serveCommand(), sh.inviteCommand(), sh.peopleCommand())
+	root.AddCommand(sh.interviewCommand(), sh.listCommand(), sh.showCommand(), sh.compileCommand(), sh.signCommand(), sh.historyCommand(), sh.diffCommand(), sh.restoreCommand(), sh.checkCommand(), sh.rehearseCommand(), sh.compareCommand(), sh.importCommand(), sh.withdrawCommand(), sh.consentCommand(), sh.packCommand(), sh.configCommand(), sh.doctorCommand(), sh.serveCommand(), sh.inviteCommand(), sh.peopleCommand())
 	return root
 }
 

@@ -27,6 +27,8 @@ type listed struct {
 	Covered float64 `json:"covered"`
 	Ended   bool    `json:"ended"`
 	Changed string  `json:"changed"`
+	Signed  string  `json:"signed,omitempty"` // the day on which what others may read was signed
+	Newer   bool    `json:"newer,omitempty"`  // there is something newer that is not signed
 }
 
 // listTo lists the interviews that somebody has to do with. Others than the specialist see how much is known, and not how much
@@ -38,7 +40,10 @@ func (s *Server) listTo(ctx context.Context, who *caller, o *options) error {
 	}
 	out := make([]listed, len(list))
 	for i, l := range list {
-		out[i] = listed{l.ID, string(l.role), l.Subject, l.Work, l.Covered, l.Ended != "", l.Changed.Format("2006-01-02")}
+		out[i] = listed{ID: l.ID, Role: string(l.role), Subject: l.Subject, Work: l.Work, Covered: l.Covered, Ended: l.Ended != "", Changed: l.Changed.Format("2006-01-02"), Newer: l.Newer()}
+		if l.Signed != 0 {
+			out[i].Signed = l.SignedAt.Format("2006-01-02")
+		}
 	}
 	if o.json {
 		var b bytes.Buffer
@@ -57,7 +62,14 @@ func (s *Server) listTo(ctx context.Context, who *caller, o *options) error {
 	}
 	w := tabwriter.NewWriter(who.sess, 0, 4, 2, ' ', 0)
 	for _, l := range out {
-		fmt.Fprintf(w, "%s\t%3.0f %%\t%s\t%s\t%s\n", l.ID, l.Covered*100, l.Changed, who.say.Say("role."+l.Role), plain.Line(l.Work)+" · "+plain.Line(l.Subject))
+		key := "list.unsigned"
+		switch {
+		case l.Newer:
+			key = "list.newer"
+		case l.Signed != "":
+			key = "list.signed"
+		}
+		fmt.Fprintf(w, "%s\t%3.0f %%\t%s\t%s\t%s\t%s\n", l.ID, l.Covered*100, l.Changed, who.say.Say("role."+l.Role), who.say.Say(key, "date", l.Signed), plain.Line(l.Work)+" · "+plain.Line(l.Subject))
 	}
 	return w.Flush()
 }

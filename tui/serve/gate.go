@@ -10,14 +10,15 @@ import (
 	"charm.land/ssh"
 )
 
-// gate lets connections in that have not authenticated yet, within limits: whoever holds many of them open must not keep others
-// out.
+// gate lets connections in within limits: whoever holds many of them open that have not authenticated must not keep others out, and
+// keys are free, so that those that have are bounded too.
 type gate struct {
 	limits Limits
 	meter  *Meter
 
 	mu      sync.Mutex
-	waiting int // connections that have not authenticated
+	held    int // connections
+	waiting int // and those of them that have not authenticated
 	from    map[netip.Prefix]int
 }
 
@@ -46,9 +47,10 @@ func (g *gate) enter(ctx ssh.Context, conn net.Conn) net.Conn {
 func (g *gate) admit(source netip.Prefix) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if g.from[source] >= g.limits.PerSource || refuse(g.limits.Starting, g.waiting, rand.IntN(100)) {
+	if g.held >= g.limits.Connections || g.from[source] >= g.limits.PerSource || refuse(g.limits.Starting, g.waiting, rand.IntN(100)) {
 		return false
 	}
+	g.held++
 	g.waiting++
 	g.from[source]++
 	return true
@@ -65,7 +67,7 @@ func refuse(s Startup, waiting, chance int) bool {
 	return chance < s.Percent+(100-s.Percent)*(waiting-s.From)/(s.Full-s.From)
 }
 
-// leave counts a connection out.
+// leave counts a connection out of those that have not authenticated.
 func (g *gate) leave(source netip.Prefix) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -73,6 +75,13 @@ func (g *gate) leave(source netip.Prefix) {
 	if g.from[source]--; g.from[source] == 0 {
 		delete(g.from, source)
 	}
+}
+
+// release counts a connection out that was closed.
+func (g *gate) release() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.held--
 }
 
 // sourceOf is an address as far as one person may well hold all of it.
@@ -96,6 +105,7 @@ type peer struct {
 	gate   *gate
 	source netip.Prefix
 	once   sync.Once // leaves the gate
+	closed sync.Once
 
 	mu       sync.Mutex
 	channels int
@@ -114,6 +124,7 @@ func (p *peer) authenticated() {
 // Close implements [net.Conn].
 func (p *peer) Close() error {
 	p.once.Do(func() { p.gate.leave(p.source) })
+	p.closed.Do(p.gate.release)
 	p.mu.Lock()
 	if p.alone != nil {
 		p.alone.Stop()

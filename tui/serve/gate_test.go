@@ -69,6 +69,22 @@ func TestAuthenticatedConnectionsLeaveTheGate(t *testing.T) {
 	}
 }
 
+// Keys are free: those that have authenticated are bounded too, in all, and make room when they close.
+func TestConnectionsAreBounded(t *testing.T) {
+	h := open(t, limits(serve.Limits{Connections: 3}))
+	first := h.dial(newKey(t))
+	h.dial(newKey(t))
+	h.dial(newKey(t))
+	key := gossh.PublicKeys(newKey(t))
+	if _, err := h.try(key); err == nil {
+		t.Error("a fourth is let in")
+	}
+	first.Close()
+	if !await(func() bool { _, err := h.try(key); return err == nil }) {
+		t.Error("nobody is let in after one has left")
+	}
+}
+
 func TestConnectionWithoutAChannelIsClosed(t *testing.T) {
 	h := open(t, limits(serve.Limits{Begin: 50 * time.Millisecond}))
 	if err := h.dial(newKey(t)).Wait(); err == nil {

@@ -1,9 +1,11 @@
 package serve
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"tacit/interview"
 	"tacit/profile"
@@ -108,21 +110,39 @@ func open(ctx context.Context, session *interview.Session, audience profile.Audi
 	for _, t := range theirs.Topics {
 		labels[t.ID] = t.Label
 	}
-	for _, t := range session.View().Topics {
+	v := session.View()
+	for _, t := range v.Topics {
 		h.Topics = append(h.Topics, interview.TopicView{ID: t.ID, Label: labels[t.ID], Covered: t.Covered})
 	}
 	for _, g := range whole.Gaps() {
 		if g.Required {
 			h.Critical++
+			if label := labels[g.Topic]; label != "" {
+				h.Gaps = append(h.Gaps, tui.OpenGap{Topic: label, Slot: g.Slot})
+			}
 		}
 	}
+	h.Gaps = worst(h.Gaps)
 	for _, c := range whole.Claims {
 		if c.Standing == profile.Contested {
 			h.Contested++
 		}
 	}
-	h.Readable = h.Ended != ""
+	h.Stale, h.Readable = v.Stale, v.Signature != nil
 	return nil
+}
+
+// mostGaps is how many of the gaps of a handover are named.
+const mostGaps = 3
+
+// worst are the gaps that matter most, whatever the topic.
+func worst(gaps []tui.OpenGap) []tui.OpenGap {
+	worth := map[profile.Slot]float64{}
+	for _, s := range profile.Slots {
+		worth[s.Slot] = s.Worth
+	}
+	slices.SortStableFunc(gaps, func(a, b tui.OpenGap) int { return cmp.Compare(worth[b.Slot], worth[a.Slot]) })
+	return gaps[:min(len(gaps), mostGaps)]
 }
 
 // Playbook implements [tui.Lead].
@@ -145,9 +165,10 @@ func (r reader) Beside(ctx context.Context, ids []string) ([]*profile.Profile, e
 		if err != nil {
 			return nil, err
 		}
-		if one.Ended == "" {
+		if one.Signed == 0 {
 			return nil, interview.ErrNotFound
 		}
 	}
-	return r.server.everything().Beside(ctx, ids, widest[r.role])
+	profiles, err := r.server.everything().SignedBeside(ctx, ids, widest[r.role])
+	return profiles, unsigned(err)
 }

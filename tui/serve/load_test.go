@@ -50,7 +50,7 @@ func loaded(dir string) error {
 	if err != nil {
 		return err
 	}
-	limits := serve.Limits{Sessions: 5000, PerSource: 5000, Starting: serve.Startup{From: 5000, Percent: 1, Full: 5001}}
+	limits := serve.Limits{Sessions: 5000, Connections: 5000, PerSource: 5000, Starting: serve.Startup{From: 5000, Percent: 1, Full: 5001}}
 	if os.Getenv("TACIT_LOAD_LIMITS") != "" {
 		limits = serve.DefaultLimits
 	}

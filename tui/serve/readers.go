@@ -3,10 +3,8 @@ package serve
 import (
 	"context"
 	"encoding/json"
-	"slices"
 
 	"tacit/interview"
-	"tacit/profile"
 )
 
 // rights is the store as somebody may use it.
@@ -15,7 +13,7 @@ func (s *Server) rights(key string) rights { return rights{s.cfg.Store, key, s.c
 // desk is where one person's interviews are begun, found and opened.
 func (s *Server) desk(key string) *interview.Desk {
 	return &interview.Desk{
-		Store: s.rights(key), Clock: s.cfg.Clock, Holder: s.cfg.Holder, Pack: s.cfg.Pack, Recall: s.cfg.Recall,
+		Store: s.rights(key), Clock: s.cfg.Clock, Holder: s.cfg.Holder, Pack: s.cfg.Pack, Recall: s.cfg.Recall, Key: key,
 	}
 }
 
@@ -99,28 +97,3 @@ func (s *Server) find(ctx context.Context, key, given string) (seen, error) {
 	}
 	return found[0], nil
 }
-
-// widest is what a role other than the specialist may read: never what is private.
-var widest = map[interview.Role]profile.Audience{interview.Lead: profile.ForTeam, interview.Successor: profile.ForPublic}
-
-// readable is the playbook of an interview for somebody whose it is not, as far as its specialist lets it go. Until an interview
-// has ended its playbook is the specialist's own: they have not been read back all of it. ErrNotFound before that.
-func (s *Server) readable(ctx context.Context, one seen) ([]profile.File, error) {
-	audience, ok := widest[one.role]
-	if !ok || one.Ended == "" {
-		return nil, interview.ErrNotFound
-	}
-	session, err := s.everything().Look(ctx, one.ID)
-	if err != nil {
-		return nil, err
-	}
-	p, err := session.Profile(ctx, audience)
-	if err != nil {
-		return nil, err
-	}
-	files := profile.Compile(p, audience)
-	return slices.DeleteFunc(files, func(f profile.File) bool { return f.Path != playbookFile }), nil
-}
-
-// playbookFile is the document for people.
-const playbookFile = "playbook.md"

@@ -37,6 +37,11 @@ func newCast(t *testing.T) *cast {
 	}
 	c.id = c.interview("owner", "I look at the photos. SECRETOWNER is what I never tell.")
 	theirs := c.interview("other specialist", "I read the letter first. SECRETOTHER is what I never tell.")
+	for who, id := range map[string]string{"owner": c.id, "other specialist": theirs} {
+		if got := c.run(c.keys[who], "sign "+id, ""); got.status != 0 {
+			t.Fatalf("%+v", got)
+		}
+	}
 	c.grant(c.keys["successor"], interview.Successor, c.id)
 	c.grant(c.keys["other successor"], interview.Successor, theirs)
 	c.grant(c.keys["lead"], interview.Lead, "")
@@ -103,6 +108,7 @@ var matrix = map[string][]string{
 	"":          {works, works, works, works, works, works, works, works}, // without a terminal it is the help
 	"list":      {works, works, works, works, works, works, not, not},
 	"show":      {works, unknown, unknown, not, not, not, not, not},
+	"sign":      {works, unknown, unknown, not, not, not, not, not},
 	"compile":   {works, unknown, unknown, works, unknown, works, not, not},
 	"interview": {works, unknown, unknown, not, not, not, not, not},
 	"invite":    {works, unknown, unknown, unknown, unknown, works, not, not},
@@ -120,7 +126,7 @@ var matrix = map[string][]string{
 
 // commands is how the matrix uses each verb on an interview.
 var commands = map[string]string{
-	"": "", "list": "list", "show": "show %s", "compile": "compile %s", "interview": "interview --jsonl --resume %s", "invite": "invite --role successor --interview %s",
+	"": "", "list": "list", "show": "show %s", "sign": "sign %s", "compile": "compile %s", "interview": "interview --jsonl --resume %s", "invite": "invite --role successor --interview %s",
 	"people": "people %s", "revoke": "revoke %s SHA256:gone",
 	"redeem": "redeem", "status": "status", "whoami": "whoami", "help": "help", "withdraw": "withdraw %s --answer 3",
 	"watching": "watching %s", "watch": "watch %s", "ask": "ask %s",
@@ -335,7 +341,11 @@ func TestLeadSeesHandovers(t *testing.T) {
 	c.begin(c.keys["invited"], "I look at the photos first.")
 	s := c.terminal(c.dial(c.keys["lead"]), 110, 30).sees("Handovers").sees("Claims of owner · owner").sees("Claims of other specialist")
 	s.types("f").sees("not finished").sees("Ana Ruiz").types("f").types("s").types("s").sees("by name")
-	s.types("g").sees("▸ Claims of other specialist").types("j").sees("▸ Claims of owner").types("\r").sees("What the specialist lets you read")
+	s.types("g").sees("▸ Claims of other specialist").types("j").sees("▸ Claims of owner").sees("missing: where the line is (FORTEAM is the word for that)")
+	if text := s.text(); strings.Count(text, "missing:") != 3 || strings.Index(text, "where the line is") > strings.Index(text, "what to look for") {
+		t.Errorf("the gaps that matter most:\n%s", text)
+	}
+	s.types("\r").sees("What the specialist lets you read")
 	if text := s.text(); strings.Contains(text, "SECRETOWNER") {
 		t.Errorf("a private answer is shown:\n%s", text)
 	}

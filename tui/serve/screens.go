@@ -13,8 +13,9 @@ import (
 	"tacit/tui"
 )
 
-// framesPerSecond is how often a screen is drawn at the most. More would cost every session, also those where nothing happens.
-const framesPerSecond = 60
+// turnsPerSecond is how often Bubble Tea looks whether there is a question to the terminal to be sent. It costs every session, also those
+// where nothing happens; what is drawn does not wait for it.
+const turnsPerSecond = 10
 
 // flushTime is how long what was being typed may take to be stored when a session ends.
 const flushTime = 5 * time.Second
@@ -31,6 +32,7 @@ type screens interface {
 type contained struct {
 	screens
 	broke func(value any)
+	on    *painter
 	asks  bool // whether the terminal shows all colours: OpenSSH does not send COLORTERM
 }
 
@@ -47,12 +49,12 @@ func (c contained) Init() tea.Cmd {
 func (c contained) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	next = c // also after a panic: the library goes on with it
 	defer c.recover()
+	c.on.told(msg)
 	_, cmd = c.screens.Update(msg)
 	cmd = c.guard(cmd)
 	if is, ok := msg.(tea.CapabilityMsg); ok && c.asks {
 		if name, _, _ := strings.Cut(is.Content, "="); name == "RGB" { // what was drawn is drawn anew
-			all := func() tea.Msg { return tea.ColorProfileMsg{Profile: colorprofile.TrueColor} }
-			cmd = tea.Batch(cmd, tea.Sequence(all, tea.ClearScreen))
+			cmd = tea.Batch(cmd, func() tea.Msg { return tea.ColorProfileMsg{Profile: colorprofile.TrueColor} })
 		}
 	}
 	return c, cmd
@@ -61,7 +63,8 @@ func (c contained) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 // View implements [tea.Model].
 func (c contained) View() (v tea.View) {
 	defer c.recover()
-	return c.screens.View()
+	c.on.show(c.screens.View())
+	return tea.View{} // Bubble Tea draws nothing
 }
 
 func (c contained) recover() {
@@ -106,14 +109,12 @@ func (s *Server) show(ctx context.Context, who *caller, roles map[interview.Role
 		who.leave(endPanic)
 	}
 	asks := colours > colorprofile.ASCII && colours < colorprofile.TrueColor
-	out := newRepaints(who.sess, who.initial.rows)
-	program := tea.NewProgram(contained{model, broke, asks},
-		tea.WithInput(who.in), tea.WithOutput(out), tea.WithEnvironment(who.environment()), tea.WithColorProfile(colours),
-		tea.WithWindowSize(who.initial.columns, who.initial.rows), tea.WithoutSignalHandler(), tea.WithFPS(framesPerSecond),
+	on := newPainter(who.sess, who.environment(), who.initial, colours, broke)
+	program := tea.NewProgram(contained{model, broke, on, asks},
+		tea.WithInput(who.in), tea.WithOutput(who.sess), tea.WithEnvironment(who.environment()), tea.WithColorProfile(colours),
+		tea.WithWindowSize(who.initial.columns, who.initial.rows), tea.WithoutSignalHandler(), tea.WithoutRenderer(), tea.WithFPS(turnsPerSecond),
 		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
-			switch msg := msg.(type) {
-			case tea.WindowSizeMsg:
-				out.resized(msg.Height)
+			switch msg.(type) {
 			case tea.KeyPressMsg, tea.PasteMsg: // and not what the server draws or the terminal answers
 				idle.Reset(who.idle)
 			case tea.SuspendMsg: // there is no shell to go to
@@ -132,6 +133,7 @@ func (s *Server) show(ctx context.Context, who *caller, roles map[interview.Role
 	go s.resizes(over, who, program)
 	_, err := program.Run()
 	close(over)
+	on.close()
 	if errors.Is(err, tea.ErrProgramPanic) { // in the library itself
 		s.meter.Panics.Add(1)
 		who.leave(endPanic)

@@ -21,6 +21,8 @@
 // It goes on when only the channel was closed, at a full core; takes a terminal of 20,000 by 20,000 cells; hands on every resize;
 // leaves the signals of the server to each program, so that SIGTERM ends the first session and not the server; and
 // loses what was typed when a screen panics. screens.go is ours, and each of these is a test.
+//
+// A screen is not drawn by Bubble Tea either, though with the renderer that it has underneath: see [painter].
 package serve
 
 import (
@@ -63,21 +65,22 @@ type Config struct {
 
 // Limits bound what clients can take. A zero field means the value of [DefaultLimits].
 type Limits struct {
-	Handshake time.Duration // until somebody has authenticated
-	Starting  Startup       // connections that have not, of all the world
-	PerSource int           // and of one address (or /64 of IPv6)
-	Sessions  int           // sessions at a time
-	PerKey    int           // sessions of one key at a time
-	Strangers int           // sessions at a time of keys that have no role here; on an open server nobody is a stranger
-	Channels  int           // channels of one connection at a time
-	Begin     time.Duration // from opening a channel to asking for something on it, and how long a connection may have no channel
-	Idle      time.Duration // without a key pressed
-	Stranger  time.Duration // the same, of a key that has no role here
-	Longest   time.Duration // a session in all
-	KeepAlive time.Duration // how often a client is asked whether it is there; the third silence ends the connection
-	Resize    time.Duration // the least time between two sizes of a terminal
-	Drain     time.Duration // how long sessions have to end when the server is to stop
-	Paste     int           // bytes of one paste; what is longer reaches the editor cut, and is refused there whole
+	Handshake   time.Duration // until somebody has authenticated
+	Starting    Startup       // connections that have not, of all the world
+	PerSource   int           // and of one address (or /64 of IPv6)
+	Connections int           // connections at a time, of all the world
+	Sessions    int           // sessions at a time
+	PerKey      int           // sessions of one key at a time
+	Strangers   int           // sessions at a time of keys that have no role here; on an open server nobody is a stranger
+	Channels    int           // channels of one connection at a time
+	Begin       time.Duration // from opening a channel to asking for something on it, and how long a connection may have no channel
+	Idle        time.Duration // without a key pressed
+	Stranger    time.Duration // the same, of a key that has no role here
+	Longest     time.Duration // a session in all
+	KeepAlive   time.Duration // how often a client is asked whether it is there; the third silence ends the connection
+	Resize      time.Duration // the least time between two sizes of a terminal
+	Drain       time.Duration // how long sessions have to end when the server is to stop
+	Paste       int           // bytes of one paste; what is longer reaches the editor cut, and is refused there whole
 }
 
 // Startup refuses connections at random, as OpenSSH's MaxStartups does: none below From, Percent of them from there on, rising to
@@ -86,7 +89,7 @@ type Startup struct{ From, Percent, Full int }
 
 // DefaultLimits are for a machine with two cores and 2 GiB.
 var DefaultLimits = Limits{
-	Handshake: 10 * time.Second, Starting: Startup{60, 30, 200}, PerSource: 8, Sessions: 1000, PerKey: 4, Strangers: 50, Channels: 4, Begin: 30 * time.Second,
+	Handshake: 10 * time.Second, Starting: Startup{60, 30, 200}, PerSource: 8, Connections: 1500, Sessions: 1000, PerKey: 4, Strangers: 50, Channels: 4, Begin: 30 * time.Second,
 	Idle: 30 * time.Minute, Stranger: 2 * time.Minute, Longest: 8 * time.Hour, KeepAlive: 30 * time.Second, Resize: 50 * time.Millisecond, Drain: 8 * time.Second, Paste: 1 << 20,
 }
 
@@ -101,7 +104,7 @@ func (l Limits) or(d Limits) Limits {
 		}
 	}
 	for _, f := range []struct{ to, from *int }{
-		{&l.PerSource, &d.PerSource}, {&l.Sessions, &d.Sessions}, {&l.PerKey, &d.PerKey}, {&l.Strangers, &d.Strangers}, {&l.Channels, &d.Channels}, {&l.Paste, &d.Paste},
+		{&l.PerSource, &d.PerSource}, {&l.Connections, &d.Connections}, {&l.Sessions, &d.Sessions}, {&l.PerKey, &d.PerKey}, {&l.Strangers, &d.Strangers}, {&l.Channels, &d.Channels}, {&l.Paste, &d.Paste},
 	} {
 		if *f.to == 0 {
 			*f.to = *f.from

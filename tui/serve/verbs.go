@@ -42,6 +42,7 @@ type options struct {
 	jsonl      bool
 	consent    bool
 	again      bool
+	undo       bool
 	resume     string
 	setup      interview.Setup
 	lang       string
@@ -60,6 +61,7 @@ func verbs() []verb {
 		{name: "", may: nil, run: (*Server).welcome},
 		{name: "list", may: readers, flags: listFlags, run: (*Server).listTo},
 		{name: "show", may: []interview.Role{interview.Specialist}, args: 1, run: (*Server).showTo},
+		{name: "sign", may: []interview.Role{interview.Specialist}, args: 1, flags: signFlags, run: (*Server).sign},
 		{name: "compile", may: readers, args: 1, flags: compileFlags, run: (*Server).compileTo},
 		{name: "interview", may: []interview.Role{interview.Specialist}, flags: interviewFlags, run: (*Server).converse},
 		{name: "watching", may: []interview.Role{interview.Specialist}, args: 1, flags: watchingFlags, run: (*Server).watching},
