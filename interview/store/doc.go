@@ -31,8 +31,9 @@
 // # How somebody follows an interview
 //
 // Who waits for an interview to go on ([interview.Follower]) is woken at once by what their own process writes. What others write is found by
-// looking: each process has one goroutine for that while somebody waits, however many wait (waiting.go). Whoever is woken looks for
-// themselves whether anything has changed, so that a false alarm costs one read and a missed one 50 ms.
+// looking, each 50 ms in SQLite, by one goroutine for each process while somebody waits, however many wait (waiting.go). PostgreSQL tells by NOTIFY, as
+// part of the transaction; each node listens on a connection of its own, and looks now and then nevertheless (postgres_listening.go). Whoever
+// is woken looks for themselves whether anything has changed, so that a false alarm costs one read, and one that is missed a while.
 //
 // # How words are withdrawn
 //
@@ -74,6 +75,10 @@
 // A call that returned an error stored nothing here either, with one exception more: where the server dies in the moment of a commit, or does
 // not answer it, and cannot be asked within half a minute what came of it, nobody can say. The error says so, and no key is destroyed. Where commits
 // wait for a standby (synchronous_standby_names) and that is away, a call takes half a minute, and what it stored is on the server alone.
+//
+// A node that stands still in the middle of a transaction (a pause of its machine, a network that was cut) holds up whoever takes its interview
+// over for ten seconds, when the server ends the transaction; when it goes on it is fenced. The address may set another time
+// (idle_in_transaction_session_timeout).
 //
 // # How words are withdrawn from backups
 //

@@ -154,13 +154,16 @@ func scanEvents(id string, rows *sql.Rows) ([]interview.Event, error) {
 
 // Append implements [interview.Store].
 func (s *SQLite) Append(ctx context.Context, id string, fence interview.Fence, summary []byte, events []interview.Event) error {
-	defer s.waiting.wake(id)
-	return s.write(ctx, "append to interview "+id, func(ctx context.Context, tx *sql.Tx) error {
+	var told int64
+	return s.tell(id, &told, s.write(ctx, "append to interview "+id, func(ctx context.Context, tx *sql.Tx) error {
 		if err := enter(ctx, tx, id, fence); err != nil {
 			return err
 		}
-		return appendEvents(ctx, tx, id, fence.After, summary, events)
-	})
+		if err := appendEvents(ctx, tx, id, fence.After, summary, events); err != nil {
+			return err
+		}
+		return count(ctx, tx, &told)
+	}))
 }
 
 // enter checks that fence lets its bearer append to the interview.

@@ -122,7 +122,7 @@ func TestSettings(t *testing.T) {
 	for name, db := range map[string]*sql.DB{"writer": s.writer, "readers": s.readers} {
 		for pragma, want := range map[string]string{
 			"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "secure_delete": "1", "busy_timeout": "5000",
-			"temp_store": "2", "user_version": "4", "application_id": "1952539497", "auto_vacuum": "0",
+			"temp_store": "2", "user_version": "5", "application_id": "1952539497", "auto_vacuum": "0",
 		} {
 			var got string
 			if err := db.QueryRow(`PRAGMA ` + pragma).Scan(&got); err != nil || got != want {
@@ -136,7 +136,7 @@ func TestSettings(t *testing.T) {
 	if info, err := os.Stat(s.ballast.path); err != nil || info.Size() != 1<<20 {
 		t.Errorf("the ballast: %v", err)
 	}
-	if !strings.HasPrefix(s.Version(), "SQLite 3.") || !strings.HasSuffix(s.Version(), ", schema 4") {
+	if !strings.HasPrefix(s.Version(), "SQLite 3.") || !strings.HasSuffix(s.Version(), ", schema 5") {
 		t.Errorf("version %q", s.Version())
 	}
 }

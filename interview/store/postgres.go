@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/rand"
 	"embed"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -27,8 +29,16 @@ type Postgres struct {
 	pool    *pgxpool.Pool
 	keys    *Keys
 	version string
+	node    string        // names this one to the others
 	limit   time.Duration // of a call that has begun, and once more to find out what came of it
-	waiting *waiting
+	lines   lines
+
+	waiting       *waiting
+	listener      *pgx.ConnConfig // for the connection that listens
+	channel       string          // where nodes tell each other
+	listens       atomic.Bool
+	behind, alone time.Duration // how often to look what has changed, with a connection that listens and without
+	quiet         time.Duration // how long one that listens may hear nothing before it is tried
 
 	open   sync.RWMutex // held for reading by every call, for writing by Close
 	closed bool
@@ -37,10 +47,11 @@ type Postgres struct {
 // schemaName is where the tables are, unless the address says otherwise with search_path.
 const schemaName = "tacit"
 
-// How long to wait: for a connection at the start, and for a call that has begun.
+// How long to wait: for a connection at the start, for a call that has begun, and for what a node does next in a transaction.
 const (
 	connectTime = 10 * time.Second
 	callTime    = 30 * time.Second
+	idleTime    = 10 * time.Second
 )
 
 // OpenPostgres opens the database at an address (postgres://user@host/name?sslmode=verify-full, or empty for what PGHOST and the like
@@ -59,12 +70,17 @@ func OpenPostgres(ctx context.Context, address string, keys *Keys) (*Postgres, e
 	}
 	set["synchronous_commit"] = "on" // what returned nil is durable
 	set["application_name"] = "tacit"
-	set["idle_in_transaction_session_timeout"] = strconv.Itoa(int(2 * callTime / time.Millisecond))
+	if set["idle_in_transaction_session_timeout"] == "" { // so a node that stands still keeps others waiting no longer
+		set["idle_in_transaction_session_timeout"] = strconv.Itoa(int(idleTime / time.Millisecond))
+	}
 	if cfg.ConnConfig.ConnectTimeout == 0 {
 		cfg.ConnConfig.ConnectTimeout = connectTime
 	}
-	p := &Postgres{keys: keys, limit: callTime}
+	p := &Postgres{keys: keys, limit: callTime, node: rand.Text(), behind: lookBehind, alone: lookAlone, quiet: mostQuiet}
+	p.listener = cfg.ConnConfig.Copy()
+	p.listener.RuntimeParams["application_name"] = "tacit listening"
 	p.waiting = newWaiting(p.watch, func(err error) bool { return cut(err) || errors.Is(err, context.DeadlineExceeded) })
+	p.waiting.linger = lingerTime
 	if p.pool, err = pgxpool.NewWithConfig(ctx, cfg); err != nil {
 		return nil, err
 	}
@@ -118,8 +134,12 @@ func (p *Postgres) begin(ctx context.Context, schema string) error {
 				return err
 			}
 		}
-		return tx.QueryRow(ctx, `SELECT current_setting('server_version')`).Scan(&p.version)
+		if err := dropReceipts(ctx, tx); err != nil {
+			return err
+		}
+		return tx.QueryRow(ctx, `SELECT current_setting('server_version'), current_schema()`).Scan(&p.version, &schema)
 	})
+	p.channel = channelOf(schema)
 	p.version = fmt.Sprintf("PostgreSQL %s, schema %d", p.version, len(names))
 	return err
 }
@@ -180,11 +200,14 @@ func (p *Postgres) enter(ctx context.Context) (leave func(), err error) {
 
 // read runs a function that sees one unchanging state of the database.
 func (p *Postgres) read(ctx context.Context, doing string, f func(context.Context, pgx.Tx) error) error {
-	return explainPostgres(p.look(ctx, f), doing)
+	err := p.query(ctx, func(ctx context.Context) error { // what is withdrawn while it is being read is read anew, without it
+		return pgx.BeginTxFunc(ctx, p.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error { return f(ctx, tx) })
+	})
+	return explainPostgres(err, doing)
 }
 
-// look is read; its errors are those of pgx.
-func (p *Postgres) look(ctx context.Context, f func(context.Context, pgx.Tx) error) error {
+// query runs a function that reads, again where its connection fails. The error is the function's, and not explained.
+func (p *Postgres) query(ctx context.Context, f func(context.Context) error) error {
 	leave, err := p.enter(ctx)
 	if err != nil {
 		return err
@@ -192,9 +215,7 @@ func (p *Postgres) look(ctx context.Context, f func(context.Context, pgx.Tx) err
 	defer leave()
 	ctx, cancel := context.WithTimeout(ctx, p.limit)
 	defer cancel()
-	return again(ctx, func() error { // what is withdrawn while it is being read is read anew, without it
-		return pgx.BeginTxFunc(ctx, p.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error { return f(ctx, tx) })
-	})
+	return again(ctx, func() error { return f(ctx) })
 }
 
 // again tries something a few times that failed with its connection, as when the server was restarted, or for what others did
@@ -216,77 +237,9 @@ func again(ctx context.Context, f func() error) (err error) {
 func cut(err error) bool {
 	var server *pgconn.PgError
 	if errors.As(err, &server) {
-		return strings.HasPrefix(server.Code, "57P0") || strings.HasPrefix(server.Code, "08") || strings.HasPrefix(server.Code, "40") // shutting down, starting; deadlock
+		return strings.HasPrefix(server.Code, "57P0") || strings.HasPrefix(server.Code, "08") || strings.HasPrefix(server.Code, "40") ||
+			server.Code == "25P03" // shutting down, starting; deadlock; this node stood still
 	}
 	var connecting *pgconn.ConnectError
 	return errors.As(err, &connecting) || pgconn.SafeToRetry(err) || strings.Contains(err.Error(), "conn closed") || isNetwork(err)
-}
-
-// write runs a function in a transaction. The function's error, or the end of ctx, undoes it all. Once it commits, nothing stops
-// it: a commit that was interrupted half-way could not say whether it had happened. Where the connection fails in that very moment, or no
-// answer comes in time, the server is asked what came of it.
-func (p *Postgres) write(ctx context.Context, doing string, f func(context.Context, pgx.Tx) error) error {
-	leave, err := p.enter(ctx)
-	if err != nil {
-		return explainPostgres(err, doing)
-	}
-	defer leave()
-	work, cancel := context.WithTimeout(context.WithoutCancel(ctx), p.limit)
-	defer cancel()
-	err = again(work, func() error { return p.transact(ctx, work, f) })
-	if err != nil && ctx.Err() != nil && !errors.Is(err, errUnsettled) {
-		err = ctx.Err()
-	}
-	return explainPostgres(err, doing)
-}
-
-func (p *Postgres) transact(ctx, work context.Context, f func(context.Context, pgx.Tx) error) error {
-	tx, err := p.pool.Begin(ctx)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback(work)
-	if err := f(work, tx); err != nil {
-		return err
-	}
-	var number string
-	if err := tx.QueryRow(work, `SELECT pg_current_xact_id()::text`).Scan(&number); err != nil {
-		return err
-	}
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	err = tx.Commit(work)
-	var server *pgconn.PgError
-	if err == nil || errors.Is(err, pgx.ErrTxCommitRollback) || errors.As(err, &server) && !cut(err) { // it has answered
-		return err
-	}
-	return p.settle(work, number, err)
-}
-
-// errUnsettled means that nobody could say whether a transaction was committed. It is not tried again.
-var errUnsettled = errors.New("the database went away while it was storing this; it may or may not be stored")
-
-// settle finds out whether a transaction was committed whose commit was cut off. It has its own time for that: the commit may have used up
-// the call's.
-func (p *Postgres) settle(ctx context.Context, number string, cause error) error {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), p.limit)
-	defer cancel()
-	for ctx.Err() == nil {
-		var status *string
-		err := p.pool.QueryRow(ctx, `SELECT pg_xact_status($1::text::xid8)`, number).Scan(&status)
-		switch {
-		case err == nil && status != nil && *status == "committed":
-			return nil
-		case err == nil && status != nil && *status == "aborted":
-			return cause // which may be tried again
-		case err == nil && status == nil:
-			return errUnsettled
-		}
-		select { // in progress, or not there
-		case <-ctx.Done():
-		case <-time.After(100 * time.Millisecond):
-		}
-	}
-	return errUnsettled
 }

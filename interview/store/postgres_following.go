@@ -12,9 +12,9 @@ import (
 // Await implements [interview.Follower].
 func (p *Postgres) Await(ctx context.Context, id string, after int64) error {
 	err := p.waiting.await(ctx, id, after, func(ctx context.Context) (m mark, err error) {
-		err = p.look(ctx, func(ctx context.Context, tx pgx.Tx) error {
+		err = p.query(ctx, func(ctx context.Context) error {
 			var name []byte
-			err := tx.QueryRow(ctx, `SELECT last, touched, attended, ring FROM interview WHERE id = $1`, id).Scan(&m.last, &m.touched, &m.attended, &name)
+			err := p.pool.QueryRow(ctx, `SELECT last, touched, attended, ring FROM interview WHERE id = $1`, id).Scan(&m.last, &m.touched, &m.attended, &name)
 			if err != nil {
 				return orMissing(err)
 			}
@@ -24,39 +24,6 @@ func (p *Postgres) Await(ctx context.Context, id string, after int64) error {
 		return m, err
 	})
 	return explainPostgres(err, "wait for interview "+id)
-}
-
-// watch wakes for what other nodes wrote.
-func (p *Postgres) watch(ctx context.Context) {
-	seen := map[string]mark{}
-	for {
-		ids := p.waiting.ids()
-		if now, err := p.marks(ctx, ids); err == nil {
-			p.waiting.wakeChanged(ids, seen, now)
-			seen = now
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-time.After(pollEvery):
-		}
-	}
-}
-
-// marks are those of the interviews that are there.
-func (p *Postgres) marks(ctx context.Context, ids []string) (map[string]mark, error) {
-	rows, err := p.pool.Query(ctx, `SELECT id, last, touched, attended FROM interview WHERE id = ANY($1)`, ids)
-	if err != nil {
-		return nil, err
-	}
-	marks := make(map[string]mark, len(ids))
-	var id string
-	var m mark
-	_, err = pgx.ForEachRow(rows, []any{&id, &m.last, &m.touched, &m.attended}, func() error {
-		marks[id] = m
-		return nil
-	})
-	return marks, err
 }
 
 // Attend implements [interview.Follower].
@@ -82,7 +49,7 @@ func (p *Postgres) Attend(ctx context.Context, w interview.Watcher, now time.Tim
 			batch.Queue(`DELETE FROM watcher WHERE interview = $1 AND key = $2`, w.Interview, w.Key)
 		}
 		if comesOrGoes(only(list), w, now) {
-			batch.Queue(`UPDATE interview SET attended = attended + 1 WHERE id = $1`, w.Interview)
+			batch.Queue(`UPDATE interview SET attended = attended + 1 WHERE id = $1 RETURNING pg_notify($2, $3)`, w.Interview, p.channel, p.notice(w.Interview))
 		}
 		batch.Queue(`DELETE FROM watcher WHERE (interview, key) IN (SELECT interview, key FROM watcher WHERE until <= $1
 			FOR UPDATE SKIP LOCKED)`, micros(now)) // of other interviews too: last, and waiting for nobody, so that two who do it do not block each other

@@ -259,12 +259,12 @@ func (p *Postgres) Append(ctx context.Context, id string, fence interview.Fence,
 		if err := admit(fence, r.token, r.last); err != nil {
 			return err
 		}
-		return r.append(ctx, tx, summary, events)
+		return r.append(ctx, tx, summary, events, p.channel, p.notice(id))
 	})
 }
 
-// append adds events after the last, replaces the summary and puts the interview first in the list.
-func (r *row) append(ctx context.Context, tx pgx.Tx, summary []byte, events []interview.Event) error {
+// append adds events after the last, replaces the summary, puts the interview first in the list, and gives notice on a channel.
+func (r *row) append(ctx context.Context, tx pgx.Tx, summary []byte, events []interview.Event, channel, notice string) error {
 	events, err := number(r.id, r.last, events)
 	if err != nil {
 		return err
@@ -276,8 +276,8 @@ func (r *row) append(ctx context.Context, tx pgx.Tx, summary []byte, events []in
 	if err != nil {
 		return err
 	}
-	_, err = tx.Exec(ctx, `UPDATE interview SET summary = $2, last = $3, leaf = $4, touched = nextval('touched') WHERE id = $1`,
-		r.id, sealed, r.last+int64(len(events)), r.leaf)
+	_, err = tx.Exec(ctx, `UPDATE interview SET summary = $2, last = $3, leaf = $4, touched = nextval('touched') WHERE id = $1
+		RETURNING pg_notify($5, $6)`, r.id, sealed, r.last+int64(len(events)), r.leaf, channel, notice)
 	if err != nil || len(events) == 0 {
 		return err
 	}

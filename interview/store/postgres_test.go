@@ -320,3 +320,25 @@ func TestPostgresReadingAmidWithdrawals(t *testing.T) {
 		}
 	}
 }
+
+// A node that stands still in the middle of storing something does not keep others from taking over, and stores nothing when it goes on.
+func TestPostgresNodeStandsStill(t *testing.T) {
+	writer, other := pair(t, postgres(t).Address()+"&idle_in_transaction_session_timeout=300")
+	token, err := writer.Acquire(ctx, "a", "first")
+	must(t, err)
+	stands, on, done := make(chan struct{}), make(chan struct{}), make(chan error)
+	go func() {
+		done <- writer.AppendSlowly(ctx, "a", interview.Fence{Token: token, After: 1}, one("ghost"), stands, on)
+	}()
+	<-stands
+	token, err = other.Acquire(ctx, "a", "second")
+	must(t, err)
+	must(t, other.Append(ctx, "a", interview.Fence{Token: token, After: 1}, nil, one("2")))
+	close(on)
+	if err := <-done; !errors.Is(err, interview.ErrFenced) {
+		t.Errorf("it is told %v", err)
+	}
+	if events, err := other.Events(ctx, "a", 1); err != nil || len(events) != 1 || string(events[0].Body) != "2" {
+		t.Errorf("%v, %v", events, err)
+	}
+}

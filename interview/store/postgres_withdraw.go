@@ -47,7 +47,7 @@ func (p *Postgres) Rewrite(ctx context.Context, id string, fence interview.Fence
 				return nil, err
 			}
 		}
-		return &r, r.append(ctx, tx, summary, added)
+		return &r, r.append(ctx, tx, summary, added, p.channel, p.notice(id))
 	})
 }
 
@@ -84,6 +84,7 @@ func (p *Postgres) Erase(ctx context.Context, id string, at time.Time) error {
 		batch.Queue(`DELETE FROM invitation WHERE interview = $1`, id)
 		batch.Queue(`INSERT INTO withdrawn (id, at) VALUES ($1, $2)`, tombstone(id), micros(at))
 		batch.Queue(`INSERT INTO doomed (ring, leaf, seq, body) VALUES ($1, $2, 0, '') ON CONFLICT DO NOTHING`, r.ringName, int64(allLeaves))
+		batch.Queue(`SELECT pg_notify($1, $2)`, p.channel, p.notice(id))
 		if err := tx.SendBatch(ctx, batch).Close(); err != nil {
 			return nil, err
 		}

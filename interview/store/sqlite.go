@@ -28,6 +28,7 @@ type SQLite struct {
 	ballast ballast
 	version string
 	waiting *waiting
+	told    atomic.Int64 // the table's count, as far as all of it was this handle's doing or those who wait here were woken for it
 
 	open    sync.RWMutex // held for reading by every call, for writing by Close
 	closed  bool         // open protects it

@@ -100,3 +100,42 @@ func TestPostgresUnsettledKeepsKeys(t *testing.T) {
 		t.Errorf("%v, %v", events, err)
 	}
 }
+
+// A server that was killed gives the number of a transaction that it forgot to another. What that one did is not taken for what was forgotten.
+func TestPostgresNumberIsGivenAgain(t *testing.T) {
+	t.Parallel()
+	if !storetest.HavePostgres() {
+		t.Skip(storetest.NoPostgres)
+	}
+	c, err := storetest.StartCluster("wal_writer_delay=10000")
+	must(t, err)
+	t.Cleanup(c.Stop)
+	address := c.Address()
+	p := openPostgres(t, address, t.TempDir()+"/keys")
+	_, err = p.Create(ctx, "a", "test", nil, one("1"))
+	must(t, err)
+	conn := direct(t, address)
+	tx, err := conn.Begin(ctx)
+	must(t, err)
+	number, settle, err := p.Forgotten(ctx, tx)
+	must(t, err)
+	must(t, c.Kill())
+	must(t, c.Start())
+	conn = direct(t, address)
+	cause := errors.New("cut off")
+	if err := settle(cause); err != cause {
+		t.Errorf("what was forgotten is settled with %v", err)
+	}
+	status := ""
+	for status == "" { // until it was given again
+		_, err := p.Acquire(ctx, "a", "other")
+		must(t, err)
+		_ = conn.QueryRow(ctx, `SELECT pg_xact_status($1::text::xid8)`, number).Scan(&status) // an error: it lies ahead
+	}
+	if status != "committed" {
+		t.Fatalf("the number was not given again, its transaction is %s", status)
+	}
+	if err := settle(cause); err != cause {
+		t.Errorf("what was forgotten, and its number given to another, is settled with %v", err)
+	}
+}

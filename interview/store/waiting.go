@@ -12,8 +12,10 @@ import (
 // waiting is who waits, through one handle on a store, for interviews to go on. Those who wait are woken, look for themselves, and
 // go on waiting if nothing has happened: so to wake once too often does no harm.
 type waiting struct {
-	// watch wakes for what others wrote, until ctx is over. It runs while somebody waits, in one goroutine for all. Nil: there are no others.
+	// watch wakes for what others wrote, until ctx is over. It runs while somebody waits, once for all. Nil: there are no others.
 	watch func(ctx context.Context)
+	// linger is how long watch goes on when nobody waits any more: who was woken will soon wait again.
+	linger time.Duration
 	// away says of an error that the storage is not there just now. Nil: none does.
 	away func(error) bool
 
@@ -21,10 +23,14 @@ type waiting struct {
 	topics  map[string]*topic // by interview
 	stop    context.CancelFunc
 	stopped chan struct{} // closed when watch has ended
+	idle    *time.Timer   // ends watch when nobody has come for so long
 	over    chan struct{} // closed by close
 	closed  bool
 	inside  sync.WaitGroup
 }
+
+// lookAgain is how long whoever could not look waits to be woken, at the most.
+const lookAgain = 5 * time.Second
 
 // topic is an interview that somebody waits for.
 type topic struct {
@@ -55,7 +61,7 @@ func (w *waiting) await(ctx context.Context, id string, after int64, look func(c
 		case ctx.Err() != nil:
 			return ctx.Err()
 		case err != nil && looked && w.away != nil && w.away(err):
-			again = time.After(jittered(time.Second))
+			again = time.After(jittered(lookAgain))
 		case err != nil:
 			return err
 		case now.last > after || looked && now != begin:
@@ -91,6 +97,9 @@ func (w *waiting) join(id string) (*topic, error) {
 	}
 	t.waiters++
 	w.inside.Add(1)
+	if w.idle != nil {
+		w.idle.Stop()
+	}
 	if w.watch != nil && w.stop == nil {
 		ctx, cancel := context.WithCancel(context.Background())
 		stopped := make(chan struct{})
@@ -103,7 +112,7 @@ func (w *waiting) join(id string) (*topic, error) {
 	return t, nil
 }
 
-// leave takes one away, and ends watch with the last.
+// leave takes one away, and with the last, watch.
 func (w *waiting) leave(id string, t *topic) {
 	defer w.inside.Done()
 	w.mu.Lock()
@@ -111,13 +120,26 @@ func (w *waiting) leave(id string, t *topic) {
 	if t.waiters--; t.waiters == 0 {
 		delete(w.topics, id)
 	}
-	if len(w.topics) == 0 && w.stop != nil {
+	switch {
+	case len(w.topics) > 0 || w.stop == nil:
+	case w.linger == 0:
 		w.halt()
+	default:
+		w.idle = time.AfterFunc(w.linger, func() {
+			w.mu.Lock()
+			defer w.mu.Unlock()
+			if len(w.topics) == 0 {
+				w.halt()
+			}
+		})
 	}
 }
 
-// halt ends watch and waits for its end; the mutex is held, and is not when it waits.
+// halt ends watch, if it runs, and waits for its end; the mutex is held, and is not when it waits.
 func (w *waiting) halt() {
+	if w.stop == nil {
+		return
+	}
 	w.stop()
 	stopped := w.stopped
 	w.stop = nil
@@ -153,6 +175,13 @@ func (w *waiting) wake(id string) {
 	}
 }
 
+// wakeAll wakes everybody.
+func (w *waiting) wakeAll() {
+	for _, id := range w.ids() {
+		w.wake(id)
+	}
+}
+
 // wakeChanged wakes for the interviews that are not as they were seen to be, or were not seen before. A mark that is missing is that of one
 // that is gone.
 func (w *waiting) wakeChanged(ids []string, seen, now map[string]mark) {
@@ -171,9 +200,10 @@ func (w *waiting) close() {
 		w.closed = true
 		close(w.over)
 	}
-	if w.stop != nil {
-		w.halt()
+	if w.idle != nil {
+		w.idle.Stop()
 	}
+	w.halt()
 	w.mu.Unlock()
 	w.inside.Wait()
 }

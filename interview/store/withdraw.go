@@ -13,8 +13,8 @@ import (
 // Rewrite implements [interview.Store]. Of the events in replaced it takes Seq and Body only. It may return [ErrResidue].
 func (s *SQLite) Rewrite(ctx context.Context, id string, fence interview.Fence, summary []byte,
 	replaced []interview.Event, drafts []string, added []interview.Event) error {
-	defer s.waiting.wake(id)
-	return s.withdraw(ctx, "withdraw from interview "+id, func(ctx context.Context, tx *sql.Tx) (leftover, error) {
+	var told int64
+	return s.tell(id, &told, s.withdraw(ctx, "withdraw from interview "+id, func(ctx context.Context, tx *sql.Tx) (leftover, error) {
 		if err := enter(ctx, tx, id, fence); err != nil {
 			return nothingLeft, err
 		}
@@ -29,8 +29,11 @@ func (s *SQLite) Rewrite(ctx context.Context, id string, fence interview.Fence, 
 				return nothingLeft, err
 			}
 		}
-		return leftInPages, appendEvents(ctx, tx, id, fence.After, summary, added)
-	})
+		if err := appendEvents(ctx, tx, id, fence.After, summary, added); err != nil {
+			return nothingLeft, err
+		}
+		return leftInPages, count(ctx, tx, &told)
+	}))
 }
 
 func replaceBodies(ctx context.Context, tx *sql.Tx, id string, replaced []interview.Event) error {
@@ -48,8 +51,8 @@ func replaceBodies(ctx context.Context, tx *sql.Tx, id string, replaced []interv
 
 // Erase implements [interview.Store]. It may return [ErrResidue].
 func (s *SQLite) Erase(ctx context.Context, id string, at time.Time) error {
-	defer s.waiting.wake(id)
-	return s.withdraw(ctx, "withdraw interview "+id, func(ctx context.Context, tx *sql.Tx) (leftover, error) {
+	var told int64
+	return s.tell(id, &told, s.withdraw(ctx, "withdraw interview "+id, func(ctx context.Context, tx *sql.Tx) (leftover, error) {
 		if _, _, err := state(ctx, tx, id); err != nil {
 			return nothingLeft, err
 		}
@@ -62,8 +65,11 @@ func (s *SQLite) Erase(ctx context.Context, id string, at time.Time) error {
 		if _, err := tx.ExecContext(ctx, `INSERT INTO withdrawn (id, at) VALUES (?, ?)`, tombstone(id), micros(at)); err != nil {
 			return nothingLeft, err
 		}
-		return leftInPages, s.doomBackups(ctx, tx, id, wholeInterview)
-	})
+		if err := s.doomBackups(ctx, tx, id, wholeInterview); err != nil {
+			return nothingLeft, err
+		}
+		return leftInPages, count(ctx, tx, &told)
+	}))
 }
 
 // leftover says where copies of deleted words can be after the transaction that deleted them.

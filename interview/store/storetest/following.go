@@ -45,6 +45,27 @@ func (b *bench) settled(s interview.Follower, id string, after int64) <-chan err
 	return result
 }
 
+// follow reads an interview as it goes on, until it has n events.
+func (b *bench) follow(s interview.SharedStore, id string, n int) <-chan error {
+	result := make(chan error, 1)
+	go func() {
+		for seen := 0; seen < n; {
+			if err := s.Await(b.ctx, id, int64(seen)); err != nil {
+				result <- err
+				return
+			}
+			list, err := s.Events(b.ctx, id, int64(seen))
+			if err != nil {
+				result <- err
+				return
+			}
+			seen += len(list)
+		}
+		result <- nil
+	}()
+	return result
+}
+
 func watcher(id, key string, minutes int) interview.Watcher {
 	return interview.Watcher{Interview: id, Key: key, Name: "N" + key, Until: start.Add(time.Duration(minutes) * time.Minute)}
 }
@@ -167,30 +188,41 @@ var followingTests = map[string]func(*bench){
 		cancel()
 		b.is(b.comes(result), context.Canceled)
 	},
-	"who follows misses no event": func(b *bench) {
-		b.new("a", 1)
-		other := b.open()
-		done := make(chan error, 1)
-		go func() {
-			seen := int64(1)
-			for seen < 200 {
-				if err := other.Await(b.ctx, "a", seen); err != nil {
-					done <- err
-					return
-				}
-				list, err := other.Events(b.ctx, "a", seen)
-				if err != nil {
-					done <- err
-					return
-				}
-				seen += int64(len(list))
-			}
-			done <- nil
-		}()
-		for n := int64(1); n < 200; n++ {
-			b.ok(b.Append(b.ctx, "a", interview.Fence{After: n}, nil, events(int(n)+1, 1)))
+	"who follows misses no event, whoever writes": func(b *bench) {
+		handles, ids := []interview.SharedStore{b.SharedStore, b.open()}, []string{"a", "b", "c"}
+		for _, id := range ids {
+			b.new(id, 1)
 		}
-		b.ok(b.comes(done))
+		const each = 30 // events by each handle for each interview
+		var all []<-chan error
+		for _, s := range handles {
+			for _, id := range ids {
+				all = append(all, b.follow(s, id, 1+each*len(handles)))
+			}
+		}
+		parallel(len(handles), func(i int) {
+			for n := range each {
+				for _, id := range ids {
+					if err := insist(b.ctx, handles[i], id, fmt.Sprint(i, n)); err != nil {
+						b.Error(err)
+					}
+				}
+			}
+		})
+		for _, result := range all {
+			b.ok(b.comes(result))
+		}
+	},
+	"whoever writes themselves hears of others": func(b *bench) {
+		b.new("a", 1)
+		b.new("b", 1)
+		other := b.open()
+		for n := int64(1); n < 6; n++ {
+			result := b.settled(b, "a", n)
+			b.ok(other.Append(b.ctx, "a", interview.Fence{After: n}, nil, events(int(n)+1, 1)))
+			b.ok(b.Append(b.ctx, "b", interview.Fence{After: n}, nil, events(int(n)+1, 1)))
+			b.ok(b.comes(result))
+		}
 	},
 	"Close ends every wait through its handle and no other": func(b *bench) {
 		b.new("a", 1)
