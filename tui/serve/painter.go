@@ -17,7 +17,8 @@ import (
 // one terminal: it looks sixty times a second whether there is something to draw, in a session in which nothing happens too; it keeps
 // two screens of cells, half a megabyte each; and on a row that holds a wide character it does not trust the terminal, and paints the row anew in
 // each frame, more than a kilobyte for a key on a Chinese screen. Here a frame is drawn when there is one, the second screen is borrowed for the time
-// that takes, and rows that are as they were are left alone.
+// that takes, the first is given up while nothing happens (most people read most of the time, and cells are what the garbage collector has to look
+// through), and rows that are as they were are left alone.
 type painter struct {
 	to    io.Writer
 	broke func(value any)
@@ -32,13 +33,20 @@ type painter struct {
 	begun  bool
 	synced bool // the terminal takes a frame as one
 	method ansi.Method
+	also   string // to be written with the next frame
 	size
-	out bytes.Buffer
-	scr *uv.TerminalRenderer // writes to out
+	out     bytes.Buffer
+	env     []string
+	profile colorprofile.Profile
+	scr     *uv.TerminalRenderer // writes to out; nil: it rests
+	x, y    int                  // where it left the cursor
 }
 
 // frameTime is how long one frame stands at the least.
 const frameTime = time.Second / 60
+
+// restAfter is how long nothing has to happen until a screen of cells is given up.
+const restAfter = 3 * time.Second
 
 // canvases are screens of cells to draw on, lent for one frame.
 var canvases = sync.Pool{New: func() any { return &canvas{RenderBuffer: uv.NewRenderBuffer(0, 0)} }}
@@ -57,9 +65,16 @@ func (c *canvas) WidthMethod() uv.WidthMethod { return c.method }
 
 // newPainter draws on a terminal of a size, until it is closed.
 func newPainter(to io.Writer, env []string, initial size, profile colorprofile.Profile, broke func(any)) *painter {
-	p := &painter{to: to, broke: broke, size: initial, due: make(chan struct{}, 1), done: make(chan struct{}), over: make(chan struct{})}
-	p.scr = uv.NewTerminalRenderer(&p.out, env)
-	p.scr.SetColorProfile(profile)
+	p := &painter{to: to, broke: broke, size: initial, env: env, profile: profile, due: make(chan struct{}, 1), done: make(chan struct{}), over: make(chan struct{})}
+	p.wake()
+	go p.run()
+	return p
+}
+
+// wake makes a renderer that knows what the terminal shows.
+func (p *painter) wake() {
+	p.scr = uv.NewTerminalRenderer(&p.out, p.env)
+	p.scr.SetColorProfile(p.profile)
 	p.scr.SetFullscreen(true)
 	p.scr.SetRelativeCursor(false)
 	p.scr.SetTabStops(-1)
@@ -67,8 +82,23 @@ func newPainter(to io.Writer, env []string, initial size, profile colorprofile.P
 	p.scr.SetScrollOptim(true)
 	p.scr.Resize(p.columns, p.size.rows)
 	p.scr.Erase()
-	go p.run()
-	return p
+	if p.rows == nil {
+		return // everything is to be drawn
+	}
+	p.draw(p.shown.Content)
+	_ = p.scr.Flush() // it writes to memory, and the terminal has it already
+	p.out.Reset()
+	p.scr.SetPosition(p.x, p.y)
+}
+
+// rest gives up what only drawing needs.
+func (p *painter) rest() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.scr != nil {
+		p.x, p.y = p.scr.Position()
+		p.scr = nil
+	}
 }
 
 // show has a view drawn, soon.
@@ -89,10 +119,9 @@ func (p *painter) told(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		p.size = size{msg.Width, msg.Height}
-		p.scr.Resize(p.columns, p.size.rows)
 		p.anew()
 	case tea.ColorProfileMsg:
-		p.scr.SetColorProfile(msg.Profile)
+		p.profile = msg.Profile
 		p.anew()
 	case tea.ModeReportMsg:
 		known := msg.Value == ansi.ModeReset || msg.Value == ansi.ModeSet || msg.Value == ansi.ModePermanentlySet
@@ -101,7 +130,7 @@ func (p *painter) told(msg tea.Msg) {
 			p.synced = true
 		case msg.Mode == ansi.ModeUnicodeCore && known && p.method != ansi.GraphemeWidth:
 			p.method = ansi.GraphemeWidth
-			_, _ = p.scr.WriteString(ansi.SetModeUnicodeCore)
+			p.also += ansi.SetModeUnicodeCore
 			p.anew()
 		}
 	}
@@ -109,8 +138,8 @@ func (p *painter) told(msg tea.Msg) {
 
 // anew has everything drawn with the next frame.
 func (p *painter) anew() {
-	p.scr.Erase()
 	p.rows = nil
+	p.wake()
 }
 
 func (p *painter) run() {
@@ -121,10 +150,16 @@ func (p *painter) run() {
 		}
 	}()
 	for {
-		select {
-		case <-p.due:
-		case <-p.done:
-			return
+		idle := time.After(restAfter)
+		for due := false; !due; {
+			select {
+			case <-p.due:
+				due = true
+			case <-idle:
+				p.rest()
+			case <-p.done:
+				return
+			}
 		}
 		if frame := p.frame(); len(frame) > 0 {
 			if _, err := p.to.Write(frame); err != nil {
@@ -144,12 +179,17 @@ func (p *painter) frame() []byte {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	v := p.view
+	if p.scr == nil {
+		p.wake()
+	}
 	first := !p.begun
 	if first {
 		p.begun = true
-		_, _ = p.scr.WriteString(ansi.SetModeBracketedPaste + ansi.SetModifyOtherKeys2 + ansi.PushKittyKeyboard(keyFlags) + ansi.RequestKittyKeyboard +
-			ansi.RequestModeSynchronizedOutput + ansi.RequestModeUnicodeCore)
+		p.also = ansi.SetModeBracketedPaste + ansi.SetModifyOtherKeys2 + ansi.PushKittyKeyboard(keyFlags) + ansi.RequestKittyKeyboard +
+			ansi.RequestModeSynchronizedOutput + ansi.RequestModeUnicodeCore + p.also
 	}
+	_, _ = p.scr.WriteString(p.also)
+	p.also = ""
 	if v.WindowTitle != p.shown.WindowTitle {
 		_, _ = p.scr.WriteString(ansi.SetWindowTitle(v.WindowTitle))
 	}

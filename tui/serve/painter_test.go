@@ -88,6 +88,9 @@ func TestPainterShowsWhatIsShown(t *testing.T) {
 					at = tea.NewCursor(random.IntN(28), random.IntN(6))
 				}
 				s.paint(t, strings.Join(rows, "\n"), at)
+				if random.IntN(5) == 0 {
+					s.rest()
+				}
 			}
 		})
 	}
