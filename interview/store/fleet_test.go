@@ -1,3 +1,5 @@
+//go:build unix
+
 package store_test
 
 import (
@@ -18,6 +20,8 @@ import (
 	"tacit/interview/store"
 	"tacit/interview/store/storetest"
 )
+
+func init() { roles["node"] = nodeRole }
 
 // nodeRole takes interview "a" over, says what its last answer is, and then for each line that it is told what came of storing it:
 //

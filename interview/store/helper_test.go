@@ -20,7 +20,7 @@ var ctx = context.Background()
 
 // roles are what this test binary does when it is started again as another process, with arguments in the environment.
 var roles = map[string]func(dir string, out *bufio.Writer) error{
-	"append": appendRole, "crash": crashRole, "crowd": crowdRole, "read": readRole, "open": openRole, "withdraw": withdrawRole, "backups": backupsRole, "node": nodeRole,
+	"append": appendRole, "crash": crashRole, "crowd": crowdRole, "read": readRole, "open": openRole, "withdraw": withdrawRole, "backups": backupsRole,
 }
 
 func TestMain(m *testing.M) {

@@ -6,10 +6,8 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
-	"os/user"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"sync/atomic"
 	"syscall"
 )
@@ -55,20 +53,8 @@ func StartCluster(settings ...string) (*Cluster, error) {
 		return nil, err
 	}
 	c := &Cluster{bin: bin, Dir: dir, settings: settings}
-	if os.Getuid() == 0 {
-		who, err := user.Lookup("postgres")
-		if err != nil {
-			who, err = user.Lookup("nobody")
-		}
-		if err != nil {
-			return nil, err
-		}
-		uid, _ := strconv.Atoi(who.Uid)
-		gid, _ := strconv.Atoi(who.Gid)
-		c.as = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}}
-		if err := os.Chown(dir, uid, gid); err != nil {
-			return nil, err
-		}
+	if c.as, err = account(dir); err != nil {
+		return nil, err
 	}
 	if err := c.program("initdb", "-D", c.data(), "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"); err != nil {
 		return nil, err
