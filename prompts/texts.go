@@ -3,7 +3,6 @@ package prompts
 import (
 	"embed"
 	"fmt"
-	"strings"
 	"sync"
 
 	"go.yaml.in/yaml/v3"
@@ -68,11 +67,11 @@ func (t *Texts) Say(key string, pairs ...any) string {
 	if len(pairs) == 0 {
 		return text
 	}
-	old := make([]string, 0, len(pairs))
+	slots := make(map[string]string, len(pairs)/2)
 	for i := 0; i+1 < len(pairs); i += 2 {
-		old = append(old, "{"+fmt.Sprint(pairs[i])+"}", fmt.Sprint(pairs[i+1]))
+		slots[fmt.Sprint(pairs[i])] = fmt.Sprint(pairs[i+1])
 	}
-	return strings.NewReplacer(old...).Replace(text)
+	return Fill(text, slots)
 }
 
 // Count says how many there are of something: key.one for one, key.other for any other number, with {n} filled in.

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,6 +42,7 @@ func TestMain(m *testing.M) {
 
 // loaded serves on loopback, says where, and ends at SIGTERM.
 func loaded(dir string) error {
+	debug.SetGCPercent(of("TACIT_LOAD_GOGC", 150)) // as tacit serve has it
 	st, err := store.OpenSQLite(dir)
 	if err != nil {
 		return err
@@ -266,6 +268,7 @@ func (s *server) visitOn(c *gossh.Client, lang prompts.Lang) (*visitor, error) {
 // them typing two keys a second for TACIT_LOAD_SECONDS, and prints what it takes. Unless told otherwise it has five, to see that it works.
 func TestLoad(t *testing.T) {
 	people, seconds := of("TACIT_LOAD", 5), of("TACIT_LOAD_SECONDS", 1)
+	defer debug.SetGCPercent(debug.SetGCPercent(400)) // of the clients, which are not what is measured
 	s := startLoaded(t)
 	warm, err := s.visit(prompts.EN)
 	if err != nil {
@@ -301,6 +304,7 @@ func TestLoad(t *testing.T) {
 		float64(s.status("VmRSS")-memory)/float64(people), float64(s.figure("tacit_goroutines")-goroutines)/float64(people))
 
 	s.keep("heap", "heap?gc=1")
+	s.keep("before", "allocs")
 	if seconds > 5 {
 		go s.keep("cpu", fmt.Sprint("profile?seconds=", seconds-4))
 	}
@@ -330,6 +334,7 @@ func TestLoad(t *testing.T) {
 		t.Logf("key to echo, %d keys: p50 %v, p99 %v, most %v; memory at the end %.0f kB each", len(echoes), echoes[len(echoes)/2].Round(100*time.Microsecond),
 			echoes[len(echoes)*99/100].Round(100*time.Microsecond), echoes[len(echoes)-1].Round(100*time.Microsecond), float64(s.status("VmRSS")-memory)/float64(people))
 	}
+	s.keep("allocs", "allocs")
 	for _, v := range visitors {
 		v.client.Close()
 	}

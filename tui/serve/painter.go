@@ -15,10 +15,10 @@ import (
 
 // painter draws the screens of one session, with the renderer that Bubble Tea has underneath. Bubble Tea's own way is made for one program on
 // one terminal: it looks sixty times a second whether there is something to draw, in a session in which nothing happens too; it keeps
-// two screens of cells, half a megabyte each; and on a row that holds a wide character it does not trust the terminal, and paints the row anew in
-// each frame, more than a kilobyte for a key on a Chinese screen. Here a frame is drawn when there is one, the second screen is borrowed for the time
-// that takes, the first is given up while nothing happens (most people read most of the time, and cells are what the garbage collector has to look
-// through), and rows that are as they were are left alone.
+// two screens of cells, half a megabyte each, of which it draws one whole for each frame; and on a row that holds a wide character it does not trust the
+// terminal, and paints the row anew in each frame, more than a kilobyte for a key on a Chinese screen. Here a frame is drawn when there is one; the screens
+// are given up while nothing happens, since most people read most of the time and cells are what the garbage collector has to look through; and rows
+// that are as they were are left alone, on the canvas too, since a cell that is written while it collects costs many times as much.
 type painter struct {
 	to    io.Writer
 	broke func(value any)
@@ -38,7 +38,8 @@ type painter struct {
 	out     bytes.Buffer
 	env     []string
 	profile colorprofile.Profile
-	scr     *uv.TerminalRenderer // writes to out; nil: it rests
+	canvas  *canvas
+	scr     *uv.TerminalRenderer // writes to out; nil, with the canvas: it rests
 	x, y    int                  // where it left the cursor
 }
 
@@ -48,10 +49,7 @@ const frameTime = time.Second / 60
 // restAfter is how long nothing has to happen until a screen of cells is given up.
 const restAfter = 3 * time.Second
 
-// canvases are screens of cells to draw on, lent for one frame.
-var canvases = sync.Pool{New: func() any { return &canvas{RenderBuffer: uv.NewRenderBuffer(0, 0)} }}
-
-// canvas is one of them. It does not note what has changed since another session's frame.
+// canvas is the screen of cells that a frame is drawn on. What has changed is known by the rows, and not noted cell by cell.
 type canvas struct {
 	*uv.RenderBuffer
 	method ansi.Method
@@ -82,9 +80,11 @@ func (p *painter) wake() {
 	p.scr.SetScrollOptim(true)
 	p.scr.Resize(p.columns, p.size.rows)
 	p.scr.Erase()
+	p.canvas = &canvas{RenderBuffer: uv.NewRenderBuffer(p.columns, p.size.rows)}
 	if p.rows == nil {
 		return // everything is to be drawn
 	}
+	p.rows = nil
 	p.draw(p.shown.Content)
 	_ = p.scr.Flush() // it writes to memory, and the terminal has it already
 	p.out.Reset()
@@ -97,7 +97,7 @@ func (p *painter) rest() {
 	defer p.mu.Unlock()
 	if p.scr != nil {
 		p.x, p.y = p.scr.Position()
-		p.scr = nil
+		p.scr, p.canvas = nil, nil
 	}
 }
 
@@ -225,24 +225,21 @@ func shape(c *tea.Cursor) int {
 	return n
 }
 
-// draw draws the rows that have changed.
+// draw draws the rows that have changed. No style of ours goes on from one row to the next.
 func (p *painter) draw(content string) {
-	on := canvases.Get().(*canvas)
-	defer canvases.Put(on)
-	on.method = p.method
-	if on.Width() != p.columns || on.Height() != p.size.rows {
-		on.Resize(p.columns, p.size.rows)
-	}
-	on.Buffer.Clear()
-	uv.NewStyledString(content).Draw(on, on.Bounds())
 	rows := strings.Split(content, "\n")
-	clear(on.Touched)
+	p.canvas.method = p.method
 	for y := range p.size.rows {
-		if p.rows == nil || rowOf(rows, y) != rowOf(p.rows, y) {
-			on.TouchLine(0, y, p.columns)
+		row := rowOf(rows, y)
+		if p.rows != nil && row == rowOf(p.rows, y) {
+			continue
 		}
+		at := uv.Rect(0, y, p.columns, 1)
+		p.canvas.ClearArea(at)
+		uv.NewStyledString(row).Draw(p.canvas, at)
+		p.canvas.TouchLine(0, y, p.columns)
 	}
-	p.scr.Render(on.RenderBuffer)
+	p.scr.Render(p.canvas.RenderBuffer)
 	p.rows = rows
 }
 
