@@ -27,7 +27,8 @@
 //	      − what it costs the specialist             leaving the topic, the same kind twice running, one question more
 //
 // What cannot wait stands above all that: help for somebody who cannot answer, the first answer about a topic that is
-// vague all through, what completes the first situation, each topic's first question, and what only makes sense now. Below
+// vague all through, what completes the first situation, each topic's first question, what only makes sense now, and what
+// somebody who takes the work over has asked (inquiry.go). Below
 // stopScore a question is not worth the person's time and is not asked, even where the budget has room.
 //
 // How the specialist answers (terse, impatient, flagging, evasive, at a loss for words) is read from what they type
