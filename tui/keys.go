@@ -263,6 +263,7 @@ var (
 		{[]string{"f"}, "key.filter", foot},
 		{[]string{"space"}, "key.pick", page},
 		{[]string{"c"}, "key.compare", foot},
+		{[]string{"r"}, "key.look-again", page},
 		{[]string{"o"}, "key.own", foot},
 		{[]string{"?", "f1"}, "key.help", foot},
 		{[]string{"down", "j"}, "key.down", silent},

@@ -178,6 +178,8 @@ func (l *lead) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case "key.ask":
 		m.screen = newAsking(m, list[l.at], l)
 		return m.resized()
+	case "key.look-again":
+		return l.load(m)
 	case "key.own":
 		m.leading = false
 		return m.goHome()

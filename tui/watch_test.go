@@ -46,7 +46,10 @@ func going(n int) *interview.Seen {
 func TestWatching(t *testing.T) {
 	cfg, l := watchable(prompts.EN)
 	s := screentest.Start(t, tui.New(t.Context(), cfg), 90, 24)
-	s.Await("Motor claims · Ana Ruiz").Press("w").Await("you are watching")
+	l.list[1].Watching = false
+	s.Await("Motor claims · Ana Ruiz").Press("r", "w").Await("keys").Press("?").Await("look again").Press("esc")
+	l.list[1].Watching = true // the specialist has just allowed it
+	s.Await("Motor claims · Ana Ruiz").Press("r").Await("w watch").Press("w").Await("you are watching")
 	l.shown <- going(1)
 	s.Await("has a car again").Await("gave it away").Await("(being answered)").Await("Waits to be asked: Why not the garage")
 	l.shown <- going(5)
