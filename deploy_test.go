@@ -74,6 +74,9 @@ func serves(t *testing.T, program string, args []string, env ...string) {
 
 // The systemd unit is sound and hardened, and what it starts serves.
 func TestSystemdUnit(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and in processes of their own: go test without -short")
+	}
 	file, err := os.ReadFile("deploy/tacit.service")
 	if err != nil {
 		t.Fatal(err)
@@ -104,6 +107,9 @@ func TestSystemdUnit(t *testing.T) {
 
 // Both nodes of the example start as it says, on one PostgreSQL, and know each other's host key.
 func TestComposeExample(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and in processes of their own: go test without -short")
+	}
 	if !storetest.HavePostgres() {
 		missing(t, storetest.NoPostgres)
 	}

@@ -28,6 +28,9 @@ type fleet struct {
 
 func newFleet(t *testing.T) *fleet {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("long, and in processes of their own: go test without -short")
+	}
 	for _, name := range []string{"ssh", "ssh-keygen", "tmux"} {
 		if _, err := exec.LookPath(name); err != nil {
 			missing(t, name+": apt-get install openssh-client tmux")
