@@ -343,10 +343,11 @@ func TestLoad(t *testing.T) {
 	for _, v := range visitors {
 		v.client.Close()
 	}
-	left := 0
+	left, gone := 0, time.Now()
 	if !await(func() bool { left = s.figure("tacit_goroutines"); return left <= goroutines+5 }) {
 		t.Errorf("%d goroutines, %d before", left, goroutines)
 	}
+	t.Logf("%d goroutines %v after all were gone, %d before anybody came", left, time.Since(gone).Round(10*time.Millisecond), goroutines)
 }
 
 // A key costs so many bytes on the way to the client.
