@@ -2,7 +2,9 @@ package tui_test
 
 import (
 	"context"
+	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -18,9 +20,17 @@ type led struct {
 	list  []tui.Handover
 	shown chan *interview.Seen
 	asked chan string
+
+	watching *atomic.Bool // whether the second may be watched; nil: as it says
 }
 
-func (l led) Handovers(context.Context) ([]tui.Handover, error) { return l.list, nil }
+func (l led) Handovers(context.Context) ([]tui.Handover, error) {
+	list := slices.Clone(l.list)
+	if l.watching != nil {
+		list[1].Watching = l.watching.Load()
+	}
+	return list, nil
+}
 
 func (l led) Playbook(_ context.Context, id string) ([]byte, error) {
 	if id != "a" {

@@ -3,6 +3,7 @@ package tui_test
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 	"testing"
 
 	"tacit/interview"
@@ -16,7 +17,8 @@ func watchable(lang prompts.Lang) (tui.Config, led) {
 	cfg := leading(lang)
 	l := cfg.Lead.(led)
 	l.shown, l.asked = make(chan *interview.Seen), make(chan string, 1)
-	l.list[1].Watching, l.list[1].Asking = true, true
+	l.list[1].Asking, l.watching = true, new(atomic.Bool)
+	l.watching.Store(true)
 	cfg.Lead = l
 	return cfg, l
 }
@@ -46,9 +48,9 @@ func going(n int) *interview.Seen {
 func TestWatching(t *testing.T) {
 	cfg, l := watchable(prompts.EN)
 	s := screentest.Start(t, tui.New(t.Context(), cfg), 90, 24)
-	l.list[1].Watching = false
+	l.watching.Store(false)
 	s.Await("Motor claims · Ana Ruiz").Press("r", "w").Await("keys").Press("?").Await("look again").Press("esc")
-	l.list[1].Watching = true // the specialist has just allowed it
+	l.watching.Store(true) // the specialist has just allowed it
 	s.Await("Motor claims · Ana Ruiz").Press("r").Await("w watch").Press("w").Await("you are watching")
 	l.shown <- going(1)
 	s.Await("has a car again").Await("gave it away").Await("(being answered)").Await("Waits to be asked: Why not the garage")

@@ -43,6 +43,20 @@ type painter struct {
 	x, y    int                  // where it left the cursor
 }
 
+// inTurn lets several write to what only one may write to at a time, as a channel of SSH: the painter, and Bubble Tea with its questions to
+// the terminal.
+type inTurn struct {
+	mu sync.Mutex
+	to io.Writer
+}
+
+// Write implements [io.Writer].
+func (w *inTurn) Write(p []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.to.Write(p)
+}
+
 // frameTime is how long one frame stands at the least.
 const frameTime = time.Second / 60
 

@@ -109,9 +109,10 @@ func (s *Server) show(ctx context.Context, who *caller, roles map[interview.Role
 		who.leave(endPanic)
 	}
 	asks := colours > colorprofile.ASCII && colours < colorprofile.TrueColor
-	on := newPainter(who.sess, who.environment(), who.initial, colours, broke)
+	out := &inTurn{to: who.sess}
+	on := newPainter(out, who.environment(), who.initial, colours, broke)
 	program := tea.NewProgram(contained{model, broke, on, asks},
-		tea.WithInput(who.in), tea.WithOutput(who.sess), tea.WithEnvironment(who.environment()), tea.WithColorProfile(colours),
+		tea.WithInput(who.in), tea.WithOutput(out), tea.WithEnvironment(who.environment()), tea.WithColorProfile(colours),
 		tea.WithWindowSize(who.initial.columns, who.initial.rows), tea.WithoutSignalHandler(), tea.WithoutRenderer(), tea.WithFPS(turnsPerSecond),
 		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
 			switch msg.(type) {

@@ -30,7 +30,7 @@ func TestWatchOverSSH(t *testing.T) {
 	watcher.types("w").sees("Handovers") // not yet
 	owner.types("\x0f").sees("once more").types("\x0f").sees("nobody is watching")
 	watcher.types("q")
-	watcher = h.terminal(h.dial(successor), 100, 30).sees("Handovers")
+	watcher = h.terminal(h.dial(successor), 100, 30).sees("w watch")
 	watcher.types("w").sees("you are watching")
 	owner.sees("Bo Lind is watching")
 	owner.types("zebra quark").sees("zebra quark").types("\t\t\t").sees("shared").types("\x13").sees("question 3")
