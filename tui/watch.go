@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -11,6 +12,7 @@ import (
 
 	"tacit/interview"
 	"tacit/prompts/plain"
+	"tacit/tui/line"
 )
 
 // Others is who else is in an interview while its specialist is.
@@ -221,12 +223,9 @@ func (w *watching) body(m *Model, width int) []string {
 		return nil
 	}
 	var out []string
-	put := func(x interview.SeenExchange, below string) {
-		question := x.Question
-		if x.HoldOut {
-			question = m.say.Say("watch.hold-out")
-		}
-		for i, l := range wrapText(plain.Line(question), width-5) {
+	put := func(x interview.SeenExchange, instead string) {
+		question, below := line.Seen(m.say, x)
+		for i, l := range wrapText(question, width-5) {
 			number := "     "
 			if i == 0 {
 				number = fill(m.theme.dim.Render(itoa(x.N)), 5)
@@ -237,21 +236,14 @@ func (w *watching) body(m *Model, width int) []string {
 		if x.Answer == "" {
 			style = m.theme.dim
 		}
-		for _, l := range wrapText(below, width-5) {
+		for _, l := range wrapText(cmp.Or(instead, below), width-5) {
 			out = append(out, "     "+style.Render(l))
 		}
 		out = append(out, "")
 	}
 	for _, x := range w.seen.Said {
-		switch {
-		case x.Kind == interview.Review:
-			continue
-		case x.Answer != "":
-			put(x, plain.Clean(x.Answer))
-		case x.Hidden || x.HoldOut && x.Status == interview.IsAnswered:
-			put(x, m.say.Say("watch.hidden"))
-		default:
-			put(x, m.say.Say("status."+string(x.Status)))
+		if x.Kind != interview.Review {
+			put(x, "")
 		}
 	}
 	for _, q := range w.seen.Inquiries {

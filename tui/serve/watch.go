@@ -11,8 +11,8 @@ import (
 	"tacit/interview"
 	"tacit/profile"
 	"tacit/prompts"
-	"tacit/prompts/plain"
 	"tacit/tui"
+	"tacit/tui/line"
 )
 
 // How long somebody counts as watching after they last said so, and how often they do. A node that dies says nothing: for that long
@@ -207,19 +207,7 @@ func (p printed) print(seen *interview.Seen) error {
 		if x.Kind == interview.Review {
 			continue
 		}
-		question, below := plain.Line(x.Question), ""
-		if x.HoldOut {
-			question = p.say.Say("watch.hold-out")
-		}
-		switch {
-		case x.Status == interview.IsOpen:
-		case x.Answer != "":
-			below = plain.Clean(x.Answer)
-		case x.Status == interview.IsAnswered:
-			below = p.say.Say("watch.hidden")
-		default:
-			below = p.say.Say("status." + string(x.Status))
-		}
+		question, below := line.Seen(p.say, x)
 		before, known := p.done[x.ID]
 		if known && before == below {
 			continue
