@@ -2,6 +2,7 @@ package serve
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"tacit/interview"
@@ -53,25 +54,11 @@ func (r rights) Heads(ctx context.Context) ([]interview.Head, error) {
 		own[g.Interview] = true
 	}
 	delete(own, "")
-	return headsOf(ctx, r.store, own)
-}
-
-// headsOf are the heads of certain interviews, in the order of the store.
-func headsOf(ctx context.Context, store interview.Store, which map[string]bool) ([]interview.Head, error) {
-	if len(which) == 0 {
+	if len(own) == 0 {
 		return nil, nil
 	}
-	all, err := store.Heads(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var heads []interview.Head
-	for _, h := range all {
-		if which[h.ID] {
-			heads = append(heads, h)
-		}
-	}
-	return heads, nil
+	all, err := r.store.Heads(ctx)
+	return slices.DeleteFunc(all, func(h interview.Head) bool { return !own[h.ID] }), err
 }
 
 // Head implements [interview.Store].
