@@ -2,12 +2,14 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"go.yaml.in/yaml/v3"
 
@@ -43,7 +45,9 @@ func serves(t *testing.T, program string, args []string, env ...string) {
 			args[i] = "127.0.0.1:0"
 		}
 	}
-	cmd := exec.Command(program, args...)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute) // one that does not end fails, and not the whole run with it
+	defer cancel()
+	cmd := exec.CommandContext(ctx, program, args...)
 	cmd.Env = append([]string{"HOME=" + t.TempDir()}, env...)
 	out, err := cmd.StderrPipe()
 	if err != nil {

@@ -2,6 +2,7 @@ package serve_test
 
 import (
 	"context"
+	"net"
 	"strings"
 	"testing"
 	"time"
@@ -127,6 +128,25 @@ func TestStopping(t *testing.T) {
 	}
 	if _, err := h.try(gossh.PublicKeys(newKey(t))); err == nil {
 		t.Error("it still serves")
+	}
+}
+
+// A server that is stopped in the moment in which it begins does stop, and takes nobody any more.
+func TestStoppedAtOnce(t *testing.T) {
+	for range 200 {
+		h := open(t, anybody)
+		h.stop()
+		select {
+		case err := <-h.stopped:
+			h.stopped <- err
+		case <-time.After(20 * time.Second):
+			h.stopped <- nil
+			t.Fatal("it serves on")
+		}
+		if c, err := net.Dial("tcp", h.address); err == nil {
+			c.Close()
+			t.Fatal("it listens on")
+		}
 	}
 }
 

@@ -160,15 +160,13 @@ func (s *Server) Fingerprint() string { return gossh.FingerprintSHA256(s.cfg.Hos
 func (s *Server) Meter() *Meter { return &s.meter }
 
 // Serve takes connections until ctx is done, then ends every session, which saves what was being typed and gives the terminal
-// back, and returns nil. It does not return before that, or before [Limits.Drain] and a little more is over.
+// back, and returns nil. It does not return before that, or before [Limits.Drain] and a little more is over. It closes l.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	var failed error
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		if err := s.ssh.Serve(l); !errors.Is(err, ssh.ErrServerClosed) {
-			failed = err
-		}
+		failed = s.ssh.Serve(l)
 	}()
 	select {
 	case <-ctx.Done():
@@ -178,13 +176,15 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	if !s.rooms.close(s.cfg.Limits.Drain) {
 		s.cfg.Log.Warn("sessions were cut off", "sessions", s.rooms.count())
 	}
-	closing := s.ssh.Close()
+	// The library closes those listeners only that it has begun to serve by now: after a signal that comes with the start, none.
+	_ = l.Close()
 	<-ended
+	_ = s.ssh.Close()
 	s.rooms.close(s.cfg.Limits.Drain / 5) // who was cut off saves what was typed
-	if errors.Is(closing, net.ErrClosed) {
-		closing = nil
+	if errors.Is(failed, net.ErrClosed) {
+		return nil
 	}
-	return errors.Join(failed, closing)
+	return failed
 }
 
 // rooms are the sessions there are, so that they can be counted, limited, and ended together.
