@@ -126,3 +126,17 @@ func TestReasonOfAPhrasedLine(t *testing.T) {
 		t.Errorf("%s", body)
 	}
 }
+
+// What a model made of claims goes to those only who may read all of them.
+func TestPhrasingsReachWhomTheirClaimsReach(t *testing.T) {
+	p := marked()
+	for _, c := range p.Claims {
+		p.Phrasings = append(p.Phrasings, profile.Phrasing{Claims: []string{c.ID}, Was: []string{c.Text}, Text: "As a model put it: " + c.Text})
+	}
+	for _, a := range []profile.Audience{profile.ForPublic, profile.ForTeam, profile.ForPrivate} {
+		seen := p.For(a)
+		if len(seen.Phrasings) == 0 || len(seen.Phrasings) != len(seen.Claims) {
+			t.Errorf("%s: %d phrasings, %d claims", a, len(seen.Phrasings), len(seen.Claims))
+		}
+	}
+}

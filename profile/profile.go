@@ -83,7 +83,7 @@ type Answer struct {
 	At       time.Time
 }
 
-// For returns the profile as an audience may see it: without the claims and answers marked for a narrower one, and
+// For returns the profile as an audience may see it: without the claims and answers marked for a narrower one, what a model made of them, and
 // without what was dropped. A claim drawn from several answers has the narrowest of their marks, a topic the mark of
 // the answer that named it.
 func (p *Profile) For(audience Audience) *Profile {
@@ -112,6 +112,11 @@ func (p *Profile) For(audience Audience) *Profile {
 		m, ok := marks[question]
 		return !ok || !m.Reaches(audience)
 	}
+	out.Phrasings = slices.DeleteFunc(slices.Clone(p.Phrasings), func(ph Phrasing) bool {
+		return slices.ContainsFunc(ph.Claims, func(id string) bool {
+			return !slices.ContainsFunc(out.Claims, func(c Claim) bool { return c.ID == id })
+		})
+	})
 	for i, a := range out.Answers {
 		if hidden(a.Follows) { // the words of an answer that they may not read
 			out.Answers[i].About = ""
