@@ -35,6 +35,7 @@ const (
 // inquiry is one in the state.
 type inquiry struct {
 	Inquiry
+	seq   int64  // of the event that left it
 	asked string // the question that puts it
 }
 
@@ -76,8 +77,8 @@ func (s *Session) Inquire(ctx context.Context, from, key, text string) error {
 	})
 }
 
-func (st *State) inquired(_ Event, q Inquiry) {
-	st.inquiries = append(st.inquiries, &inquiry{Inquiry: q})
+func (st *State) inquired(e Event, q Inquiry) {
+	st.inquiries = append(st.inquiries, &inquiry{Inquiry: q, seq: e.Seq})
 }
 
 // inquiry returns one by its id, or nil.

@@ -149,6 +149,54 @@ func TestInquiryGoesWithTheAnswer(t *testing.T) {
 	sameAsStored(t, desk, s)
 }
 
+// A question that repeats what was for everybody when it was left, and is not any more, is seen by nobody else from then on.
+func TestInquiryFollowsTheMark(t *testing.T) {
+	s, desk, _ := begin(t, setup(prompts.EN, 20))
+	if err := s.AllowWatching(t.Context(), true); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Answer(t.Context(), "q1", "I settle claims on delivery vans. The zebrafix glue is what gives it away.", profile.Shared); err != nil {
+		t.Fatal(err)
+	}
+	other := look(t, desk, s.ID())
+	for _, q := range []string{"Where do you get the Zebrafix from?", "Who pays for the towing?"} {
+		if err := other.Inquire(t.Context(), "Bo", "SHA256:bo", q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	seen := func() string {
+		t.Helper()
+		seen, err := other.Seen(t.Context(), profile.ForPublic)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return jsonOf(t, seen)
+	}
+	if !strings.Contains(seen(), "Zebrafix") {
+		t.Fatalf("hidden from the beginning: %s", seen())
+	}
+	if err := s.Mark(t.Context(), "q1", profile.Private); err != nil {
+		t.Fatal(err)
+	}
+	upTo(t, s, sayings[prompts.EN](), func(x *interview.Exchange) bool {
+		if strings.Contains(strings.ToLower(seen()), "zebrafix") {
+			t.Fatal("it is seen")
+		}
+		return x.Source == "inquiry"
+	})
+	// what the specialist says only now, in private, can have been in no question before
+	x := s.View().Open
+	if !strings.Contains(x.Question, "Zebrafix") {
+		t.Fatalf("the specialist is asked %q", x.Question)
+	}
+	if _, err := s.Answer(t.Context(), x.ID, "Towing is what the depot pays.", profile.Private); err != nil {
+		t.Fatal(err)
+	}
+	if got := seen(); strings.Contains(strings.ToLower(got), "zebrafix") || !strings.Contains(got, "towing") {
+		t.Errorf("%s", got)
+	}
+}
+
 // No model is told what somebody else asks.
 func TestInquiryIsNotForModels(t *testing.T) {
 	mem := store.NewMemory()

@@ -2,9 +2,11 @@ package interview
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"tacit/profile"
+	"tacit/profile/detect"
 	"tacit/prompts"
 )
 
@@ -108,6 +110,9 @@ func (st *State) seenBy(audience profile.Audience) *Seen {
 	}
 	for _, q := range st.inquiries {
 		one := SeenInquiry{Inquiry: q.Inquiry, Question: q.asked}
+		if o.repeats(q) {
+			one.Text = ""
+		}
 		if x := st.byID[q.asked]; x != nil {
 			one.Status = x.Status
 		}
@@ -148,6 +153,9 @@ func (o onlooker) question(x *Exchange) string {
 	if x.Source == followRehearsed && !o.may[x.ID] {
 		seen.Situation = ""
 	}
+	if q := o.st.inquiry(x.Inquiry); q != nil && o.repeats(q) {
+		return o.st.renderInquiry(&inquiry{})
+	}
 	slots := map[string]string{}
 	for name, ref := range x.With {
 		if !o.readable(ref) {
@@ -167,4 +175,27 @@ func (o onlooker) readable(r Ref) bool {
 		return o.labels[r.Topic] != ""
 	}
 	return o.may[o.st.wordsOf[r.Seq]]
+}
+
+// repeats says whether a question that was left may repeat what is not for them: it has a word that had been said when it was left, and
+// of what they may read nothing has it.
+func (o onlooker) repeats(q *inquiry) bool {
+	setup := o.st.Setup
+	here, hidden := detect.Content(setup.Subject+"\n"+setup.Work), map[string]bool{}
+	for _, x := range o.st.Exchanges {
+		to := here
+		if !o.may[x.ID] {
+			if x.AnswerSeq > q.seq {
+				continue
+			}
+			to = hidden
+		}
+		maps.Copy(to, detect.Content(x.Answer))
+	}
+	for w := range detect.Content(q.Text) {
+		if hidden[w] && !here[w] {
+			return true
+		}
+	}
+	return false
 }
