@@ -93,6 +93,9 @@ func Hits(text string) []Hit {
 		text = text[:cut]
 	}
 	sentences := Sentences(text)
+	for len(sentences) > 1 && onlyOpens(sentences[0].Text) {
+		sentences = sentences[1:]
+	}
 	answers := IntentOf(text) == Answers
 	var hits []Hit
 	for i, s := range sentences {

@@ -38,6 +38,7 @@ func IntentOf(text string) Intent {
 	if len(text) > remarkBytes {
 		return Answers
 	}
+	text = opened(text)
 	sentences := Sentences(text)
 	if len(sentences) == 0 || len(sentences) > 3 {
 		return Answers
@@ -187,7 +188,7 @@ func (s Sentence) Hollow() bool {
 // Idle says whether a sentence carries nothing of the work: a courtesy, a filler, a reference to what was said before.
 func (s Sentence) Idle() bool {
 	low := strings.Trim(s.low, " .,!?…。，！？~—")
-	if low == "" {
+	if low == "" || onlyOpens(s.low) {
 		return true
 	}
 	rest := low

@@ -21,6 +21,7 @@ type Whole struct {
 
 // Read reads a whole answer.
 func Read(text string) Whole {
+	text = opened(text)
 	w := Whole{text: text, Intent: IntentOf(text)}
 	if len(text) > remarkBytes {
 		return w

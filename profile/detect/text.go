@@ -58,7 +58,7 @@ var abbreviations = map[string]stops{
 const longestAbbreviation = 16
 
 // Sentences splits an answer. Line breaks end a sentence; so do invalid bytes, which belong to none. Leading bullets,
-// numbering and white space are left out of the span.
+// numbering, white space and the sounds with which somebody begins to speak are left out of the span.
 func Sentences(text string) []Sentence {
 	var out []Sentence
 	start := 0
@@ -183,7 +183,7 @@ func trim(text string, s Span) (Span, bool) {
 			}
 		}
 	}
-	body = strings.TrimLeftFunc(body, unicode.IsSpace)
+	body = opened(strings.TrimLeftFunc(body, unicode.IsSpace))
 	s.Start = s.End - len(body)
 	s.End = s.Start + len(strings.TrimRightFunc(body, unicode.IsSpace))
 	return s, strings.IndexFunc(s.Of(text), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0
