@@ -21,6 +21,7 @@ const (
 	mannerAnswers = 3  // fewer say nothing of somebody's manner
 	mannerWindow  = 8  // of the last answers
 	temperWindow  = 16 // the same for impatience: who has said it twice has not changed their mind by answering a few
+	flaggingAfter = 10 // answers of a sitting: nobody tires before, some things are said in a word
 	flaggingFrom  = 25
 	flaggingTo    = 8
 )
@@ -50,7 +51,7 @@ func (st *State) manner() Manner {
 	if len(lengths) < mannerAnswers {
 		return m
 	}
-	m.Flagging = lengths[2] >= flaggingFrom && lengths[1] < lengths[2] && lengths[0] < lengths[1] && lengths[0] <= flaggingTo
+	m.Flagging = len(st.here()) >= flaggingAfter && lengths[2] >= flaggingFrom && lengths[1] < lengths[2] && lengths[0] < lengths[1] && lengths[0] <= flaggingTo
 	slices.Sort(lengths)
 	m.Terse = lengths[len(lengths)/2] < terseWords
 	return m

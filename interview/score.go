@@ -273,7 +273,11 @@ func (p *planner) driedUp(t *Topic) bool {
 		if x.Topic != t.ID || x.Kind != Open {
 			continue
 		}
-		if x.Status == IsAnswered && p.st.read(x).intent == detect.Answers {
+		answers := x.Status == IsAnswered && p.st.read(x).intent == detect.Answers
+		if x.About != nil && !answers {
+			continue // there is no more to those words, which says nothing of the rest
+		}
+		if answers {
 			return false
 		}
 		n++

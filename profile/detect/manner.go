@@ -29,7 +29,7 @@ func Read(text string) Whole {
 	low := fold(strings.ReplaceAll(text, "’", "'"))
 	w.Refers = refers(text, low, w.Intent)
 	w.Weary = w.Intent == Weary || slices.ContainsFunc(Sentences(text), Sentence.weary)
-	w.Impatient = Words(text) <= impatientWords && impatience(low)
+	w.Impatient = Words(text) <= impatientWords && impatience(low) && !(w.Intent == NoMore && calmly.MatchString(low))
 	w.Inarticulate = w.Intent == Answers && !w.Refers && inarticulate(text, low)
 	if !w.Inarticulate && w.Intent == NotKnown && !w.Refers && Words(text) > unknownWords/2 && inarticulate(text, low) {
 		w.Intent, w.Inarticulate = Answers, true // "it has this, I don't know, this sort of halo"
@@ -37,6 +37,9 @@ func Read(text string) Whole {
 	w.Evasive = w.Intent != Explain && !w.Inarticulate && evasive(text, low)
 	return w
 }
+
+// calmly begins what says that there is no more, and that it was told, without hurry: "I believe I've covered that".
+var calmly = lazy.Compile(`^(no, )?(i (think|believe|guess|suppose|reckon)|(我)?(想|觉得|估计|应该))`)
 
 // Hollow says whether an answer sounds like one and holds nothing that somebody could act on: "per the process, as
 // appropriate". It is the reverse of anti-distill's list of what makes an expert's answer valuable (peers.md): no figure, no
