@@ -197,7 +197,10 @@ func (p *planner) taskMap() Move {
 }
 
 // topicsFor is how many topics the budget can do justice to: about four questions each.
-func (p *planner) topicsFor() int { return min(max(2, p.quota[prompts.Topic]/3), 7) }
+func (p *planner) topicsFor() int { return min(max(2, p.quota[prompts.Topic]/3), mostTopics) }
+
+// mostTopics is how many parts of the work an interview goes into at most.
+const mostTopics = 7
 
 func (p *planner) notesEarly() Move { return p.foreignNotes(importsEarly) }
 

@@ -2,6 +2,7 @@ package interview
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -84,7 +85,7 @@ func (st *State) pausing() bool {
 
 // again is what a further sitting does, in its order.
 func (p *planner) again() Move {
-	for _, step := range []func() Move{p.stale, p.anyInquiry, p.notesEarly, p.since, p.anyParked, p.taskMap, p.missing, p.incident, p.deeper, p.stress, p.boundary, p.holdOut} {
+	for _, step := range []func() Move{p.stale, p.anyInquiry, p.notesEarly, p.since, p.leftParked, p.taskMap, p.moreTopics, p.missing, p.incident, p.deeper, p.stress, p.boundary, p.holdOut, p.anyParked} {
 		if m := step(); m != (Move{}) {
 			return m
 		}
@@ -147,6 +148,36 @@ func (st *State) stoodAt(c profile.Claim) time.Time {
 		}
 	}
 	return at
+}
+
+// leftParked asks what was put off in an earlier sitting; what is put off in this one comes back at its end.
+func (p *planner) leftParked() Move {
+	for _, x := range p.st.Exchanges[:p.st.sitting.from] {
+		if x.Status == IsParked && x.Parks < 2 {
+			return Move{Reopen: x.ID}
+		}
+	}
+	return Move{}
+}
+
+// moreTopics makes topics of the steps that need judgement and for which the sittings before had no room.
+func (p *planner) moreTopics() Move {
+	labels := stepLabels(p.st)
+	var m Mapped
+	for _, t := range p.st.Topics {
+		m.Topics = append(m.Topics, t.mapped)
+	}
+	next := len(m.Topics) + p.partsAsked() + 1
+	for _, i := range judgement(p.st, labels) {
+		if len(m.Topics) < mostTopics && !slices.ContainsFunc(p.st.Topics, func(t *Topic) bool { return t.mapped.Label == labels[i] }) {
+			m.Topics = append(m.Topics, MappedTopic{ID: fmt.Sprint("t", next), Label: labels[i]})
+			next++
+		}
+	}
+	if len(m.Topics) == len(p.st.Topics) || len(p.st.Topics) == 0 {
+		return Move{}
+	}
+	return Move{Map: &m}
 }
 
 // since asks, once a sitting, for a case that has come up in between.

@@ -127,6 +127,73 @@ func TestSittingAfterQuick(t *testing.T) {
 	}
 }
 
+// A part of the work that needs judgement and had no room in a quick interview is gone into in the next sitting.
+func TestSittingTakesUpWhatHadNoRoom(t *testing.T) {
+	for lang, steps := range map[prompts.Lang]string{
+		prompts.EN: "reading the letter\nlooking at the photos\ncalling the garage\nsettling",
+		prompts.ZH: "看信\n看照片\n打电话给修理厂\n定损",
+	} {
+		now := noon
+		desk := newDesk(store.NewMemory())
+		desk.Clock = func() time.Time { return now }
+		s, err := desk.Begin(t.Context(), setup(lang, 12), agreed(lang))
+		if err != nil {
+			t.Fatal(err)
+		}
+		own := sayings[lang]()
+		say := func(x *interview.Exchange) string {
+			switch x.Probe {
+			case prompts.ProbeSteps:
+				return steps
+			case prompts.ProbeJudgement:
+				return strings.Join(strings.Split(steps, "\n")[1:], "\n")
+			}
+			return own(x)
+		}
+		conduct(t, s, say, nil)
+		before := topicsOf(t, desk, s)
+		s = reopened(t, desk, s.ID(), &now, time.Hour, 20)
+		asked := map[string]bool{}
+		conduct(t, s, say, func(v *interview.View) { asked[v.Open.Topic] = true; sameAsStored(t, desk, s) })
+		after := topicsOf(t, desk, s)
+		if len(before) != 2 || len(after) != 3 || !asked["t3"] {
+			t.Errorf("%s: %q, then %q; asked about %v", lang, before, after, asked)
+		}
+	}
+}
+
+// topicsOf are the names of the parts of the work that are gone into.
+func topicsOf(t *testing.T, desk *interview.Desk, s *interview.Session) []string {
+	t.Helper()
+	var out []string
+	for _, topic := range profileOf(t, desk, s).Topics {
+		out = append(out, topic.Label)
+	}
+	return out
+}
+
+// What is put off in a further sitting does not come back at once.
+func TestPutOffInAFurtherSitting(t *testing.T) {
+	s, desk, now := ended(t, prompts.EN, 24)
+	s = reopened(t, desk, s.ID(), now, time.Hour, 8)
+	say := sayings[prompts.EN]()
+	for s.View().Open.Kind == interview.Review {
+		answer(t, s, "-")
+	}
+	off := s.View().Open.ID
+	if _, err := s.Park(t.Context(), off); err != nil {
+		t.Fatal(err)
+	}
+	if s.View().Open.ID == off {
+		t.Fatal("it is asked again at once")
+	}
+	var asked []string
+	conduct(t, s, say, func(v *interview.View) { asked = append(asked, v.Open.ID) })
+	if at := slices.Index(asked, off); at >= 0 && at < 3 || s.View().Said[len(s.View().Said)-1].Probe != prompts.ProbeMissing {
+		t.Errorf("asked as number %d of %q", at, asked)
+	}
+}
+
 // Only what has ended can be opened again, and who had enough last time may answer now.
 func TestSittingRefused(t *testing.T) {
 	s, _, _ := begin(t, setup(prompts.EN, 12))
