@@ -3,6 +3,7 @@ package tui
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"charm.land/glamour/v2"
 	"charm.land/glamour/v2/ansi"
@@ -48,7 +49,7 @@ func renderMarkdown(list []section, width int, dark bool) (lines []string, start
 		return nil, nil, err
 	}
 	for _, s := range list {
-		text, err := r.Render(shelter.Replace(s.text))
+		text, err := r.Render(breakable(shelter.Replace(s.text)))
 		if err != nil {
 			return nil, nil, err
 		}
@@ -63,8 +64,31 @@ func renderMarkdown(list []section, width int, dark bool) (lines []string, start
 // private use area.
 var (
 	shelter   = strings.NewReplacer(`\\`, `\\`, `\@`, "\uf8f0", `\$`, "\uf8f1", `\~`, "\uf8f2", `\=`, "\uf8f3")
-	unshelter = strings.NewReplacer("\uf8f0", "@", "\uf8f1", "$", "\uf8f2", "~", "\uf8f3", "=")
+	unshelter = strings.NewReplacer(mayBreak, "", "\uf8f0", "@", "\uf8f1", "$", "\uf8f2", "~", "\uf8f3", "=")
 )
+
+// mayBreak is a space of no width, where Glamour may end a line: Chinese has no spaces, and it takes a text without any for one word.
+const mayBreak = "\u2028"
+
+// breakable marks where Chinese may go on in the next line: before each character, but not before a mark that closes something
+// or behind one that opens it.
+func breakable(text string) string {
+	var b strings.Builder
+	var last rune
+	for _, r := range text {
+		if wide(last) && wide(r) && !strings.ContainsRune("，。、；：！？”’）》」』】…—", r) && !strings.ContainsRune("“‘（《「『【", last) {
+			b.WriteString(mayBreak)
+		}
+		b.WriteRune(r)
+		last = r
+	}
+	return b.String()
+}
+
+// wide says whether a character is Chinese, or a mark between such.
+func wide(r rune) bool {
+	return unicode.Is(unicode.Han, r) || r >= 0x3000 && r < 0x3040 || r >= 0xff00 && r < 0xffef || strings.ContainsRune("“”‘’…—", r)
+}
 
 // hanging is how far the lines of a list item can be moved in.
 const hanging = 3

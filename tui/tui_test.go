@@ -317,7 +317,7 @@ func TestPlaybook(t *testing.T) {
 		return folder, nil
 	}
 	s := screentest.Start(t, tui.New(t.Context(), cfg), 120, 40)
-	s.Await("1 interview").Press("p").Await("Read this first").Golden("playbook")
+	s.Await("1 interview").Press("p").Await("Hidden damage always adds").Golden("playbook")
 	s.Press("/").Type("market value").Press("enter").Await("match 1")
 	s.Press("tab", "enter").Await("change the answer").Press("esc").AwaitGone("change the answer")
 	s.Press("x").Await("Written to")
