@@ -91,7 +91,7 @@ func (p *planner) onAnswer(x *Exchange, t *Topic, age int) []candidate {
 			continue
 		}
 		if ref := refTo(x, h.Quote); !p.quoted(ref) && !p.known(h, x.Answer) {
-			add(p.family(h, x), ref, h.Strength, h.Vague)
+			add(p.family(h, x), ref, h.Strength, h.Vague || h.ID == detect.CondVague && !r.figure) // a line that was left open is open, whatever else was said
 		}
 	}
 	if r.brief && len(out) == 0 && x.Follows == "" && !spent {

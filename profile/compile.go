@@ -75,7 +75,7 @@ func newCompiler(p *Profile, audience Audience) *compiler {
 		}
 		c.labels[t.ID], c.spoken[t.ID] = capitalise(label), label
 	}
-	c.because, c.claims = c.reasons(WithExceptions(corrected(c.p.Claims)))
+	c.because, c.claims = c.reasons(absorbed(corrected(c.p.Claims)))
 	for _, cl := range c.claims {
 		rule, decides := decision(cl)
 		if !decides {
@@ -128,10 +128,10 @@ func (e Evidence) bare() Evidence {
 	return e
 }
 
-// WithExceptions leaves out a rule that stands in full, with its exception behind it, in another claim: read without the exception
+// absorbed leaves out a rule that stands in full, with its exception behind it, in another claim: read without the exception
 // it is the wrong rule, and nothing should stand twice. The two stand where the rule would: who looks for what to do does not
 // look for it under when not to. So it leaves out what says too little alone and stands before what was said of it.
-func WithExceptions(claims []Claim) []Claim {
+func absorbed(claims []Claim) []Claim {
 	excepted, headed := map[Evidence][]int{}, map[Evidence]bool{}
 	for i, cl := range claims {
 		if !cl.Reliable() || len(cl.Evidence) < 2 || cl.Evidence[1].Question == cl.Evidence[0].Question {

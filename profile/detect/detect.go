@@ -142,7 +142,7 @@ func hitsIn(text string, c context) []Hit {
 			if h.Vague = vague; vague {
 				h.Strength = max(d.strength, vagueStrength) + vagueBonus*d.strength
 				missing = true
-			} else {
+			} else if d.id != CondVague || c.figure { // what else a sentence tells, a line that it leaves open is open
 				h.Strength *= tellingPenalty
 			}
 		}
