@@ -45,20 +45,14 @@ func (p *planner) worthReading(topic string) []string {
 	})
 }
 
-// mostHarmful picks, of the claims about a topic that are wanted, those that could do most harm if they were wrong. Nothing is read
-// twice, and a rule with its exception only: who rejects the rule because it stands there again would lose both.
+// mostHarmful picks, of the claims about a topic that are wanted, those that could do most harm if they were wrong.
 func (p *planner) mostHarmful(topic string, wanted func(profile.Claim) bool) []string {
 	type ranked struct{ at, rank int }
 	var list []ranked
-	whole, read := map[string]bool{}, map[string]bool{}
-	for _, c := range profile.WithExceptions(p.st.Claims) {
-		whole[c.ID] = true
-	}
 	for i, c := range p.st.Claims {
-		if c.Topic != topic || !p.st.readable(c) || !wanted(c) || !whole[c.ID] || read[c.Text] {
+		if c.Topic != topic || !p.st.readable(c) || !wanted(c) {
 			continue
 		}
-		read[c.Text] = true
 		list = append(list, ranked{i, readRank(c)})
 	}
 	slices.SortStableFunc(list, func(a, b ranked) int { return b.rank - a.rank })

@@ -382,10 +382,25 @@ func (st *State) judged(e Event, j Judged) {
 		c.Standing = profile.Confirmed
 	case Drop:
 		c.Standing = profile.Dropped
+		st.keepWhole(j.Question, c.Evidence[0])
 	case Edit:
 		c.Standing, c.Text = profile.Edited, plain.Line(j.Text)
 	}
 	st.contest()
+}
+
+// keepWhole keeps the words of a dropped claim in those that repeat them and were read back beside it: it was dropped because it stood
+// there twice.
+func (st *State) keepWhole(review string, dropped profile.Evidence) {
+	x := st.byID[review]
+	if x == nil {
+		return
+	}
+	for i, c := range st.Claims {
+		if len(c.Evidence) > 1 && c.Evidence[1].Question == dropped.Question && strings.Contains(dropped.Quote, c.Evidence[1].Quote) && slices.Contains(x.Claims, c.ID) {
+			st.Claims[i].Whole = true
+		}
+	}
 }
 
 // withdrawn has nothing to forget: the words were cleared from the earlier events, so that a fold never met them. A

@@ -128,6 +128,8 @@ type Claim struct {
 
 	Model     string      `json:"model,omitempty"`     // that proposed it, and the host of that; empty for what was read without one
 	Corrected *Correction `json:"corrected,omitempty"` // it stands as the specialist put it later
+
+	Whole bool `json:"-"` // it was read back beside a claim that it repeats, and stayed when that one was dropped
 }
 
 // Is says whether a claim is of a kind, or says something of that kind as well.

@@ -134,7 +134,7 @@ func (p *Profile) For(audience Audience) *Profile {
 // withoutRejected is a claim without the words that it repeats of another one, to be read together with its own, where the
 // specialist has rejected those.
 func (p *Profile) withoutRejected(c Claim) Claim {
-	if len(c.Evidence) < 2 || c.Standing == Edited {
+	if len(c.Evidence) < 2 || c.Standing == Edited || c.Whole {
 		return c
 	}
 	about := c.Evidence[1].bare()
