@@ -126,8 +126,8 @@ func hitsIn(text string, c context) []Hit {
 			continue
 		}
 		trigger, ok := d.find(c)
-		if !ok {
-			continue
+		if !ok || denied(d.id, s.low, trigger) || d.id == TimeVague && s.Marks().Past {
+			continue // how long "at once" was on one day is no line
 		}
 		trigger.Start, trigger.End = trigger.Start+s.Start, trigger.End+s.Start
 		quote, ok := trigger, showable(trigger.Of(text))
@@ -154,6 +154,17 @@ func hitsIn(text string, c context) []Hit {
 		}
 	}
 	return hits
+}
+
+// denials stand before words that are denied with them: "not by eye", "I didn't always know", "nobody was hurt".
+var denials = []string{"not ", "n't ", "never ", "not just ", "not only ", "nobody ", "nobody was ", "nobody got ", "no one ", "no one was ", "no one got ", "不是", "不靠", "不凭", "没人", "没有人", "没", "并不", "不"}
+
+// deniable are the detectors whose words mean nothing, or the reverse, when they are denied.
+var deniable = map[ID]bool{Gut: true, AbsRule: true, Failure: true}
+
+// denied says whether the words that a detector found are denied by what stands before them.
+func denied(id ID, low string, words Span) bool {
+	return deniable[id] && slices.ContainsFunc(denials, func(d string) bool { return strings.HasSuffix(low[:words.Start], d) })
 }
 
 // vagueWords is how long a vague sentence has to be to be asked about where others stand beside it: "In that order." says
