@@ -23,6 +23,8 @@ var (
 	ErrResidue = errors.New("deleted, but a copy is on the storage until other programs have closed it")
 	// ErrNoLeave means that somebody may not begin an interview.
 	ErrNoLeave = errors.New("no leave to begin an interview")
+	// ErrOwn means that somebody would take their own interview away from themselves.
+	ErrOwn = errors.New("nobody takes their own interview away from themselves")
 	// ErrFull means that the storage has no room; nothing of the call was stored.
 	ErrFull = errors.New("there is no room left on the storage")
 )
