@@ -104,7 +104,7 @@ func TestFull(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	full := storetest.Failing(mem, 4, storetest.Onward)
+	full := storetest.Failing(mem, 3, storetest.Onward)
 	full.Err = interview.ErrFull
 	if s, err = newDesk(full).Resume(t.Context(), s.ID()); err != nil {
 		t.Fatal(err)

@@ -48,7 +48,8 @@ type Store interface {
 	// interview, and from now on every earlier one is fenced.
 	Acquire(ctx context.Context, id, holder string) (token int64, err error)
 
-	// Events returns the events with a Seq greater than after, in order. An interview with no newer events gives none.
+	// Events returns the events with a Seq greater than after, in order. An interview with no newer events gives none, one that
+	// is not there ErrNotFound.
 	Events(ctx context.Context, id string, after int64) ([]Event, error)
 
 	// Append adds events, numbered from fence.After+1, all or none of them, and replaces the summary.
