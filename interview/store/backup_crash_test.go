@@ -62,7 +62,7 @@ func backupsRole(dir string, out *bufio.Writer) error {
 // A process that makes backups and withdraws is killed, again and again: once the store was opened after that, each backup that is there is whole,
 // and holds of every interview what the store holds of it.
 func TestKilledAmidBackups(t *testing.T) {
-	n := rounds(t, "TACIT_CRASH_ROUNDS", 12)
+	n := rounds(t, "TACIT_CRASH_ROUNDS", few(12))
 	dir := t.TempDir()
 	for range n {
 		cmd := helper("backups", dir)
