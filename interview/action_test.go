@@ -241,6 +241,7 @@ func TestDontKnowLeavesAGap(t *testing.T) {
 
 // Who would know is asked at once, once a topic, and not where somebody was asked for.
 func TestWhoWouldKnow(t *testing.T) {
+	long(t)
 	for lang, no := range map[prompts.Lang]string{prompts.EN: "I don't know.", prompts.ZH: "不知道。"} {
 		s, _, _ := begin(t, setup(lang, 60))
 		asked := map[string]int{}

@@ -34,7 +34,7 @@ func phaseOrder(t *testing.T, v *interview.View) {
 
 func TestPhases(t *testing.T) {
 	for lang, say := range sayings {
-		for _, budget := range []int{25, 40, 60, 90} {
+		for _, budget := range []int{25, 40, 60, 90}[:rounds(4)] {
 			s, _, _ := begin(t, setup(lang, budget))
 			v := conduct(t, s, say(), nil)
 			phaseOrder(t, v)
@@ -56,6 +56,14 @@ func TestBudget(t *testing.T) {
 	}
 }
 
+// long skips a test with -short that takes long in one goroutine, in which shorter ones go the same way.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("long, and in one goroutine")
+	}
+}
+
 // rounds is how often something is tried that runs in one goroutine: all rounds, or with -short some of them.
 func rounds(all int64) int64 {
 	if testing.Short() {
@@ -67,7 +75,7 @@ func rounds(all int64) int64 {
 func budgets(t *testing.T, lang prompts.Lang) {
 	step := 1
 	if testing.Short() {
-		step = 17
+		step = 39
 	}
 	for budget := 1; budget <= 120; budget += step {
 		s, _, _ := begin(t, setup(lang, budget))
@@ -126,6 +134,7 @@ func TestNumbers(t *testing.T) {
 }
 
 func TestSameAnswersSameQuestions(t *testing.T) {
+	long(t)
 	for lang, say := range sayings {
 		run := func(seed int64) []string {
 			su := setup(lang, 40)

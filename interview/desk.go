@@ -176,9 +176,6 @@ func (d *Desk) Look(ctx context.Context, id string) (*Session, error) {
 }
 
 func (d *Desk) load(ctx context.Context, id string) (*Session, error) {
-	if _, err := d.Store.Head(ctx, id); err != nil {
-		return nil, err
-	}
 	events, err := d.Store.Events(ctx, id, 0)
 	if err != nil {
 		return nil, err

@@ -14,7 +14,11 @@ import (
 // The n-th call to the store fails, for every n: no answer that was acknowledged is lost, and the session goes on.
 func TestFaults(t *testing.T) {
 	const questions = 9
-	for n := 1; ; n++ {
+	step := 1
+	if testing.Short() {
+		step = 13
+	}
+	for n := 1; ; n += step {
 		mem := store.NewMemory()
 		st := storetest.Failing(mem, n, storetest.Once)
 		s, acked := throughFaults(t, st, questions)
@@ -104,7 +108,7 @@ func TestFull(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	full := storetest.Failing(mem, 4, storetest.Onward)
+	full := storetest.Failing(mem, 3, storetest.Onward)
 	full.Err = interview.ErrFull
 	if s, err = newDesk(full).Resume(t.Context(), s.ID()); err != nil {
 		t.Fatal(err)

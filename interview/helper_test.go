@@ -47,6 +47,37 @@ func begin(t testing.TB, s interview.Setup) (*interview.Session, *interview.Desk
 	return session, desk, mem
 }
 
+// kept is an interview as it was stored. What takes long to conduct is conducted once, and each test goes on with a copy.
+type kept struct {
+	head   interview.Head
+	events []interview.Event
+}
+
+// keep keeps an interview.
+func keep(t testing.TB, st interview.Store, id string) *kept {
+	t.Helper()
+	head, err := st.Head(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &kept{head, events(t, st, id)}
+}
+
+// resume goes on with a copy, on a store of its own.
+func (k *kept) resume(t testing.TB) (*interview.Session, *interview.Desk, *store.Memory) {
+	t.Helper()
+	mem := store.NewMemory()
+	desk := newDesk(mem)
+	if _, err := mem.Create(t.Context(), k.head.ID, "test", k.head.Summary, k.events); err != nil {
+		t.Fatal(err)
+	}
+	s, err := desk.Resume(t.Context(), k.head.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s, desk, mem
+}
+
 // answer answers the open question.
 func answer(t testing.TB, s *interview.Session, text string) interview.Outcome {
 	t.Helper()

@@ -23,6 +23,8 @@ var (
 	ErrResidue = errors.New("deleted, but a copy is on the storage until other programs have closed it")
 	// ErrNoLeave means that somebody may not begin an interview.
 	ErrNoLeave = errors.New("no leave to begin an interview")
+	// ErrOwn means that somebody would take their own interview away from themselves.
+	ErrOwn = errors.New("nobody takes their own interview away from themselves")
 	// ErrFull means that the storage has no room; nothing of the call was stored.
 	ErrFull = errors.New("there is no room left on the storage")
 )
@@ -46,7 +48,8 @@ type Store interface {
 	// interview, and from now on every earlier one is fenced.
 	Acquire(ctx context.Context, id, holder string) (token int64, err error)
 
-	// Events returns the events with a Seq greater than after, in order. An interview with no newer events gives none.
+	// Events returns the events with a Seq greater than after, in order. An interview with no newer events gives none, one that
+	// is not there ErrNotFound.
 	Events(ctx context.Context, id string, after int64) ([]Event, error)
 
 	// Append adds events, numbered from fence.After+1, all or none of them, and replaces the summary.

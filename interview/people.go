@@ -67,6 +67,11 @@ type Roster interface {
 	// Revoke takes a role away. ErrNotFound if there is no such grant.
 	Revoke(ctx context.Context, grant Grant) error
 
+	// RevokeBy is Revoke for the bearer of a key, who takes a role in an interview of their own away: ErrNotFound unless they are its
+	// specialist in that same moment, ErrOwn if it is their own part as that. So of two specialists who take it from each
+	// other at once one stays, and nobody leaves an interview without any.
+	RevokeBy(ctx context.Context, by string, grant Grant) error
+
 	// Invite keeps an invitation. ErrNotFound if the interview is not there, ErrExists if the code is taken.
 	Invite(ctx context.Context, invitation Invitation) error
 

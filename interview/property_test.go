@@ -17,7 +17,7 @@ import (
 func TestAnyActions(t *testing.T) {
 	runs := 60
 	if testing.Short() {
-		runs = 10
+		runs = 4
 	}
 	for seed := range uint64(runs) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {

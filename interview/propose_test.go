@@ -79,18 +79,27 @@ const gasket = "I press the gasket with my thumb and listen to the pump. If the 
 // consulting is an interview whose last answer is gasket, to a question on a topic. It returns that question.
 func consulting(t testing.TB) (*interview.Session, *interview.Desk, *interview.Exchange, interview.Store) {
 	t.Helper()
-	consent := agreed(prompts.EN)
-	consent.Model = "model.example"
-	mem := store.NewMemory()
-	desk := newDesk(mem)
-	s, err := desk.Begin(t.Context(), setup(prompts.EN, 40), consent)
-	if err != nil {
-		t.Fatal(err)
+	if consulted == nil {
+		consent := agreed(prompts.EN)
+		consent.Model = "model.example"
+		mem := store.NewMemory()
+		s, err := newDesk(mem).Begin(t.Context(), setup(prompts.EN, 40), consent)
+		if err != nil {
+			t.Fatal(err)
+		}
+		consultedAbout = *upTo(t, s, adjuster(), inPhase(prompts.Topic))
+		answer(t, s, gasket)
+		consulted = keep(t, mem, s.ID())
 	}
-	x := upTo(t, s, adjuster(), inPhase(prompts.Topic))
-	answer(t, s, gasket)
-	return s, desk, x, mem
+	s, desk, mem := consulted.resume(t)
+	x := consultedAbout
+	return s, desk, &x, mem
 }
+
+var (
+	consulted      *kept
+	consultedAbout interview.Exchange
+)
 
 // proposed has a model say something about the last answer.
 func proposed(t testing.TB, s *interview.Session, said string) interview.Proposal {

@@ -240,6 +240,7 @@ func TestRefersToSomebody(t *testing.T) {
 
 // What only a trade knows for a tool or a role is recognised by its pack: nobody is asked for it again.
 func TestToolsAndRolesOfTheTrade(t *testing.T) {
+	long(t)
 	asked := func(told string) (tool, contact bool) {
 		su := setup(prompts.EN, 90)
 		su.Pack = "nursing"
@@ -273,6 +274,7 @@ func TestToolsAndRolesOfTheTrade(t *testing.T) {
 
 // A wording that only suits some parts of the work is kept for those: nobody is asked for code in a part that has none.
 func TestWordingsSuitTheirTopic(t *testing.T) {
+	long(t)
 	su := setup(prompts.EN, 90)
 	su.Pack = "software"
 	s, _, _ := begin(t, su)

@@ -21,11 +21,23 @@ const confidedWords = "the zebra in the cellar"
 // the model. In a hold-out they take the option that is third.
 func heldOut(t testing.TB, audience profile.Audience) (*interview.Session, *interview.Desk) {
 	t.Helper()
+	if heldOuts[audience] == nil {
+		s, mem := holdOut(t, audience)
+		heldOuts[audience] = keep(t, mem, s.ID())
+	}
+	s, desk, _ := heldOuts[audience].resume(t)
+	return s, desk
+}
+
+var heldOuts = map[profile.Audience]*kept{}
+
+func holdOut(t testing.TB, audience profile.Audience) (*interview.Session, interview.Store) {
+	t.Helper()
 	consent := agreed(prompts.EN)
 	consent.Model = "model.example"
 	su := setup(prompts.EN, 120)
 	su.Audience = audience
-	s, desk, _ := begin(t, su)
+	s, _, mem := begin(t, su)
 	if err := s.AllowModel(t.Context(), consent.Model); err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +65,7 @@ func heldOut(t testing.TB, audience profile.Audience) (*interview.Session, *inte
 	if held < 3 {
 		t.Fatalf("%d hold-outs", held)
 	}
-	return s, desk
+	return s, mem
 }
 
 var numberOf = regexp.MustCompile(`(?m)^(\d)\. (.*)$`)

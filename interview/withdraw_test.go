@@ -176,6 +176,7 @@ func TestWithdrawJoinedEditedRevised(t *testing.T) {
 
 // After the end, and for every answer there is.
 func TestWithdrawEverything(t *testing.T) {
+	long(t)
 	s, desk, mem := begin(t, setup(prompts.EN, 40))
 	recalled := 0
 	desk.Recall = func(string) error { recalled++; return nil }

@@ -145,24 +145,25 @@ func disturbed(t *testing.T, st, other backedUp, dir string, n int64) (met bool)
 		},
 	}
 	var failed error
-	var mu sync.Mutex    // the context is looked at from other goroutines too
-	withdraw := func() { // once each
+	var mu sync.Mutex                          // the context is looked at from other goroutines too, even when the backup is made
+	withdraw := func() (met bool, err error) { // once each
 		mu.Lock()
 		defer mu.Unlock()
+		met = len(todo) < 2 || failed != nil
 		todo = slices.DeleteFunc(todo, func(do func() error) bool {
 			err := do()
 			failed = errors.Join(failed, err)
 			return err == nil || errors.Is(err, store.ErrResidue)
 		})
+		if len(todo) > 0 {
+			err = failed
+		}
+		return met, err
 	}
-	_, err := st.Backup(meddler{ctx, new(atomic.Int64), n, withdraw}, path, noon)
+	_, err := st.Backup(meddler{ctx, new(atomic.Int64), n, func() { _, _ = withdraw() }}, path, noon)
 	must(t, err)
-	mu.Lock()
-	met = len(todo) < 2 || failed != nil
-	mu.Unlock()
-	if withdraw(); len(todo) > 0 { // where the backup was in the way
-		t.Fatal(failed)
-	}
+	met, err = withdraw() // where the backup was in the way
+	must(t, err)
 	must(t, other.Close()) // which makes good what could not be done
 	keys, err := store.OpenKeys(filepath.Join(dir, "keys"))
 	must(t, err)

@@ -165,7 +165,7 @@ func (l *ledger) verifyDrafts(t *testing.T, s *store.SQLite, id string) {
 
 // TestKilled kills a process that writes, again and again, and finds everything that it said was stored.
 func TestKilled(t *testing.T) {
-	n := rounds(t, "TACIT_CRASH_ROUNDS", 40)
+	n := rounds(t, "TACIT_CRASH_ROUNDS", few(40))
 	dir := t.TempDir()
 	total, withdrawn, slowest := 0, 0, time.Duration(0)
 	for round := range n {

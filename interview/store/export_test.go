@@ -17,6 +17,12 @@ func (p *Postgres) SetLooks(behind, alone, quiet time.Duration) {
 	p.behind, p.alone, p.quiet = behind, alone, quiet
 }
 
+// Asked is how often a connection of the pool was taken, and whether all have been given back.
+func (p *Postgres) Asked() (times int64, done bool) {
+	s := p.pool.Stat()
+	return s.AcquireCount(), s.AcquiredConns() == 0
+}
+
 // SetLinger says how long to listen when nobody waits any more.
 func (p *Postgres) SetLinger(d time.Duration) { p.waiting.linger = d }
 

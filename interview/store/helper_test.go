@@ -53,6 +53,14 @@ func say(out *bufio.Writer, format string, args ...any) error {
 	return out.Flush()
 }
 
+// few is how many rounds there are of something that runs in one goroutine: all of them, or with -short a few.
+func few(all int) int {
+	if testing.Short() {
+		return max(all/8, 1)
+	}
+	return all
+}
+
 // rounds is how often a test repeats: n, or what the environment says.
 func rounds(t *testing.T, variable string, n int) int {
 	t.Helper()

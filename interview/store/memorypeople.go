@@ -81,6 +81,24 @@ func (m *Memory) take(grant interview.Grant, missing error) (name string, err er
 	return name, nil
 }
 
+// RevokeBy implements [interview.Roster].
+func (m *Memory) RevokeBy(ctx context.Context, by string, grant interview.Grant) error {
+	return m.with(ctx, func() error {
+		if m.interviews[grant.Interview] == nil {
+			return fmt.Errorf("interview %s: %w", grant.Interview, interview.ErrNotFound)
+		}
+		own := owner(by, grant.Interview)
+		if !slices.ContainsFunc(m.grants, own.Same) {
+			return interview.ErrNotFound
+		}
+		if grant.Same(own) {
+			return interview.ErrOwn
+		}
+		_, err := m.take(grant, interview.ErrNotFound)
+		return err
+	})
+}
+
 // Invite implements [interview.Roster].
 func (m *Memory) Invite(ctx context.Context, i interview.Invitation) error {
 	return m.with(ctx, func() error {

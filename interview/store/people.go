@@ -99,6 +99,31 @@ func (s *SQLite) Revoke(ctx context.Context, grant interview.Grant) error {
 	})
 }
 
+// RevokeBy implements [interview.Roster].
+func (s *SQLite) RevokeBy(ctx context.Context, by string, grant interview.Grant) error {
+	return s.write(ctx, "take a role away", func(ctx context.Context, tx *sql.Tx) error {
+		if _, _, err := state(ctx, tx, grant.Interview); err != nil {
+			return err
+		}
+		own := owner(by, grant.Interview)
+		var one int
+		err := tx.QueryRowContext(ctx, `SELECT 1 FROM permit WHERE key = ? AND interview = ? AND role = ?`, own.Key, own.Interview, string(own.Role)).Scan(&one)
+		if err != nil {
+			return orNotFound(err)
+		}
+		if grant.Same(own) {
+			return interview.ErrOwn
+		}
+		_, err = revoke(ctx, tx, grant, interview.ErrNotFound)
+		return err
+	})
+}
+
+// owner is what the bearer of a key has to be to an interview to take something away in it.
+func owner(key, id string) interview.Grant {
+	return interview.Grant{Key: key, Role: interview.Specialist, Interview: id}
+}
+
 // revoke deletes a grant, and returns what its bearer was called; missing is the error if there is none.
 func revoke(ctx context.Context, tx *sql.Tx, grant interview.Grant, missing error) (name string, err error) {
 	err = tx.QueryRowContext(ctx, `DELETE FROM permit WHERE key = ? AND interview = ? AND role = ? RETURNING name`,

@@ -105,8 +105,12 @@ func TestPostgresListensAgain(t *testing.T) {
 		}},
 	}
 	for _, h := range harms {
+		before, _ := reader.Asked()
 		result := waitFor(reader, last)
-		until(t, "it listens", func() bool { return len(listeners(t, conn)) == 1 })
+		until(t, "it has looked, and listens", func() bool { // that somebody listens may yet be of the wait before
+			times, done := reader.Asked()
+			return times > before && done && len(listeners(t, conn)) == 1
+		})
 		h.harm()
 		select {
 		case err := <-result:

@@ -77,6 +77,26 @@ func take(ctx context.Context, tx pgx.Tx, grant interview.Grant, missing error) 
 	return name, err
 }
 
+// RevokeBy implements [interview.Roster].
+func (p *Postgres) RevokeBy(ctx context.Context, by string, grant interview.Grant) error {
+	return p.write(ctx, "take a role away", func(ctx context.Context, tx pgx.Tx) error {
+		var one int // of those who do this in one interview, one after the other sees what the others left
+		if err := tx.QueryRow(ctx, `SELECT 1 FROM interview WHERE id = $1 FOR UPDATE`, grant.Interview).Scan(&one); err != nil {
+			return orMissing(err)
+		}
+		own := owner(by, grant.Interview)
+		err := tx.QueryRow(ctx, `SELECT 1 FROM permit WHERE key = $1 AND interview = $2 AND role = $3`, own.Key, own.Interview, string(own.Role)).Scan(&one)
+		if err != nil {
+			return orMissing(err)
+		}
+		if grant.Same(own) {
+			return interview.ErrOwn
+		}
+		_, err = take(ctx, tx, grant, interview.ErrNotFound)
+		return err
+	})
+}
+
 // Invite implements [interview.Roster].
 func (p *Postgres) Invite(ctx context.Context, i interview.Invitation) error {
 	return p.write(ctx, "keep an invitation", func(ctx context.Context, tx pgx.Tx) error {

@@ -71,7 +71,7 @@ func TestWithdrawnWordsAreInNoFile(t *testing.T) {
 // Pages that were split keep copies of rows in their unused parts. Only many rows of mixed sizes show that; these two make
 // secure_delete alone fail in a quarter of the rounds.
 func TestWithdrawnWordsAreNotInUnusedPartsOfPages(t *testing.T) {
-	for seed := range uint64(rounds(t, "TACIT_RESIDUE_ROUNDS", 8)) {
+	for seed := range uint64(rounds(t, "TACIT_RESIDUE_ROUNDS", few(8))) {
 		random := rand.New(rand.NewPCG(seed, 1))
 		t.Run(fmt.Sprint("drafts ", seed), func(t *testing.T) { churnDrafts(t, random) })
 		t.Run(fmt.Sprint("interviews ", seed), func(t *testing.T) { churnInterviews(t, random) })

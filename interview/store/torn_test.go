@@ -28,7 +28,7 @@ func TestTornLog(t *testing.T) {
 		t.Fatalf("the log has %d bytes: the test does not test", len(files["tacit.db-wal"]))
 	}
 	kept := 0
-	n := rounds(t, "TACIT_TORN_ROUNDS", 40)
+	n := rounds(t, "TACIT_TORN_ROUNDS", few(40))
 	for round := range n {
 		dir := filepath.Join(t.TempDir(), "copy")
 		must(t, os.Mkdir(dir, 0o700))

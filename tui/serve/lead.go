@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
+	"time"
 
 	"tacit/interview"
 	"tacit/profile"
@@ -18,6 +20,29 @@ type reader struct {
 	server *Server
 	key    string
 	role   interview.Role
+	opened *opened
+}
+
+// opened is what was read of interviews when they were last listed. It belongs to one screen, which shows it until it lists them
+// again, so that nothing is kept here that is not there.
+type opened struct {
+	mu   sync.Mutex
+	last map[string]reading
+}
+
+// reading is what is open in an interview as it was after an event.
+type reading struct {
+	tui.Handover
+	last int64
+	at   time.Time
+}
+
+// readAgain is how long a reading is good where nothing happens: statements become stale by time alone.
+const readAgain = time.Hour
+
+// still says whether an interview is as it was when it was read.
+func (r reading) still(one seen, now time.Time) bool {
+	return r.last == one.last && r.Changed.Equal(one.Changed) && now.Sub(r.at) < readAgain
 }
 
 var _ tui.Lead = reader{}
@@ -26,7 +51,7 @@ var _ tui.Lead = reader{}
 func (s *Server) readerOf(key string, roles map[interview.Role]bool) tui.Lead {
 	for _, role := range []interview.Role{interview.Lead, interview.Successor} {
 		if roles[role] {
-			return reader{s, key, role}
+			return reader{s, key, role, &opened{}}
 		}
 	}
 	return nil
@@ -54,41 +79,70 @@ func (s *Server) everything() *interview.Desk {
 	return &interview.Desk{Store: s.cfg.Store, Clock: s.cfg.Clock, Holder: s.cfg.Holder, Pack: s.cfg.Pack}
 }
 
-// Handovers implements [tui.Lead].
+// Handovers implements [tui.Lead]. An interview is read whole only if it has changed since it was last listed here.
 func (r reader) Handovers(ctx context.Context) ([]tui.Handover, error) {
-	all, err := r.server.list(ctx, r.key)
+	grants, err := r.server.cfg.Store.Grants(ctx, interview.Grant{Key: r.key})
+	if err != nil {
+		return nil, err
+	}
+	all, err := r.server.among(ctx, grants)
 	if err != nil {
 		return nil, err
 	}
 	var out []tui.Handover
+	before, now := r.opened.swap(nil), make(map[string]reading, len(all))
 	for _, one := range all {
-		_, err := r.as(ctx, one.ID)
-		if errors.Is(err, interview.ErrNotFound) { // not theirs to read
+		part := interview.Grant{Key: r.key, Role: r.role}
+		if r.role.Bound() {
+			part.Interview = one.ID
+		}
+		if !slices.ContainsFunc(grants, part.Same) { // not theirs to read
 			continue
 		}
-		if err != nil {
-			return nil, err
+		read := before[one.ID]
+		if !read.still(one, r.server.cfg.Clock()) {
+			var err error
+			read, err = r.read(ctx, one)
+			if errors.Is(err, interview.ErrNotFound) { // withdrawn meanwhile
+				continue
+			}
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+			if err != nil { // it cannot be read, and hides no other
+				r.server.cfg.Log.Error("an interview cannot be read", "interview", one.ID, "kind", fmt.Sprintf("%T", err))
+				read.last = 0
+			}
 		}
-		session, err := r.server.everything().Look(ctx, one.ID)
-		if errors.Is(err, interview.ErrNotFound) { // withdrawn meanwhile
-			continue
-		}
-		h := tui.Handover{Listed: one.Listed}
-		if _, err := r.server.takesOver(ctx, r.key, one.ID); err == nil {
+		now[one.ID] = read
+		h := read.Handover
+		h.Listed = one.Listed
+		if slices.ContainsFunc(grants, interview.Grant{Key: r.key, Role: interview.Successor, Interview: one.ID}.Same) {
 			h.Asking, h.Watching = true, one.Watchable && one.Ended == ""
-		}
-		if err == nil {
-			err = open(ctx, session, widest[r.role], &h)
-		}
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if err != nil { // it cannot be read, and hides no other
-			r.server.cfg.Log.Error("an interview cannot be read", "interview", one.ID, "kind", fmt.Sprintf("%T", err))
 		}
 		out = append(out, h)
 	}
+	r.opened.swap(now)
 	return out, nil
+}
+
+// swap puts readings in the place of others, and returns those.
+func (o *opened) swap(now map[string]reading) (before map[string]reading) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	before, o.last = o.last, now
+	return before
+}
+
+// read reads an interview whole.
+func (r reader) read(ctx context.Context, one seen) (reading, error) {
+	read := reading{last: one.last, at: r.server.cfg.Clock()}
+	read.Listed = one.Listed
+	session, err := r.server.everything().Look(ctx, one.ID)
+	if err != nil {
+		return read, err
+	}
+	return read, open(ctx, session, widest[r.role], &read.Handover)
 }
 
 // open adds what is open in an interview: how much of each topic is known, by a name that they may read, and how much is missing or

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"tacit/interview"
@@ -28,7 +29,7 @@ func (s *Server) people(ctx context.Context, who *caller, o *options) error {
 	return who.print(strings.Join(lines, "\n"))
 }
 
-// revoke takes the part away that somebody has in one of the caller's own interviews. The last key that gets into it stays.
+// revoke takes the part away that somebody has in one of the caller's own interviews; the store sees to it that a key stays that gets into it.
 func (s *Server) revoke(ctx context.Context, who *caller, o *options) error {
 	if o.key == "" {
 		return &misuse{"usage.revoke", nil}
@@ -45,10 +46,10 @@ func (s *Server) revoke(ctx context.Context, who *caller, o *options) error {
 		return &misuse{"no-part", nil}
 	}
 	for _, g := range grants {
-		if g.Role == interview.Specialist && g.Key == who.key {
+		switch err := s.cfg.Store.RevokeBy(ctx, who.key, g); {
+		case errors.Is(err, interview.ErrOwn):
 			return &misuse{"own-key", nil}
-		}
-		if err := s.cfg.Store.Revoke(ctx, g); err != nil {
+		case err != nil:
 			return err
 		}
 	}

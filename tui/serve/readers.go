@@ -34,6 +34,7 @@ func (s *Server) roles(ctx context.Context, key string) (map[interview.Role]bool
 type seen struct {
 	interview.Listed
 	role interview.Role
+	last int64 // number of its last event
 }
 
 // list is every interview that a key has to do with: its own, those that it succeeds in, and for a lead all. Somebody who is
@@ -43,6 +44,11 @@ func (s *Server) list(ctx context.Context, key string) ([]seen, error) {
 	if err != nil {
 		return nil, err
 	}
+	return s.among(ctx, grants)
+}
+
+// among is what [Server.list] lists, by what the key was given.
+func (s *Server) among(ctx context.Context, grants []interview.Grant) ([]seen, error) {
 	as := map[string]interview.Role{}
 	lead := false
 	for _, g := range grants {
@@ -67,7 +73,7 @@ func (s *Server) list(ctx context.Context, key string) ([]seen, error) {
 		if role == "" {
 			continue
 		}
-		one := seen{interview.Listed{ID: h.ID, Began: h.Began, Changed: h.Changed}, role}
+		one := seen{interview.Listed{ID: h.ID, Began: h.Began, Changed: h.Changed}, role, h.Last}
 		if err := json.Unmarshal(h.Summary, &one.Summary); err != nil {
 			return nil, err
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -323,6 +324,42 @@ func TestSpecialistDecidesWhoReads(t *testing.T) {
 	}
 	if got := outcome(c.run(owner, "show "+c.id, "")); got != works {
 		t.Errorf("the owner: %s", got)
+	}
+}
+
+// meanwhile is a store in which something else happens once, after somebody has looked up what a key has in an interview.
+type meanwhile struct {
+	interview.SharedStore
+	key  atomic.Value // of whom is looked up
+	then func()
+}
+
+func (m *meanwhile) Grants(ctx context.Context, like interview.Grant) ([]interview.Grant, error) {
+	grants, err := m.SharedStore.Grants(ctx, like)
+	if like.Role == "" && like.Interview != "" && m.key.CompareAndSwap(like.Key, "") {
+		m.then()
+	}
+	return grants, err
+}
+
+// Two specialists of one interview who take it from each other in the same moment: one keeps it.
+func TestSpecialistsRevokeEachOther(t *testing.T) {
+	m := &meanwhile{SharedStore: store.NewMemory()}
+	h := open(t, anybody, func(c *serve.Config) { c.Store = m })
+	first, second := newKey(t), newKey(t)
+	_, id := h.inInterview(first)
+	h.grant(second, interview.Specialist, id)
+	m.then = func() {
+		if got := h.run(second, "revoke "+id+" "+known(first), ""); got.status != 0 {
+			t.Errorf("the faster one: %+v", got)
+		}
+	}
+	m.key.Store(known(second))
+	if got := h.run(first, "revoke "+id+" "+known(second), ""); outcome(got) != unknown {
+		t.Errorf("the other one: %+v", got)
+	}
+	if got := outcome(h.run(second, "show "+id, "")); got != works {
+		t.Errorf("who is left: %s", got)
 	}
 }
 

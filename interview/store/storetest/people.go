@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -60,6 +61,70 @@ var peopleTests = map[string]func(*bench){
 		b.is(b.Revoke(b.ctx, grant("k1", interview.Specialist, "a")), interview.ErrNotFound)
 		b.is(b.Revoke(b.ctx, grant("k2", interview.Lead, "")), interview.ErrNotFound)
 		b.grants(interview.Grant{}, "k1//lead", "k1/b/successor", "k2/b/specialist")
+	},
+	"a specialist takes roles away in their own interview, and never their own": func(b *bench) {
+		b.new("a", 1)
+		b.new("b", 1)
+		for _, g := range []interview.Grant{
+			grant("k1", interview.Specialist, "a"), grant("k2", interview.Specialist, "a"), grant("k2", interview.Successor, "a"), grant("k1", interview.Successor, "a"),
+			grant("k3", interview.Specialist, "b"), grant("k4", interview.Specialist, ""), grant("k5", interview.Lead, ""),
+		} {
+			b.ok(b.Grant(b.ctx, g))
+		}
+		for _, test := range []struct {
+			by    string
+			grant interview.Grant
+			want  error
+		}{
+			{"k3", grant("k2", interview.Specialist, "a"), interview.ErrNotFound}, // of another
+			{"k4", grant("k2", interview.Specialist, "a"), interview.ErrNotFound}, // of none yet
+			{"k4", grant("k4", interview.Specialist, ""), interview.ErrNotFound},
+			{"k5", grant("k2", interview.Successor, "a"), interview.ErrNotFound},
+			{"", grant("k2", interview.Specialist, "a"), interview.ErrNotFound},
+			{"k1", grant("k3", interview.Specialist, "b"), interview.ErrNotFound},
+			{"k1", grant("k5", interview.Lead, ""), interview.ErrNotFound},
+			{"k1", grant("k2", interview.Successor, "none"), interview.ErrNotFound},
+			{"k1", grant("k9", interview.Successor, "a"), interview.ErrNotFound},
+			{"k1", grant("k1", interview.Specialist, "a"), interview.ErrOwn},
+			{"k1", grant("k1", interview.Successor, "a"), nil},
+			{"k1", grant("k2", interview.Successor, "a"), nil},
+			{"k1", grant("k2", interview.Specialist, "a"), nil},
+			{"k2", grant("k1", interview.Specialist, "a"), interview.ErrNotFound}, // any more
+			{"k1", grant("k1", interview.Specialist, "a"), interview.ErrOwn},
+		} {
+			if err := b.RevokeBy(b.ctx, test.by, test.grant); !errors.Is(err, test.want) {
+				b.Errorf("%q takes %v away: %v, want %v", test.by, test.grant, err, test.want)
+			}
+		}
+		b.reopen()
+		b.grants(interview.Grant{}, "k1/a/specialist", "k3/b/specialist", "k4//specialist", "k5//lead")
+	},
+	"of specialists who take it from each other at once one stays": func(b *bench) {
+		handles := []interview.SharedStore{b.SharedStore, b.open()}
+		for round := range 20 {
+			id := fmt.Sprint("i", round)
+			b.new(id, 1)
+			for i := range 4 {
+				b.ok(b.Grant(b.ctx, grant(fmt.Sprint("k", i), interview.Specialist, id)))
+			}
+			var gone atomic.Int32
+			parallel(4, func(i int) {
+				for other := range 4 {
+					if other == i {
+						continue
+					}
+					err := handles[i%2].RevokeBy(b.ctx, fmt.Sprint("k", i), grant(fmt.Sprint("k", other), interview.Specialist, id))
+					if err == nil {
+						gone.Add(1)
+					} else {
+						b.is(err, interview.ErrNotFound)
+					}
+				}
+			})
+			if list, err := b.Grants(b.ctx, interview.Grant{Interview: id}); gone.Load() != 3 || len(list) != 1 || err != nil {
+				b.Fatalf("round %d: %d were taken away, and there are %v, %v", round, gone.Load(), list, err)
+			}
+		}
 	},
 	"a role that makes no sense is refused": func(b *bench) {
 		b.new("a", 1)

@@ -224,6 +224,7 @@ func (b *bench) every(ctx context.Context, id string, token int64, check func(na
 	check("Acquire", err)
 	check("Grant", b.Grant(ctx, interview.Grant{Key: "k", Role: interview.Successor, Interview: id}))
 	check("Revoke", b.Revoke(ctx, interview.Grant{Key: "k", Role: interview.Specialist, Interview: id}))
+	check("RevokeBy", b.RevokeBy(ctx, "k", interview.Grant{Key: "k2", Role: interview.Successor, Interview: id}))
 	check("Await", b.Await(ctx, id, 0))
 	check("Attend", b.Attend(ctx, interview.Watcher{Interview: id, Key: "k", Until: start.Add(time.Hour)}, start))
 	_, err = b.Attending(ctx, id, start)
