@@ -119,6 +119,7 @@ type point struct {
 	ref  Ref
 	sort pointSort
 	acts bool // the teller did something there, whatever else it was
+	why  bool // it says why
 }
 
 type pointSort int
@@ -141,6 +142,9 @@ func pointsIn(told *Exchange, hits []detect.Hit) []point {
 			continue
 		}
 		m := s.Marks()
+		if !s.Acts() && scene.MatchString(s.Text) {
+			continue // when it was
+		}
 		if general(s, m.Past) || m.Condition && s.Han && !m.Past {
 			continue // how it is in general, in the middle of the telling
 		}
@@ -157,7 +161,7 @@ func pointsIn(told *Exchange, hits []detect.Hit) []point {
 		case s.Acts():
 			sort = acted
 		}
-		out = append(out, point{refTo(told, span), sort, s.Acts()})
+		out = append(out, point{refTo(told, span), sort, s.Acts(), m.Reason})
 	}
 	return out
 }
@@ -170,6 +174,9 @@ func general(s detect.Sentence, past bool) bool {
 	}
 	return !s.Han && !past && generally.MatchString(strings.ToLower(s.Text))
 }
+
+// scene is when something was, and nothing else: "October last year, a pop tour".
+var scene = regexp.MustCompile(`(?i)^(it was |that was |this was )?(back )?(in |on |at )?(early |late |mid-?)?(january|february|march|april|may|june|july|august|september|october|november|december|(mon|tues|wednes|thurs|fri|satur|sun)day|last (year|week|month|night|spring|summer|autumn|fall|winter)|(a|two|three|some|\d+) (days?|weeks?|months?|years?) ago|(19|20)\d\d)( (last year|this year|\d{4}|night|morning|afternoon|evening))?([ ,]+[\w' -]{0,30})?[.]?$|^(那是|这是|就)?(大?前年|去年|今年|上个?月|上周|前几天|前阵子|[一二三四五六七八九十0-9]+月)[^，。]{0,8}[。]?$`)
 
 var sinceThen = regexp.MustCompile(`(?i)\b(ever )?since then\b|(从那|打那|自那|那次)(次|回|天)?(以后|之后|起)|从此|从今往后|后来(我们|我|就)?(都|一律|每次)`)
 
@@ -211,11 +218,11 @@ func (p *planner) pointFor(probe prompts.Probe, points []point) (Ref, bool) {
 			return Ref{}, false // what was chosen there has been asked about
 		}
 	}
-	if probe == prompts.ProbeWhatIf { // one thing is changed: of a long sentence nobody knows which
-		short := slices.DeleteFunc(slices.Clone(points), func(at point) bool { return detect.Words(p.st.deref(at.ref)) > oneThing })
-		if len(short) > 0 {
-			points = short
-		}
+	switch probe {
+	case prompts.ProbeBasis:
+		points = slices.DeleteFunc(slices.Clone(points), func(at point) bool { return at.why })
+	case prompts.ProbeWhatIf: // one thing of the case is changed: of a long sentence nobody knows which, and what the teller did is what is asked for
+		points = slices.DeleteFunc(slices.Clone(points), func(at point) bool { return at.acts || detect.Words(p.st.deref(at.ref)) > oneThing })
 	}
 	for _, again := range []bool{false, true} {
 		for _, sort := range fits[probe] {

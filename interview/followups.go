@@ -211,8 +211,8 @@ func (p *planner) followed(x *Exchange) int {
 
 // followUp words a follow-up on quoted words.
 func (p *planner) followUp(id detect.ID, x *Exchange, quote Ref, t *Topic) *Asked {
-	if (id == detect.NoExcept || id == detect.Some) && forbids(p.st.deref(quote)) {
-		return nil // "do not cancel it": when would you not?
+	if (id == detect.NoExcept || id == detect.Some || id == detect.AbsActor) && forbids(p.st.deref(quote)) {
+		return nil // "do not cancel it": when would you not, and who does that?
 	}
 	list := p.fromSeed(p.pack.FollowUps[string(id)], fmt.Sprint(x.ID, id))
 	for _, again := range []bool{false, true} {
