@@ -24,7 +24,7 @@ func TestWeighing(t *testing.T) {
 	if err := yaml.Unmarshal(data, &sets); err != nil {
 		t.Fatal(err)
 	}
-	for name, least := range map[string]float64{"corpus": .9, "heldout": .5} {
+	for name, least := range map[string]float64{"corpus": .9, "heldout": .5, "trades": 0} {
 		found := map[string]*[3]int{"style": {}, "means": {}, "impact": {}} // right, heard, said
 		count := func(what, text string, said, heard, right bool) {
 			f := found[what]
