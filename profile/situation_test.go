@@ -15,9 +15,9 @@ func TestSignsAndWhatTheyMean(t *testing.T) {
 		rows             []string
 		impact, otherCue string
 	}{
-		prompts.EN: {"Throughput falls while CPU falls too: that is waiting, not load. Sawtooth every fifteen minutes, that's the export. The gauge trembles before noon. A stale balance lets a card spend the same money twice.",
+		prompts.EN: {"Throughput falls while CPU falls too: that is waiting, not load. Sawtooth every fifteen minutes, that's the export. The gauge trembles before noon. A stale balance lets a card spend the same money twice. Skip the rinse, and the whole batch is lost.",
 			[]string{"| Throughput falls while CPU falls too | That is waiting, not load | [A1] |", "| Sawtooth every fifteen minutes | That's the export | [A1] |"},
-			"- A stale balance lets a card spend the same money twice. [A1]", "- The gauge trembles before noon. [A1]"},
+			"- A stale balance lets a card spend the same money twice. [A1]\n- Skip the rinse, and the whole batch is lost. [A1]", "- The gauge trembles before noon. [A1]"},
 		prompts.ZH: {"油泵声突然发闷、拖长，多半是射嘴堵了半截。三个穴有披锋、一个穴缺胶，那就是困气，不是压力不够。料头的颜色一班比一班深。再加下去模面就压塌了。",
 			[]string{"| 油泵声突然发闷、拖长 | 多半是射嘴堵了半截 | [A1] |", "| 三个穴有披锋、一个穴缺胶 | 那就是困气，不是压力不够 | [A1] |"},
 			"- 再加下去模面就压塌了。 [A1]", "- 料头的颜色一班比一班深。 [A1]"},

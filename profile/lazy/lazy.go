@@ -54,3 +54,4 @@ func (e *Regexp) ReplaceAllStringFunc(s string, by func(string) string) string {
 func (e *Regexp) FindAllStringSubmatch(s string, n int) [][]string {
 	return e.re().FindAllStringSubmatch(s, n)
 }
+func (e *Regexp) Split(s string, n int) []string { return e.re().Split(s, n) }
