@@ -150,6 +150,24 @@ func TestHowSomebodyDecides(t *testing.T) {
 	}
 }
 
+// What says how somebody decides is heard in a claim wherever it is in a sentence.
+func TestWeighingIsReadInClaims(t *testing.T) {
+	for side, texts := range map[string][]string{
+		"word": {"I take the chart over the monitor.", "We take the porter's list over the plan."},
+		"pace": {"I wait half an hour with or without the cause."},
+		"risk": {"I would never gamble with a patient."},
+	} {
+		for _, text := range texts {
+			p := &profile.Profile{ID: "x", Subject: "Ana", Work: "claims", Lang: prompts.EN, Audience: profile.ForTeam, Began: day, Changed: day}
+			answered(p, prompts.ProbeMissing, "", text)
+			book := file(t, profile.Compile(p, profile.ForTeam), "playbook.md")
+			if said := strings.Join(sections(book)[prompts.TextsOf(prompts.Documents, prompts.EN).Say("style."+side)], "\n"); !strings.Contains(said, "[A1]") {
+				t.Errorf("%s: %q is not heard in\n%s", side, text, book)
+			}
+		}
+	}
+}
+
 // Each of these stood under a heading that it does not belong to.
 func TestSettledKinds(t *testing.T) {
 	for _, tc := range []struct {

@@ -51,13 +51,8 @@ func TestWeighing(t *testing.T) {
 		}
 		for _, r := range sets[name] {
 			s := detect.Sentences(r.Text)[0]
-			side, words := style(""), ""
-			for _, s := range detect.Sentences(r.Text) {
-				if side == "" {
-					side, words = weighs(s)
-				}
-			}
-			count("style", r.Text, r.Style != "", side != "", side != "" && string(side) == r.Style && strings.Contains(r.Text, words))
+			side, words := sideOf(Claim{Kind: Rule, Text: Plain(r.Text)}) // as it stands in a claim, without the I
+			count("style", r.Text, r.Style != "", side != "", side != "" && side == r.Style && strings.Contains(Plain(r.Text), words))
 			parts, ok := meaning(r.Text)
 			means := ""
 			if ok {
