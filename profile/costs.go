@@ -138,7 +138,7 @@ var (
 	left       = lazy.Compile(`\bleaves? (you|us|me|them|him|her|everybody) (alone|with|without|standing|stuck|holding)\b`)
 	// welcome is what is no harm though it happens otherwise, indefiniteFact what a thing of a kind does anyway.
 	welcome        = lazy.Compile(`\b(is|are|'s|'re) (fine|ok|okay|enough|all right|good|better|safe|free)\b|\b(will|would|'ll) do\b|\bdo(es)? as well\b|\bshould\b|\bmust\b|\bhas to\b`)
-	indefiniteFact = lazy.Compile(`^(an?|one|every|any|each|no) (good|new|healthy|normal|usual|proper)\b`)
+	indefiniteFact = lazy.Compile(`^(an?|one|every|any|each|no) (good|new|healthy|normal|usual|proper)\b|\boften\b`)
 )
 
 // notSubject are words before a verb of harm that make it none: a noun, an aim, a relative clause or its opposite.
