@@ -69,6 +69,10 @@ func TestAmounts(t *testing.T) {
 		}) {
 			t.Errorf("%q: %+v, want %+v", text, got, want)
 		}
+		bounded := slices.ContainsFunc(want, func(a detect.Amount) bool { return a.Bound != detect.Exactly })
+		if bounded && !detect.Sentences(text)[0].Marks().Threshold {
+			t.Errorf("%q draws a line in numbers", text)
+		}
 	}
 	line := detect.Amounts("Over 2,500 euros")[0]
 	if met, ok := line.Meets(detect.Amounts("6,200 euros")[0]); !met || !ok {
