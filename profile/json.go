@@ -88,7 +88,7 @@ func (c *compiler) json() []byte {
 // untemplated writes what a template engine would take for an opening or closing as escapes. Such pairs stand only inside
 // strings: in an indented JSON text no two braces touch but those of an empty object.
 func untemplated(data []byte) []byte {
-	return []byte(strings.NewReplacer("{{", `\u007b\u007b`, "}}", `\u007d\u007d`, "{%", `\u007b%`, "%}", `%\u007d`).Replace(string(data)))
+	return []byte(strings.NewReplacer("{%}", `\u007b%\u007d`, "{{", `\u007b\u007b`, "}}", `\u007d\u007d`, "{%", `\u007b%`, "%}", `%\u007d`).Replace(string(data)))
 }
 
 func round(f float64) float64 { return float64(int(f*1000+.5)) / 1000 }

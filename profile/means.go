@@ -8,7 +8,7 @@ import (
 	"tacit/profile/lazy"
 )
 
-// What a sign means, and what happens if nobody does anything, stand in a few builds of sentences. Only those are read: who
+// What a sign means stands in a few builds of sentences. Only those are read: who
 // acts on a reading that nobody gave is worse off than who has to work it out.
 
 // reading is a sign with what it means, in the words of a claim. Together they hold all of them.
@@ -60,7 +60,7 @@ func meaning(text string) (reading, bool) {
 	if at := commaMeans.FindStringIndex(low); at != nil {
 		return apart(text, s, at[0], at[0]+2)
 	}
-	if at := verbMeans.FindStringIndex(low); at != nil && !strings.HasPrefix(low[at[1]:], "to ") {
+	if at := verbMeans.FindStringIndex(low); at != nil && !strings.HasPrefix(low[at[1]:], "to ") && !takesLong(low[at[0]:], at[1]-at[0]) {
 		return apart(text, s, at[0], at[0]+1)
 	}
 	return reading{}, false
@@ -139,40 +139,6 @@ func meaningHan(text string, s detect.Sentence) (reading, bool) {
 		return reading{sign, text[s.Start+at[0]+len("，"):]}, true
 	}
 	return reading{}, false
-}
-
-var (
-	otherwiseSays = lazy.Compile(`(^|[,;:] |\band )(or else|otherwise),? (they|it|you|we|he|she|the|a|an|there|nobody|everybody|half|all|i)\b|\bcosts? (us|me|them|you|him|her) |^(skip|leave|forget|miss|do|touch|open|drop|let)\b[^.;]*,? and (you|the whole|it|they|we)\b|^without [^,;]*(they|it|you|we|the \w+)('d| would|'ll| will)\b|\bif (nobody|no one|you don't|you do not|you forget|it is not|it isn't|nothing)\b[^,;]*, (the|it|they|you|we) (\w+ )?\w+s\b|\b(is|are|gets?|goes) (lost|ruined|scrapped|spoiled|flooded)\b|\bfor good\b|\buntil the [\w' ]+ (is|are) full\b|\blets? (a|an|somebody|someone|them|people) \w+ \w+|\bleaves (you|us|me|them|a|an|nobody)\b|\band then it's (our|your|my)\b|\byou have no \w+`)
-	otherwiseHan  = lazy.Compile(`(^|[，；])(不然|否则|要不然?|要不是这样)(的话)?，?就?[^就找打叫问报给先去等按]|^(少了|漏了|缺了|不[^，找]{1,6}，[^，]*就[^要找打])|再[^，。]{1,3}下去|(就|连[^，。]{1,8}都|谁也)[^，。]{0,4}(没人|[^，。]{1,2}不(出|上|了|动|清|回|住|到|起))|就[^，。要找打叫问报]{0,8}(崩|断|裂|堵死|塌|报废|烧|坏|垮|废了|瘫|黄了|乱)|(整批|整套|整锅|全部?)都?(报废|废|完|坏|烂)|修一次|停机(半天|一天)|(一起|都)扣|倒查|能(崩|炸|烧|飞)`)
-)
-
-// mayCost is what a sentence has to have before it is read for what happens otherwise.
-var mayCost = []string{"else", "otherwise", " cost", "and you", "and it", "and the", "and they", "and we", "without", "if nobody", "if no one", "if you ", "if it is not", "if it isn't", "if it isn’t", "if nothing", "lost", "ruined", "scrapped", "spoiled", "flooded", "for good", "full", "let", "leave", "have no ",
-	"不", "否则", "少了", "漏了", "缺了", "再", "就", "整", "全", "修", "停机", "扣", "查", "能"}
-
-// costs says whether a sentence tells what happens if nothing, or something else, is done.
-func costs(s detect.Sentence) bool {
-	if !holds(s.Text, mayCost) {
-		return false
-	}
-	if s.Han {
-		return otherwiseHan.MatchString(s.Text)
-	}
-	return otherwiseSays.MatchString(strings.ToLower(strings.ReplaceAll(s.Text, "’", "'")))
-}
-
-// tellsCost says whether a claim tells what happens otherwise, and nothing that is to be done about it.
-func tellsCost(cl Claim, said []detect.Sentence) bool {
-	if cl.Kind != Reason && cl.Kind != Rule && cl.Kind != Cue {
-		return false
-	}
-	if len(said) == 0 || !costs(said[len(said)-1]) || orders(cl.Text) || prohibition(cl.Text) {
-		return false
-	}
-	if m := said[0].Marks(); cl.Kind != Reason && (m.Absolute || said[0].Does()) {
-		return false
-	}
-	return true
 }
 
 // lookFirst is what one looks at before one does anything.

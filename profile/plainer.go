@@ -22,7 +22,7 @@ func Plain(sentence string) string {
 		s = rest // it pointed back at a sentence that may stand elsewhere now
 	}
 	for _, back := range []string{"since then ", "since then, ", "ever since ", "ever since, "} {
-		if rest, ok := foldPrefix(s, back); ok && firstPerson(firstWord(rest)) {
+		if rest, ok := foldPrefix(s, back); ok && firstPerson(firstWord(rest)) && !detect.Past(rest) && !sinceThen.MatchString(rest) {
 			s = rest
 		}
 	}
@@ -167,14 +167,26 @@ func capitalise(s string) string {
 var hanLeads = []string{"会", "就", "一般", "通常", "总是", "从不", "绝不", "先", "再", "都", "要", "得", "必须", "一定", "每次", "只", "最后", "然后", "首先", "直接", "马上", "平时", "基本上"}
 
 // hanFillers open a spoken Chinese sentence.
-var hanFillers = []string{"说实话，", "老实说，", "其实，", "说实话", "老实说", "嗯，", "呃，", "那个，", "其实吧，", "这个嘛，", "怎么说呢，", "然后呢，", "就是说，", "对，", "哦，", "从那以后，", "从那以后", "打那以后，", "打那以后"}
+var hanFillers = []string{"说实话，", "老实说，", "其实，", "说实话", "老实说", "嗯，", "呃，", "那个，", "其实吧，", "这个嘛，", "怎么说呢，", "然后呢，", "就是说，", "对，", "哦，"}
 
 // furtherHan is what follows 还有 where it only goes on with a list of rules. 还有一台小秤 says that there is one.
 var furtherHan = lazy.Compile(`^(就是)?[^一两几半\d，]{3,}.*，.*(就|要|得|不许|不准|必须|别|先|怕)`)
 
+// "Since then" goes from what is done since, by the specialist or as a rule: in a playbook the case that it points back to stands elsewhere.
+// What has been so since is another thing without it: 从那以后温度一直偏高.
+var (
+	sinceThen    = lazy.Compile(`(?i)^(i|we|you) (have|haven't|had|no longer)\b`)
+	sinceHan     = lazy.Compile(`^[从打]那以后，?`)
+	sinceDoneHan = lazy.Compile(`^[^，。]{0,8}(我|咱)|^凡是|一律|必须|一定[要得]|每次|都[要得]|不许|不准[^，。了]|绝不|^先`)
+	sinceSoHan   = lazy.Compile(`[没未][^，。]*过|[再就]没|没再|一直|越来越|了[。！]?$`)
+)
+
 func plainHan(s string) string {
 	for _, f := range hanFillers {
 		s = strings.TrimPrefix(s, f)
+	}
+	if rest := s[len(sinceHan.FindString(s)):]; sinceDoneHan.MatchString(rest) && !sinceSoHan.MatchString(rest) {
+		s = rest
 	}
 	if rest, ok := strings.CutPrefix(s, "还有"); ok && furtherHan.MatchString(rest) {
 		s = strings.TrimPrefix(rest, "就是")

@@ -15,9 +15,9 @@ func TestSignsAndWhatTheyMean(t *testing.T) {
 		rows             []string
 		impact, otherCue string
 	}{
-		prompts.EN: {"Throughput falls while CPU falls too: that is waiting, not load. Sawtooth every fifteen minutes, that's the export. The gauge trembles before noon. A stale balance lets a card spend the same money twice.",
+		prompts.EN: {"Throughput falls while CPU falls too: that is waiting, not load. Sawtooth every fifteen minutes, that's the export. The gauge trembles before noon. A stale balance lets a card spend the same money twice. Skip the rinse, and the whole batch is lost.",
 			[]string{"| Throughput falls while CPU falls too | That is waiting, not load | [A1] |", "| Sawtooth every fifteen minutes | That's the export | [A1] |"},
-			"- A stale balance lets a card spend the same money twice. [A1]", "- The gauge trembles before noon. [A1]"},
+			"- A stale balance lets a card spend the same money twice. [A1]\n- Skip the rinse, and the whole batch is lost. [A1]", "- The gauge trembles before noon. [A1]"},
 		prompts.ZH: {"油泵声突然发闷、拖长，多半是射嘴堵了半截。三个穴有披锋、一个穴缺胶，那就是困气，不是压力不够。料头的颜色一班比一班深。再加下去模面就压塌了。",
 			[]string{"| 油泵声突然发闷、拖长 | 多半是射嘴堵了半截 | [A1] |", "| 三个穴有披锋、一个穴缺胶 | 那就是困气，不是压力不够 | [A1] |"},
 			"- 再加下去模面就压塌了。 [A1]", "- 料头的颜色一班比一班深。 [A1]"},
@@ -146,6 +146,24 @@ func TestHowSomebodyDecides(t *testing.T) {
 		}
 		if without := told(t, lang, c.none); strings.Contains(without, say.Say("style", "subject", "Ana")) {
 			t.Errorf("%s: an empty section in\n%s", lang, without)
+		}
+	}
+}
+
+// What says how somebody decides is heard in a claim wherever it is in a sentence.
+func TestWeighingIsReadInClaims(t *testing.T) {
+	for side, texts := range map[string][]string{
+		"word": {"I take the chart over the monitor.", "We take the porter's list over the plan."},
+		"pace": {"I wait half an hour with or without the cause."},
+		"risk": {"I would never gamble with a patient."},
+	} {
+		for _, text := range texts {
+			p := &profile.Profile{ID: "x", Subject: "Ana", Work: "claims", Lang: prompts.EN, Audience: profile.ForTeam, Began: day, Changed: day}
+			answered(p, prompts.ProbeMissing, "", text)
+			book := file(t, profile.Compile(p, profile.ForTeam), "playbook.md")
+			if said := strings.Join(sections(book)[prompts.TextsOf(prompts.Documents, prompts.EN).Say("style."+side)], "\n"); !strings.Contains(said, "[A1]") {
+				t.Errorf("%s: %q is not heard in\n%s", side, text, book)
+			}
 		}
 	}
 }

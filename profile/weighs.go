@@ -40,7 +40,7 @@ var weighing = []struct {
 		lazy.Compile(`\b(i|we)('d| would) (rather|sooner) [^.;]*\bthan\b|\bbetter (a|an|one|to|too|late|slow|safe|no) [^.;]*\bthan\b|\bcan live with\b|\bworse than (a|an|one|any|no|having|losing|being|two) |\b(don't|do not|never|won't|not) (gamble|risk)\b|\bcan('t|not) afford to\b|\bnot worth the risk\b`),
 		lazy.Compile(`宁可|宁愿|宁肯|不敢(用|赌|冒)|不赌|(担|赔|输|冒)(得|不)起|冒.{0,3}险`)},
 	{byWord,
-		lazy.Compile(`\b(i|we|you|don't|do not|never|only) trust (the|my|his|her|our|nobody|no one|only|it|what|a|any)\b|\b(don't|do not|never) believe (a|the|it|what|him|her|them|any)\b|\bi believe (the|my|what|our) [^.;]*\bnot\b|\b(i|we) (always )?go by (the|my|what|our)\b|\bgo by the [^.;]*,? (and )?(not|never)\b|'s word\b[^.;]*\b(counts|over|against)|\b(i|we) (always )?(take|rely on) [^.;]*\b(word|over|more than|not)\b|\b(never|not) off the\b|\bi listen to [^.;]*\b(before|not)\b|\bwhat (counts|matters) is\b`),
+		lazy.Compile(`\b(i|we|you|don't|do not|never|only) trust (the|my|his|her|our|nobody|no one|only|it|what|a|any)\b|\b(don't|do not|never) believe (a|the|it|what|him|her|them|any)\b|\bi believe (the|my|what|our) [^.;]*\bnot\b|\b(i|we) (always )?go by (the|my|what|our)\b|\bgo by the [^.;]*,? (and )?(not|never)\b|'s word\b[^.;]*\b(counts|over|against)|(^|\b(i|we) )(always )?(rely on [^.;]*\b(more than|over|not)\b|take [^.;]*\b(word|list|chart|log|reading|figure|number|record|note|gauge|count|report|book|paper|label|sample|result|eye|nose|ear)s?,? (over|before|and not|not) )|\b(never|not) off the\b|\bi listen to [^.;]*\b(before|not)\b|\bwhat (counts|matters) is\b`),
 		lazy.Compile(`(最|从|都|一概)不信|别信|不(要|能|可)?信(他|她|它|这|那|表)|信不过|(最|只)信|只认|(^|[^“])以[^，。“”]{1,8}为准|看.{1,3}不看|比(系统|仪?表|仪器|报告|报表|屏幕?|电脑|机器)上?的?数?(还|要|更|都)?(准|可靠|灵)|(不要|别)听|不(看|听)[^，。]{1,10}，?[^，。]{0,2}只(看|听)|(^|[，。；])(最)?(要紧|关键|管用)的?(是|看)`)},
 	{byRank,
 		lazy.Compile(`\bcomes? (ahead of|before) (the|any|all|every|my|our|a|speed|money|everything)\b|\bcomes? first([.,;]|$)|\b(more|less) important (to me )?than\b|\bmatters? (to me )?more (to me )?than\b|\bmatters? (the )?most\b|\bcounts? (for )?more than\b|^\w+ (always )?beats \w+|\bi put [^.;]* (ahead of|above|before)\b|^(the |my )?[\w ]+ first, (the |my )?[\w ]+ (second|last|after)\b`),
@@ -50,16 +50,9 @@ var weighing = []struct {
 		lazy.Compile(`没(有)?(看到|见到|拿到|问清|等到)?[^，。]{1,6}我?就?(不(动|签|放|付|赔|批|收|开))|(都|谁也|谁都|绝)不等|不等(他|她|人|谁|[，。]|$)|(拿不准|吃不准|没把握|不确定|没结论)[^，。]{0,6}，?[^，。]{0,6}(停|不|等)|先(别|不)动`)},
 }
 
-// mayWeigh is what a sentence has to have before it is read for how somebody decides.
-var mayWeigh = []string{"rather", "sooner", "better", "live with", "worse", "gamble", "risk", "afford", "trust", "believe", "go by", "word", "rely", "off the", "listen", "first", "before", "important", "matter", "counts", "beats", "ahead", "until", "without", "no waiting", "stop", "questions", "sure", "doubt", "ask", "i put",
-	"宁", "不敢", "不赌", "得起", "不起", "险", "信", "认", "为准", "不看", "准", "可靠", "灵", "听", "第一", "要紧", "关键", "管用", "重要", "优先", "看重", "不能省", "先", "没", "不等", "拿不准", "吃不准", "不确定"}
-
 // weighs says what side of how somebody decides a sentence tells, and in which clause of it; empty for none. A telling is no
 // way of deciding: what somebody did once they may do otherwise next time.
 func weighs(s detect.Sentence) (style, string) {
-	if !s.Han && s.Deed() || s.Han && tellsOnce(s, s.Marks()) {
-		return "", ""
-	}
 	low, same := straight(s.Text)
 	for _, w := range weighing {
 		find := w.english
@@ -67,6 +60,9 @@ func weighs(s detect.Sentence) (style, string) {
 			find = w.han
 		}
 		if at := find.FindStringIndex(low); at != nil {
+			if !s.Han && s.Deed() || s.Han && tellsOnce(s, s.Marks()) {
+				return "", ""
+			}
 			return w.style, clauseAt(s.Text, []int{placeIn(s.Text, at[0]), placeIn(s.Text, at[1])}, same)
 		}
 	}
@@ -213,7 +209,7 @@ func (c *compiler) side(cl Claim) (style, string) {
 }
 
 func sideOf(cl Claim) (side, words string) {
-	if !weighable[cl.Kind] || cl.Phase == prompts.Voice || cl.Phase == prompts.Frame || cl.Phase == prompts.Map || !holds(cl.Text, mayWeigh) {
+	if !weighable[cl.Kind] || cl.Phase == prompts.Voice || cl.Phase == prompts.Frame || cl.Phase == prompts.Map {
 		return "", ""
 	}
 	text := cl.Text

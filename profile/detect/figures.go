@@ -1,17 +1,26 @@
 package detect
 
 import (
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tacit/profile/lazy"
 )
 
-var (
-	numberEnglish = lazy.Compile(`([0-9][0-9,.]*[0-9]|[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred))\s*(%|[a-z-]+)(?:\s+([a-z-]+))?`)
-	percentHan    = lazy.Compile(`百分之([0-9][0-9.]*|[一二两三四五六七八九十百半零]+)`)
-	numberHan     = lazy.Compile(`([0-9][0-9.]*|[一二两三四五六七八九十百千半]+)个?(半)?(个?钟头?|小时|天|年|周|月|分钟|秒|%|折|次|回|块|元|万|度|公斤|吨|人|件|家|成|毫米|兆帕|模|倍)`)
-)
+var figureEnglish = lazy.Compile(`([0-9][0-9,.]*[0-9]|[0-9])\s*(%|[a-z-]+)(?:\s+([a-z-]+))?`)
+
+// comparable are the units of Chinese that two statements can differ in the figure of. Behind 个 or 条 anything may stand.
+var comparable = wordSet(`小时 天 年 周 月 分钟 秒 % 折 次 回 元 万 度 公斤 毫克 克 斤 两 吨 毫升 升 公里 米 厘米 毫米 平方米 立方米 人 件 家 兆帕 模 倍`)
+
+func wordSet(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[w] = true
+	}
+	return out
+}
 
 // FiguresDiffer says whether both give a figure of one unit, and no figure of that unit is in both.
 func FiguresDiffer(a, b string) bool {
@@ -30,20 +39,25 @@ func figuresIn(text string) map[string][]string {
 	out := map[string][]string{}
 	low := strings.ToLower(text)
 	if IsHan(text) {
-		for _, m := range percentHan.FindAllStringSubmatch(low, -1) {
-			out["%"] = append(out["%"], m[1])
-		}
-		for _, m := range numberHan.FindAllStringSubmatch(low, -1) {
-			if m[1] != "一" { // 一天 is "a day" more often than a figure
-				out[m[3]] = append(out[m[3]], m[1]+m[2])
+		for _, a := range amountsHan(low) {
+			figure := strconv.FormatFloat(math.Round(a.Value*1e6)/1e6, 'f', -1, 64)
+			if comparable[a.Unit] {
+				out[a.Unit] = append(out[a.Unit], figure)
+			}
+			if a.Value >= 1e4 && (a.Unit == "" || a.Unit == "元") { // 三万 may be 三万元
+				out["万"] = append(out["万"], figure)
 			}
 		}
 		return out
 	}
-	for _, m := range numberEnglish.FindAllStringSubmatch(strings.ReplaceAll(low, "per cent", "%"), -1) {
+	for _, m := range figureEnglish.FindAllStringSubmatch(inDigits(strings.ReplaceAll(low, "per cent", "%")), -1) {
+		figure := strings.ReplaceAll(m[1], ",", "")
+		if n, err := strconv.ParseFloat(figure, 64); err == nil {
+			figure = strconv.FormatFloat(n, 'f', -1, 64)
+		}
 		for _, unit := range m[2:] {
 			if unit = strings.TrimSuffix(unit, "s"); !unitless[unit] {
-				out[unit] = append(out[unit], strings.ReplaceAll(m[1], ",", ""))
+				out[unit] = append(out[unit], figure)
 			}
 		}
 	}

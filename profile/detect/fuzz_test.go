@@ -14,7 +14,7 @@ func seed(f *testing.F) {
 	f.Helper()
 	for _, s := range []string{
 		"", "If the estimate is above 60 %, stop. Ask Tom.", "如果料头发黄，就先降5度。找老周。", "1. a\n2) b\n三、c", "\xff\xfe if \xff, then", "I said “no.” Then 「是。」", "一就", "once", "，。；", "if,", "就",
-		"e.g. i.e. etc. p.m. A. B. 1. 12. no. 7", "ask I ask A ask Éa", "when it’s too big\u202e, \x1b[31mcall\x1b[0m", "时，", "老", "“", "a\u2028b", "但如果，", "除非", "ſtop İf KELVIN K",
+		"e.g. i.e. etc. p.m. A. B. 1. 12. no. 7", "ask I ask A ask Éa", "when it’s too big\u202e, \x1b[31mcall\x1b[0m", "时，", "老", "“", "a\u2028b", "但如果，", "除非", "a hundred and twenty-five-litre, two and a half thousand", "不到三公斤半，一米八，三万二千块，百分之三点五", "五千克半亿两", "ſtop İf KELVIN K",
 	} {
 		f.Add(s)
 	}
@@ -66,6 +66,9 @@ func FuzzSentences(f *testing.F) {
 			if a.Value < 0 || math.IsInf(a.Value, 0) || math.IsNaN(a.Value) {
 				t.Fatalf("%q: %+v", text, a)
 			}
+		}
+		if detect.FiguresDiffer(text, text) {
+			t.Fatalf("%q has other figures than itself", text)
 		}
 	})
 }

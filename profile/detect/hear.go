@@ -197,10 +197,13 @@ func hasDigit(low string) bool { return strings.ContainsAny(low, "0123456789") |
 // hasHanNumber finds Chinese numerals that count something.
 func hasHanNumber(low string) bool {
 	numerals := "一二三四五六七八九十百千万两半几"
-	units := "个次天小时分钟秒米厘毫度成倍年月周日元块万斤吨公斤克件条人份台页点"
+	units := "个次升两天小时分钟秒米厘毫度成倍年月周日元块万斤吨公斤克件条人份台页点"
 	runes := []rune(low)
 	for i := 0; i+1 < len(runes); i++ {
 		if strings.ContainsRune(numerals, runes[i]) && runes[i] != '几' && strings.ContainsRune(units, runes[i+1]) {
+			if runes[i+1] == '两' && i+2 < len(runes) && strings.ContainsRune(units+numerals, runes[i+2]) || i > 0 && runes[i] == '两' && runes[i-1] == '一' {
+				continue // 一两个: some
+			}
 			if runes[i] == '一' && strings.ContainsRune("个次点时", runes[i+1]) {
 				continue // "a", not "one"
 			}

@@ -1,6 +1,10 @@
 package detect
 
-import "strings"
+import (
+	"strings"
+
+	"tacit/profile/lazy"
+)
 
 // Marks says which kinds of knowledge a sentence shows signs of, by its words alone.
 type Marks struct {
@@ -66,13 +70,15 @@ func threshold(low string) bool {
 	if strings.ContainsAny(low, "<>%≥≤±") || comparators.in(low) {
 		return true
 	}
-	return unitsOf.in(low) || hasHanNumber(low) || strings.ContainsAny(low, "度成倍℃°")
+	return unitsOf.in(low) || hasHanNumber(low) || strings.ContainsAny(low, "度成倍℃°") || measured.MatchString(low)
 }
 
+// measured is a figure with a unit whose character stands in other words too.
+var measured = lazy.Compile(`\d ?(千?克|斤|两|吨|毫?升|[厘公]?米)`)
+
 var (
-	numberWords = phrases{"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "ninety", "hundred", "thousand", "half", "a third", "a quarter", "double", "twice", "一半", "三分之一", "两倍"}
-	unitsOf     = phrases{
-		"percent", "per cent", "minutes", "minute", "hours", "hour", "days", "day", "weeks", "week", "months", "seconds", "years", "times", "degrees", "mm", "cm", "m", "kg", "g", "bar", "euros", "euro", "dollars", "pounds", "units", "pieces", "points", "volts", "amps", "ms", "mb", "gb", "k", "million", "people", "lines",
+	unitsOf = phrases{
+		"percent", "per cent", "minutes", "minute", "hours", "hour", "days", "day", "weeks", "week", "months", "seconds", "years", "times", "degrees", "mm", "cm", "m", "kg", "g", "kilos", "grams", "tonnes", "tons", "litres", "liters", "ml", "metres", "meters", "centimetres", "millimetres", "km", "inches", "bar", "euros", "euro", "dollars", "pounds", "units", "pieces", "points", "volts", "amps", "ms", "mb", "gb", "k", "million", "people", "lines",
 		"分钟", "小时", "秒", "毫米", "公斤", "度", "元", "万", "个点", "兆帕", "公分", "件",
 	}
 )

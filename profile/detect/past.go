@@ -49,7 +49,7 @@ func Past(text string) bool {
 	before := ""
 	for _, w := range strings.Fields(low) {
 		w = strings.Trim(w, ".,;:!?\"'()")
-		if len(w) > 4 && strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "eed") && !notPast[before] {
+		if len(w) > 4 && strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "eed") && w != "hundred" && !notPast[before] {
 			return true
 		}
 		before = w

@@ -198,13 +198,13 @@ func TestMarks(t *testing.T) {
 		"threshold": {
 			threshold,
 			[]string{
-				"More than 20 %.", "Above 2,000 euros I call.", "Within two hours.", "60 % of market value.", "At least three weeks.", "5 to 7 mm.", "≥ 80", "Half the value or more.", "Twice a week at most.",
-				"超过250度就停。", "不到三天。", "0.05毫米以内。", "三成以上。", "至少60度。", "百分之二十以上。", "差0.3克以上。", "两倍以上就报。", "超过一半就换。",
+				"More than 20 %.", "Above 2,000 euros I call.", "Within two hours.", "60 % of market value.", "At least three weeks.", "5 to 7 mm.", "≥ 80", "Half the value or more.", "Twice a week at most.", "Over seventy sacks.", "At most eleven.", "No more than a dozen under the roof.",
+				"超过250度就停。", "不到三天。", "0.05毫米以内。", "三成以上。", "至少60度。", "百分之二十以上。", "差0.3克以上。", "两倍以上就报。", "超过一半就换。", "三升水。", "盐放二两。", "25吨。", "300毫升。", "2千克。",
 			},
-			[]string{"I call Ana.", "The room on floor 3.", "One of them knows.", "先看料头。", "一个人就行。", "找老周。"},
+			[]string{"I call Ana.", "The room on floor 3.", "One of them knows.", "先看料头。", "一个人就行。", "找老周。", "一两个人就行。", "两三家。", "第2次用玉米。"},
 		},
 		"hedge":    {hedge, []string{"I usually call.", "It is probably dry.", "About 15.", "大概三天。", "一般是220度。"}, []string{"Call.", "停机。"}},
-		"past":     {past, []string{"We lost it.", "I stopped the payment.", "Last week it rained.", "去年漏了一次。", "我把料退了。"}, []string{"I stop the payment.", "The file is marked red.", "Look at the attached photo.", "Feed the line.", "把料退掉。"}},
+		"past":     {past, []string{"We lost it.", "I stopped the payment.", "Last week it rained.", "去年漏了一次。", "我把料退了。"}, []string{"I stop the payment.", "It costs the yard four hundred euros.", "The file is marked red.", "Look at the attached photo.", "Feed the line.", "把料退掉。"}},
 		"term":     {term, []string{"TL means total loss.", "FNOL stands for first notice of loss.", "We call it a ghost.", "“困气”的意思是排不出气。", "行话叫飞边。"}, []string{"A light that changes means somebody had the ignition on.", "That means trouble.", "先停。"}},
 		"negative": {negative, []string{"Never pay.", "It isn't dry.", "别开门。", "不要动。"}, []string{"Pay.", "Nothingness aside.", "开门。"}},
 	} {

@@ -12,6 +12,7 @@ type Regexp struct {
 	source  string
 	compile sync.Once
 	is      *regexp.Regexp
+	needles []string // see may
 }
 
 // all are those that there are, for [CompileAll].
@@ -34,15 +35,14 @@ func CompileAll() int {
 }
 
 func (e *Regexp) re() *regexp.Regexp {
-	e.compile.Do(func() { e.is = regexp.MustCompile(e.source) })
+	e.compile.Do(func() { e.is, e.needles = regexp.MustCompile(e.source), needlesOf(e.source) })
 	return e.is
 }
 
 // The methods that are in use.
 
-func (e *Regexp) MatchString(s string) bool                  { return e.re().MatchString(s) }
+func (e *Regexp) MatchString(s string) bool                  { return e.may(s) && e.is.MatchString(s) }
 func (e *Regexp) FindString(s string) string                 { return e.re().FindString(s) }
-func (e *Regexp) FindStringIndex(s string) []int             { return e.re().FindStringIndex(s) }
 func (e *Regexp) FindStringSubmatch(s string) []string       { return e.re().FindStringSubmatch(s) }
 func (e *Regexp) FindStringSubmatchIndex(s string) []int     { return e.re().FindStringSubmatchIndex(s) }
 func (e *Regexp) FindAllString(s string, n int) []string     { return e.re().FindAllString(s, n) }
@@ -51,6 +51,13 @@ func (e *Regexp) ReplaceAllString(s, by string) string       { return e.re().Rep
 func (e *Regexp) ReplaceAllStringFunc(s string, by func(string) string) string {
 	return e.re().ReplaceAllStringFunc(s, by)
 }
+func (e *Regexp) FindStringIndex(s string) []int {
+	if !e.may(s) {
+		return nil
+	}
+	return e.is.FindStringIndex(s)
+}
 func (e *Regexp) FindAllStringSubmatch(s string, n int) [][]string {
 	return e.re().FindAllStringSubmatch(s, n)
 }
+func (e *Regexp) Split(s string, n int) []string { return e.re().Split(s, n) }
