@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 
+	"tacit/profile/lazy"
 	"tacit/prompts"
 	"tacit/prompts/plain"
 )
@@ -191,7 +192,7 @@ func harm(cl Claim) int {
 	if cl.Is(Exception) && cl.Kind != Exception {
 		rank = 7 // with its exception it is two
 	}
-	if prohibition(cl.Text) {
+	if prohibition(cl.Text) || stopping.MatchString(cl.Text) {
 		rank += 3
 	}
 	if cl.Is(Threshold) && cl.Kind != Threshold {
@@ -205,6 +206,9 @@ func harm(cl Claim) int {
 	}
 	return rank
 }
+
+// stopping is what calls work off: who is not told of that goes on.
+var stopping = lazy.Compile(`(?i)\b(i|we|you|to|then|and|,) (stop|halt|abort|evacuate|ground|land everything|clear (everyone|everybody|the)|call (it|the \w+|everything) off|shut (it|them|the \w+|everything)( down| off)?|pull (everyone|everybody|them) out)\b|^(stop|halt|abort|evacuate)\b|叫停|停工|停手|停机|停车|停线|停下来|一律停|全停|撤(人|出|离)|疏散|断电`)
 
 // dropReasons leaves out what is only said to explain, and the reasons beside rules.
 func (b *brief) dropReasons(because map[string][]Claim) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tacit/profile/detect"
+	"tacit/profile/lazy"
 	"tacit/prompts"
 )
 
@@ -148,8 +149,11 @@ func prohibition(text string) bool {
 			return true
 		}
 	}
-	return false
+	return bars.MatchString(low)
 }
+
+// bars are other ways of forbidding something: "nobody walks under it", "cable picks must not take load".
+var bars = lazy.Compile(`^(nobody|no one|no-one|none of you) (on|in|into|under|near|behind|inside|past|goes|comes|enters|walks|stands|steps|touches|works|starts|opens|lifts|may|is to|is allowed|gets (in|on|near|under))\b|\b(must not|must never|mustn't|may not|may never|is never to|are never to|(is|are) not allowed)\b|(谁(也|都)|任何人(都)?|一个人(也|都))(不|别)(能|许|准|得|要)?`)
 
 // taskMap lists the steps in their order and marks the ones that have a situation of their own. What else was said about
 // the steps stands below them, unless it only names them.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -342,6 +343,30 @@ func TestBlock(t *testing.T) {
 	for _, was := range []string{begin, end, end + begin, begin + end + begin + end, begin + begin + end} {
 		if got, err := profile.WithBlock([]byte(was), f); !errors.Is(err, profile.ErrBlock) {
 			t.Errorf("%q gives %q", was, got)
+		}
+	}
+}
+
+// Where there is room for a part of the rules only, what calls work off and what is forbidden are in it.
+func TestWhatStopsWorkGoesLast(t *testing.T) {
+	for lang, kept := range map[prompts.Lang][]string{
+		prompts.EN: {"If the ring is more than 12 over, I stop the load-in.", "Nobody walks under a moving point.", "Cable picks must not take load."},
+		prompts.ZH: {"风速过了六级，我马上叫停。", "吊物底下谁也不许站人。", "电缆吊点绝不能受力。"},
+	} {
+		p := &profile.Profile{ID: "x", Subject: "Ana", Work: "rigging", Lang: lang, Audience: profile.ForTeam, Began: day, Changed: day, Version: 1, Topics: []profile.TopicOf{{ID: "t1", Label: "floating"}}}
+		for _, text := range kept {
+			answered(p, prompts.ProbeAction, "t1", text)
+		}
+		for i := range 400 {
+			answered(p, prompts.ProbeAction, "t1", map[prompts.Lang]string{prompts.EN: "If bay ", prompts.ZH: "如果第"}[lang]+strconv.Itoa(i)+map[prompts.Lang]string{prompts.EN: " is wet, I write it on sheet " + strconv.Itoa(i+500) + " of the plan.", prompts.ZH: "格是湿的，我就记到图纸第" + strconv.Itoa(i+500) + "张上。"}[lang])
+		}
+		files, _ := profile.CompileTargets(p, profile.ForTeam, "gpt")
+		text := string(ending(t, files, "instructions.md").Data)
+		for _, want := range kept {
+			words := []rune(want)
+			if !strings.Contains(text, string(words[len(words)/2:len(words)-1])) {
+				t.Errorf("%s: %q is left out", lang, want)
+			}
 		}
 	}
 }

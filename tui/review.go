@@ -210,7 +210,11 @@ func (t *talk) reviewView(m *Model, width, room int, f *frame) []string {
 		if i == r.at {
 			from = len(rows)
 		}
-		rows = append(rows, t.claimRows(m, i, c, width)...)
+		most := 4
+		if i == r.at {
+			most = max(most, (room-len(top))/2) // nobody vouches for words that they do not see
+		}
+		rows = append(rows, t.claimRows(m, i, c, width, most)...)
 		if i == r.at {
 			to = len(rows)
 		}
@@ -239,8 +243,8 @@ func (t *talk) reviewView(m *Model, width, room int, f *frame) []string {
 	return append(top, rows[first:min(len(rows), first+space)]...)
 }
 
-// claimRows is one claim: its number, its text, the words it came from, and the verdict on it.
-func (t *talk) claimRows(m *Model, i int, c profile.Claim, width int) []string {
+// claimRows is one claim: its number, its text in so many lines at most, the words it came from, and the verdict on it.
+func (t *talk) claimRows(m *Model, i int, c profile.Claim, width, most int) []string {
 	mark, style := "  ", m.theme.text
 	if t.v.Verdicts[c.ID].Verdict == interview.Drop {
 		style = m.theme.dim
@@ -249,7 +253,7 @@ func (t *talk) claimRows(m *Model, i int, c profile.Claim, width int) []string {
 		mark, style = m.theme.accent.Render("▸ "), m.theme.strong
 	}
 	var out []string
-	for k, l := range atMost(wrapText(clip(plain.Line(c.Text), 4*width), width-5), 4, width-5) {
+	for k, l := range atMost(wrapText(clip(plain.Line(c.Text), most*width), width-5), most, width-5) {
 		number := "     "
 		if k == 0 {
 			number = mark + fill(itoa(i+1), 3)

@@ -298,6 +298,23 @@ func TestReview(t *testing.T) {
 	}
 }
 
+// Of a long line all is seen before it is kept.
+func TestReviewShowsAllOfALine(t *testing.T) {
+	d := desk()
+	session := begin(t, d, prompts.EN, 12)
+	long := "Never pay on the first invoice when the garage is new to us" + strings.Repeat(", the car is leased, the photos came late, the mileage is missing, nobody rang back", 5) + " and the last words of it."
+	for i := 0; session.View().Open.Kind != interview.Review; i++ {
+		answer := telling(session.View().Open, prompts.EN, i)
+		if session.View().Open.Phase == prompts.Topic {
+			answer = long
+		}
+		say(t, session, answer)
+	}
+	cfg := config(d)
+	cfg.Start = session.ID()
+	screentest.Start(t, tui.New(t.Context(), cfg), 80, 40).Await("enter keep").Await("Never pay").Await("the last words")
+}
+
 func TestPlaybook(t *testing.T) {
 	d := desk()
 	session := begin(t, d, prompts.EN, 12)
