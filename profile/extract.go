@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tacit/profile/detect"
+	"tacit/profile/lazy"
 	"tacit/prompts"
 )
 
@@ -40,16 +41,38 @@ func Extract(h Heard) []Claim {
 	var last grown
 	var before detect.Sentence
 	said := map[string]bool{}
+	answered := false // by a bare yes or no, or that there is none such: the words asked about go with nothing behind it
 	for _, s := range detect.Sentences(h.Text) {
 		s = answering(s, h.Probe)
+		if len(claims) == 0 && !answered && h.Phase != prompts.Voice {
+			if c, ok := denied(h, s); ok {
+				claims, answered = append(claims, c), true
+				h.Probe = prompts.ProbeScenario // what follows is no exception
+				continue
+			}
+			if answered = s.Verdict(); answered && (whole.Refers || defaults[h.Probe] != Contact) {
+				continue
+			}
+			if whole.Refers {
+				s = referral(s)
+			}
+		}
 		if s.Idle() || said[s.Text] || h.Phase != prompts.Voice && (s.AboutTalk() || s.Aside()) || s.Hollow() || besideTheWork(s, h.Probe) {
 			continue
 		}
 		said[s.Text] = true
-		c := claimOf(h, s, len(claims) == 0, whole.Refers)
+		c, ok := claimOf(h, s, len(claims) == 0, answered, whole.Refers)
+		if !ok {
+			answered = true
+			continue
+		}
 		if n := len(claims); n > 0 {
 			if asTelling(h, &claims[n-1], before, &c, s); last.takes(h.Text, claims[n-1], s) {
 				last.join(h.Text, &claims[n-1], c, s)
+				continue
+			} else if before.Verdict() && last.reaches(h.Text, s) { // "Nobody. There is no time. Drop the anchor."
+				last.join(h.Text, &claims[n-1], c, s)
+				claims[n-1].Text = claims[n-1].Evidence[0].Quote
 				continue
 			}
 		}
@@ -59,8 +82,9 @@ func Extract(h Heard) []Claim {
 	return claims
 }
 
-// claimOf makes the claim of one sentence.
-func claimOf(h Heard, s detect.Sentence, first, refers bool) Claim {
+// claimOf makes the claim of one sentence. The first may need the words that were asked about, unless these have been
+// answered before it; a bare word that does not go with them says nothing.
+func claimOf(h Heard, s detect.Sentence, first, answered, refers bool) (Claim, bool) {
 	m := s.Marks()
 	kind := settled(h, s, m, kindOf(h, m), first)
 	c := Claim{
@@ -76,24 +100,31 @@ func claimOf(h Heard, s detect.Sentence, first, refers bool) Claim {
 	case first && refers: // "no idea, ask Chen": somebody to ask
 		c.Kind, c.Also = Contact, nil
 	}
-	if !first || h.About == nil {
-		return c
+	if !first || answered || refers || h.About == nil {
+		return c, true
 	}
 	about := *h.About
 	if said := detect.Sentences(about.Quote); len(said) == 1 {
 		about.Quote = answering(said[0], "").Text
 	}
 	switch {
+	case c.Kind == Exception && !caseOf(about.Quote, s): // another thing altogether
+		if !m.Exception && !s.Special() {
+			c.becomes(Rule)
+		}
 	case c.Kind == Exception && !never(s) && !story(about.Quote):
 		c.Text = exceptTo(about.Quote, s)
 		c.Evidence = append(c.Evidence, about)
 		c.Vague = false // the words that it is the exception to say the rest
 	case needsQuestion(s) && (c.Kind != Error || begins(strings.ToLower(s.Text), dependent)): // a mistake goes on with nothing
+		if !completes(h, about.Quote, s) {
+			return c, !bare(s)
+		}
 		c.Text = joinQuote(about.Quote, s)
 		c.Evidence = append(c.Evidence, about)
 		c.Vague = c.Vague && s.Telling() < 1
 	}
-	return c
+	return c, true
 }
 
 // permits says whether a sentence in the answer to "what must never be decided alone" allows something instead.
@@ -112,8 +143,11 @@ func permits(text string) bool {
 // story says whether words tell what happened once: there is no exception to that.
 func story(words string) bool {
 	said := detect.Sentences(words)
-	return len(said) > 0 && said[0].Marks().Past
+	return len(said) > 0 && (said[0].Marks().Past || said[0].Han && oneThenOther.MatchString(said[0].Text))
 }
+
+// oneThenOther is that somebody did one thing and then said or did another: 试了说行.
+var oneThenOther = lazy.Compile(`^[^，。]{1,8}了(说|问|答|讲|喊|笑|走|摇头|点头)`)
 
 // never says whether the answer to "when would you not?" is that there is no such case.
 func never(s detect.Sentence) bool {

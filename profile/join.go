@@ -24,7 +24,12 @@ type grown struct {
 // takes says whether a sentence belongs to the claim before it: it leans on it ("Above that, ask Ana"), stands right
 // behind it, and both together are still one thing to read. Stories stay one claim a sentence.
 func (g grown) takes(text string, prev Claim, s detect.Sentence) bool {
-	if g.sentences == 0 || g.sentences >= joinSentences || prev.Kind == Incident || !leans(s) {
+	return prev.Kind != Incident && leans(s) && g.reaches(text, s)
+}
+
+// reaches says whether a claim is short enough to take a sentence, and the sentence stands right behind it.
+func (g grown) reaches(text string, s detect.Sentence) bool {
+	if g.sentences == 0 || g.sentences >= joinSentences {
 		return false
 	}
 	if strings.Trim(text[g.span.End:s.Start], " \t") != "" {
