@@ -76,7 +76,7 @@ func caseOf(quote string, s detect.Sentence) bool {
 var (
 	caseFirst  = lazy.Compile(`^(and |but |only |not |even |just )*(if|when|whenever|while|where|once|until|till|as (long|soon) as|after|before|during|in case|except|unless|provided|whoever|whatever)\b`)
 	behindMain = lazy.Compile(`,? (unless|because|since|so that|or it's|until)\b`)
-	ofThat = lazy.Compile(`\b(it|that|them|those|this|these|so|otherwise|differently|instead|anyway|there|neither|either|don't|doesn't|not)([.,;!]|$| (at|for|in|on|to|alone|then|down|up|off|out|by|with|until|before|after|as|and|be|apply|hold|count|works?|is|was|does)\b)`)
+	ofThat     = lazy.Compile(`\b(it|that|them|those|this|these|so|otherwise|differently|instead|anyway|there|neither|either|don't|doesn't|not)([.,;!]|$| (at|for|in|on|to|alone|then|down|up|off|out|by|with|until|before|after|as|and|be|apply|hold|count|works?|is|was|does)\b)`)
 	elliptic   = lazy.Compile(`例外|[不别]|就|照样|可以|也|才|另|除|只|反过来`)
 )
 

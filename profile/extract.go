@@ -16,6 +16,7 @@ type Heard struct {
 	Topic    string
 	Text     string // as stored: secrets are masked already
 	About    *Evidence
+	Led      bool // documents put words before the answer, with which a bare one can be read
 }
 
 // Extract returns the claims in an answer, in the order of its sentences, without ids. A sentence makes one claim: its
@@ -33,6 +34,9 @@ func Extract(h Heard) []Claim {
 		return nil
 	}
 	if h.Phase == prompts.Voice {
+		if granted.MatchString(strings.TrimSpace(h.Text)) {
+			return nil
+		}
 		if c, ok := voiceClaim(h); ok {
 			return []Claim{c}
 		}
@@ -41,8 +45,11 @@ func Extract(h Heard) []Claim {
 	var last grown
 	var before detect.Sentence
 	said := map[string]bool{}
-	answered := false // by a bare yes or no, or that there is none such: the words asked about go with nothing behind it
-	for _, s := range detect.Sentences(h.Text) {
+	var heading detect.Sentence // one word, which says what the sentence behind it is about
+	talk := false               // the sentence before was about the interview
+	answered := false           // by a bare yes or no, or that there is none such: the words asked about go with nothing behind it
+	all := detect.Sentences(h.Text)
+	for i, s := range all {
 		s = answering(s, h.Probe)
 		if len(claims) == 0 && !answered && h.Phase != prompts.Voice {
 			if c, ok := denied(h, s); ok {
@@ -57,16 +64,36 @@ func Extract(h Heard) []Claim {
 				s = referral(s)
 			}
 		}
-		if s.Idle() || said[s.Text] || h.Phase != prompts.Voice && (s.AboutTalk() || s.Aside()) || s.Hollow() || besideTheWork(s, h.Probe) {
+		if len(claims) == 0 && oneWord(h, s) && (h.About == nil || !needsQuestion(s)) {
+			heading = s
+			continue
+		}
+		if h.Phase != prompts.Voice {
+			if about := s.AboutTalk() || besideTheWork(s, h); about || talk && dropsIt.MatchString(s.Text) {
+				talk = true
+				continue
+			}
+		}
+		if talk = false; s.Idle() || said[s.Text] || h.Phase != prompts.Voice && s.Aside() || s.Hollow() {
 			continue
 		}
 		said[s.Text] = true
-		c, ok := claimOf(h, s, len(claims) == 0, answered, whole.Refers)
+		right, corrects := correction(s)
+		c, ok := claimOf(h, s, len(claims) == 0, answered || corrects, whole.Refers)
 		if !ok {
 			answered = true
 			continue
 		}
+		if corrects {
+			c.Text = right
+		}
+		if heading.End > 0 && len(claims) == 0 {
+			under(h, heading, &c, s)
+		}
 		if n := len(claims); n > 0 {
+			if i+1 < len(all) && amidTelling(claims, all[i-1], c, s, all[i+1]) {
+				c.becomes(Incident)
+			}
 			if asTelling(h, &claims[n-1], before, &c, s); last.takes(h.Text, claims[n-1], s) {
 				last.join(h.Text, &claims[n-1], c, s)
 				continue
@@ -80,6 +107,15 @@ func Extract(h Heard) []Claim {
 		claims = append(claims, c)
 	}
 	return claims
+}
+
+// under puts the word before a claim that says what it is about: "Snow. Above 20 centimetres every node loses 15 percent."
+func under(h Heard, heading detect.Sentence, c *Claim, s detect.Sentence) {
+	if len(c.Evidence) > 1 || strings.TrimSpace(h.Text[heading.End:s.Start]) != "" || detect.Words(h.Text[heading.Start:s.End]) > joinWords {
+		return
+	}
+	c.Text = sentences(capitalise(heading.Text), c.Text, s.Han)
+	c.Evidence[0].Quote = h.Text[heading.Start:s.End]
 }
 
 // claimOf makes the claim of one sentence. The first may need the words that were asked about, unless these have been
