@@ -45,7 +45,7 @@ func Extract(h Heard) []Claim {
 	var last grown
 	var before detect.Sentence
 	said := map[string]bool{}
-	var heading detect.Sentence // one word, which says what the sentence behind it is about
+	var heading detect.Sentence // a bare word, which says what the sentence behind it is about
 	talk := false               // the sentence before was about the interview
 	answered := false           // by a bare yes or no, or that there is none such: the words asked about go with nothing behind it
 	all := detect.Sentences(h.Text)
@@ -81,7 +81,7 @@ func Extract(h Heard) []Claim {
 		right, corrects := correction(s)
 		c, ok := claimOf(h, s, len(claims) == 0, answered || corrects, whole.Refers)
 		if !ok {
-			answered = true
+			heading, answered = s, true
 			continue
 		}
 		if corrects {

@@ -34,6 +34,8 @@ func TestRemarksAreNoClaims(t *testing.T) {
 		{prompts.ProbeContact, "", "Henrik.", []string{"Henrik."}},
 		{prompts.ProbeCue, "", "Snow.", nil},
 		{prompts.ProbeMissing, "", "Snow. With more than 20 centimetres every node loses 15 percent.", []string{"Snow. With more than 20 centimetres every node loses 15 percent."}},
+		{prompts.ProbeCue, "I landed it", "The laser readout. Two corners were 4 centimetres apart.", []string{"The laser readout. Two corners were 4 centimetres apart."}},
+		{prompts.ProbeCue, "小吴手试了说行", "豆子的来路。东北豆子出浆多。", []string{"豆子的来路。东北豆子出浆多。"}},
 		{prompts.ProbeAction, "", "Pike. Never more than two to a crate.", []string{"Pike. Never more than two to a crate."}},
 	} {
 		if got := textsOf(extractAbout(tc.probe, tc.quote, tc.text)); !slices.Equal(got, tc.want) {
@@ -53,6 +55,7 @@ func TestPresentWithinACase(t *testing.T) {
 		"Last October the trucks came in late. I usually weigh one panel. The wall had grown by 900 kilos.":                                    1,
 		"Last October the trucks came in late. Weigh one panel on the dock. The wall had grown by 900 kilos.":                                  1,
 		"去年腊月赶货出了事。那回水温忘了量。别的都没看。后来那锅浆废了。":                                                                                                     0,
+		"有一回落钩，下面人打的手势是对的，他眼睛没看钩。我没落。后来才知道他是替班的，没有证。":                                                                                          0,
 		"去年腊月赶货出了事。那回水温忘了量。先掐开豆子看芯。后来那锅浆废了。":                                                                                                   1,
 	} {
 		rules := 0

@@ -36,7 +36,7 @@ func tellsOnce(s detect.Sentence, m detect.Marks) bool {
 // what a case begins with before the sentence that can be told for one.
 func asTelling(h Heard, prev *Claim, before detect.Sentence, c *Claim, s detect.Sentence) {
 	if prev.Kind == Incident && c.Kind != Incident && len(c.Evidence) == 1 && begins(strings.ToLower(s.Text), goesOn) {
-		if m := s.Marks(); m.Past && !m.Condition && !m.Absolute {
+		if m := s.Marks(); gone(s) && !m.Condition && !m.Absolute {
 			c.becomes(Incident)
 		}
 	}
@@ -58,7 +58,7 @@ func amidTelling(claims []Claim, before detect.Sentence, c Claim, s, next detect
 	if c.Kind != Rule || len(c.Evidence) > 1 || m.Condition || m.Absolute || m.Threshold || m.Exception || m.Hedge || since.MatchString(s.Text) || orders(s.Text) {
 		return false
 	}
-	if !slices.ContainsFunc(claims, func(o Claim) bool { return o.Kind == Incident }) || !before.Marks().Past || !next.Marks().Past || since.MatchString(next.Text) {
+	if !slices.ContainsFunc(claims, func(o Claim) bool { return o.Kind == Incident }) || !gone(before) || !gone(next) || since.MatchString(next.Text) {
 		return false
 	}
 	if s.Han {
@@ -72,6 +72,11 @@ var (
 	advised = lazy.Compile(`[要得先才就再]|别[^的人]|必须|一般|每次|不能|应该`)
 	general = lazy.Compile(`(?i)\b(you|your|now|nowadays|should|must|nobody|everybody|everyone|whoever|only ever|each|every)\b`)
 )
+
+// gone says whether a sentence tells what is past. 后来 says so by itself, where 最后 and 接着 may be the next step.
+func gone(s detect.Sentence) bool {
+	return s.Marks().Past || strings.HasPrefix(s.Text, "后来")
+}
 
 // becomes makes a claim one of another kind; that it answers what was asked stays true.
 func (c *Claim) becomes(k Kind) {
