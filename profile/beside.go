@@ -62,10 +62,11 @@ func oneWord(h Heard, s detect.Sentence) bool {
 		return false
 	}
 	if s.Han {
+		does := defaults[h.Probe] == Rule && h.Probe != prompts.ProbeMissing // 停。
 		n := utf8.RuneCountInString(text)
-		return n == 1 || n == 2 && !byName[defaults[h.Probe]]
+		return n == 1 && !does || n == 2 && !does && !byName[defaults[h.Probe]]
 	}
-	return len(strings.Fields(text)) == 1 && !byName[defaults[h.Probe]]
+	return !baseVerbs[strings.ToLower(text)] && len(strings.Fields(text)) == 1 && !byName[defaults[h.Probe]]
 }
 
 // byName are the kinds of which a bare name is a claim.
@@ -88,7 +89,7 @@ func besideTheWork(s detect.Sentence, h Heard) bool {
 
 // setRight are the words before what is right, and what was said before it.
 var setRight = []*lazy.Regexp{
-	lazy.Compile(`(?i)^(?:sorry, |no, )?(?:correction|let me correct (?:that|myself)|i misspoke|scratch that)[:,.–—-]? (?:i said )?(.+?), ((?:(?:and |but )?it('s| is| should be| was| must be)|make that|i meant) .+)$`),
+	lazy.Compile(`(?i)^(?:sorry, |no, )?(?:correction|let me correct (?:that|myself)|i misspoke|scratch that)[:,.–—-]+ ?(?:i said )?(.+?), ((?:(?:and |but )?it('s| is| should be| was| must be)|make that|i meant) .+)$`),
 	lazy.Compile(`^(?:对不起|不好意思)?，?(?:我)?(?:刚才)?(?:说|讲|记)(?:错|反|岔)了[，。：]?(?:我)?(?:刚才|前面|之前)说的?(?:是)?(.+?)，((?:其实)?(?:应该)?是.+)$`),
 }
 

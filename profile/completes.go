@@ -38,26 +38,44 @@ func denied(h Heard, s detect.Sentence) (Claim, bool) {
 	return c, true
 }
 
-// referral is a sentence without the words in it that one does not know: who would is what it says.
-func referral(s detect.Sentence) detect.Sentence {
+// referral is a sentence without the yes or no that it begins with: "Yes, copper". Of who does not know and names somebody
+// else, it is that without that they do not know.
+func referral(s detect.Sentence, refers bool) detect.Sentence {
 	at := strings.IndexAny(s.Text, ",，")
 	if at < 0 {
 		return s
 	}
 	_, n := utf8.DecodeRuneInString(s.Text[at:])
 	head, rest := detect.Sentences(s.Text[:at]), detect.Sentences(s.Text[at+n:])
-	if len(head) != 1 || len(rest) != 1 || !head[0].Verdict() {
+	if len(head) != 1 || len(rest) != 1 || !head[0].Verdict() || !refers && !yesOrNo.MatchString(head[0].Text) {
 		return s
 	}
 	rest[0].Start, rest[0].End = rest[0].Start+s.Start+at+n, rest[0].End+s.Start+at+n
 	return rest[0]
 }
 
+var yesOrNo = lazy.Compile(`(?i)^(oh |well )?(yes|yeah|no|nope)$|^(有的?|没有|是的?|对|不是|会的?|不会)$`)
+
+// denies says of what was asked about that it is not so: what comes behind that is something else.
+var denies = lazy.Compile(`(?i)^(no|not (really|always|at all|necessarily)|never|yes and no|no and yes)$|^(也?是也不是|不一定|不是|没有?|从来没有?)$`)
+
+// circumstance says whether a sentence names a case by "not", "never" or "always" and no verb: "never on a Friday". It has its
+// own word for how the rule stands to it.
+func circumstance(s detect.Sentence) bool {
+	words := strings.Fields(strings.ToLower(strings.TrimRight(s.Text, stops)))
+	return len(words) > 1 && len(words) <= 9 && byFrequency.MatchString(words[0]) && placed.MatchString(words[1])
+}
+
+var (
+	byFrequency = lazy.Compile(`^(not|never|always|mostly|usually|sometimes)$`)
+	placed      = lazy.Compile(`^(on|in|at|with|for|when|if|after|before|while|during|from|to|under|over|above|below|until|by|near)$`)
+)
+
 // caseOf says whether a sentence names a case of the words that were asked about: it is a bare one ("the circus"), begins
 // with the circumstance, speaks of the same thing, or points back at it.
 func caseOf(quote string, s detect.Sentence) bool {
 	low := strings.ToLower(s.Text)
-	if begins(low, dependent) || leans(s) || fragment(s) || len(detect.Shared(quote, s.Text)) > 0 {
+	if begins(low, dependent) || circumstance(s) || leans(s) || fragment(s) || len(detect.Shared(quote, s.Text)) > 0 {
 		return true
 	}
 	if s.Han {
@@ -81,9 +99,9 @@ var (
 )
 
 // completes says whether the words that were asked about are read on with a sentence that cannot be read alone. What
-// happened once is completed by a figure of it and not by a bare word; a full sentence about something else completes nothing.
+// happened once is not completed by when it was, nor by a word that heads what is said next; a full sentence about something else completes nothing.
 func completes(h Heard, quote string, s detect.Sentence) bool {
-	if h.Phase == prompts.Topic && story(quote) && !detect.Figure(s.Text) && bare(s) {
+	if h.Phase == prompts.Topic && story(quote) && bare(s) && (len(detect.Sentences(h.Text)) > 1 || caseFirst.MatchString(strings.ToLower(s.Text))) {
 		return false
 	}
 	low := strings.ToLower(s.Text)

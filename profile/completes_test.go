@@ -38,6 +38,12 @@ func TestWhatAnAnswerCompletes(t *testing.T) {
 		{prompts.ProbeException, "Sand with 120 grit", "If it is oak I start the other way round.", []string{"Sand with 120 grit — except: if it is oak I start the other way round."}},
 		{prompts.ProbeException, "泡六个钟头", "新豆子。", []string{"泡六个钟头；例外：新豆子。"}},
 		{prompts.ProbeException, "夏天一般泡六个钟头", "新豆子例外，皮薄，少泡一个钟头。", []string{"夏天一般泡六个钟头；新豆子例外，皮薄，少泡一个钟头。"}},
+		{prompts.ProbeException, "Seal every joint", "Never on a Friday.", []string{"Seal every joint: never on a Friday."}},
+		{prompts.ProbeException, "Seal every joint", "Not with copper. There it creeps.", []string{"Seal every joint: not with copper. There it creeps."}},
+		{prompts.ProbeException, "Seal every joint", "Yes, copper.", []string{"Seal every joint — except: copper."}},
+		{prompts.ProbeException, "Seal every joint", "Sometimes. When the customer wants to take it apart again.", []string{"Seal every joint — except: when the customer wants to take it apart again."}},
+		{prompts.ProbeException, "焊缝都要打磨", "有，不锈钢的薄板。", []string{"焊缝都要打磨；例外：不锈钢的薄板。"}},
+		{prompts.ProbeThreshold, "when the dough is slack", "Hard to say. Twenty minutes.", []string{"When the dough is slack: Twenty minutes."}},
 		// yes and no, and what one does not know
 		{prompts.ProbeAction, "Never float during a forklift move", "Yes and no.", nil},
 		{prompts.ProbeAction, "Keep the kiln shut", "Not always. The small one I open at 200.", []string{"The small one I open at 200."}},
@@ -51,8 +57,7 @@ func TestWhatAnAnswerCompletes(t *testing.T) {
 		{prompts.ProbeCue, "Label every tray", "The fridge is checked at six.", []string{"The fridge is checked at six."}},
 		// a bare word does not complete what happened once
 		{prompts.ProbeCue, "Nobody was hurt", "When he yawned.", nil},
-		{prompts.ProbeCue, "上个月小吴量错了一次", "豆子的来路。", nil},
-		{prompts.ProbeCue, "小吴手试了说行", "豆子的来路。", nil},
+		{prompts.ProbeCue, "The belt slipped", "A smell of rubber.", []string{"The belt slipped: a smell of rubber."}},
 	} {
 		if got := textsOf(extractAbout(tc.probe, tc.quote, tc.text)); !slices.Equal(got, tc.want) {
 			t.Errorf("%s of %q: %q gives %q, want %q", tc.probe, tc.quote, tc.text, got, tc.want)

@@ -47,7 +47,7 @@ func Extract(h Heard) []Claim {
 	said := map[string]bool{}
 	var heading detect.Sentence // a bare word, which says what the sentence behind it is about
 	talk := false               // the sentence before was about the interview
-	answered := false           // by a bare yes or no, or that there is none such: the words asked about go with nothing behind it
+	answered := false           // that there is none such, or that it is not so: the words asked about go with nothing behind it
 	all := detect.Sentences(h.Text)
 	for i, s := range all {
 		s = answering(s, h.Probe)
@@ -57,12 +57,11 @@ func Extract(h Heard) []Claim {
 				h.Probe = prompts.ProbeScenario // what follows is no exception
 				continue
 			}
-			if answered = s.Verdict(); answered && (whole.Refers || defaults[h.Probe] != Contact) {
+			if s.Verdict() && (whole.Refers || defaults[h.Probe] != Contact) {
+				answered = defaults[h.Probe] != Exception && denies.MatchString(strings.TrimRight(s.Text, stops))
 				continue
 			}
-			if whole.Refers {
-				s = referral(s)
-			}
+			s = referral(s, whole.Refers)
 		}
 		if len(claims) == 0 && oneWord(h, s) && (h.About == nil || !needsQuestion(s)) {
 			heading = s
@@ -148,6 +147,9 @@ func claimOf(h Heard, s detect.Sentence, first, answered, refers bool) (Claim, b
 		if !m.Exception && !s.Special() {
 			c.becomes(Rule)
 		}
+	case c.Kind == Exception && circumstance(s) && !story(about.Quote):
+		c.Text = joinQuote(about.Quote, s)
+		c.Evidence = append(c.Evidence, about)
 	case c.Kind == Exception && !never(s) && !story(about.Quote):
 		c.Text = exceptTo(about.Quote, s)
 		c.Evidence = append(c.Evidence, about)
