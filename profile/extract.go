@@ -85,9 +85,13 @@ func Extract(h Heard) []Claim {
 		}
 		if corrects {
 			c.Text = right
+			if c.Kind == Exception {
+				c.Kind = Rule
+			}
 		}
-		if heading.End > 0 && len(claims) == 0 {
-			under(h, heading, &c, s)
+		span := s.Span
+		if heading.End > 0 && len(claims) == 0 && under(h, heading, &c, s) {
+			span.Start = heading.Start
 		}
 		if n := len(claims); n > 0 {
 			if i+1 < len(all) && amidTelling(claims, all[i-1], c, s, all[i+1]) {
@@ -102,19 +106,20 @@ func Extract(h Heard) []Claim {
 				continue
 			}
 		}
-		last, before = grown{s.Span, 1}, s
+		last, before = grown{span, 1}, s
 		claims = append(claims, c)
 	}
 	return claims
 }
 
 // under puts the word before a claim that says what it is about: "Snow. Above 20 centimetres every node loses 15 percent."
-func under(h Heard, heading detect.Sentence, c *Claim, s detect.Sentence) {
+func under(h Heard, heading detect.Sentence, c *Claim, s detect.Sentence) bool {
 	if len(c.Evidence) > 1 || strings.TrimSpace(h.Text[heading.End:s.Start]) != "" || detect.Words(h.Text[heading.Start:s.End]) > joinWords {
-		return
+		return false
 	}
 	c.Text = sentences(capitalise(heading.Text), c.Text, s.Han)
 	c.Evidence[0].Quote = h.Text[heading.Start:s.End]
+	return true
 }
 
 // claimOf makes the claim of one sentence. The first may need the words that were asked about, unless these have been

@@ -40,6 +40,7 @@ func TestRemarksAreNoClaims(t *testing.T) {
 		{prompts.ProbeMissing, "", "Snow. With more than 20 centimetres every node loses 15 percent.", []string{"Snow. With more than 20 centimetres every node loses 15 percent."}},
 		{prompts.ProbeCue, "I landed it", "The laser readout. Two corners were 4 centimetres apart.", []string{"The laser readout. Two corners were 4 centimetres apart."}},
 		{prompts.ProbeCue, "小吴手试了说行", "豆子的来路。东北豆子出浆多。", []string{"豆子的来路。东北豆子出浆多。"}},
+		{prompts.ProbeCue, "I looked at the bays", "The purlins. Bays 7 and 8 take 650 kilos. Above that I call Priya.", []string{"The purlins. Bays 7 and 8 take 650 kilos. Above that I call Priya."}},
 		{prompts.ProbeAction, "", "Pike. Never more than two to a crate.", []string{"Pike. Never more than two to a crate."}},
 	} {
 		if got := textsOf(extractAbout(tc.probe, tc.quote, tc.text)); !slices.Equal(got, tc.want) {
