@@ -51,6 +51,13 @@ func sayingAgain(s detect.Sentence, about *Evidence) bool {
 	return true
 }
 
+// goesOnAfter says whether an answer that sounds impatient says again what the question repeated, and then goes on: "I said
+// not by eye. The laser tells you."
+func goesOnAfter(h Heard) bool {
+	said := detect.Sentences(h.Text)
+	return len(said) > 1 && sayingAgain(said[0], h.About)
+}
+
 // dropsIt asks to leave something out. Behind a remark about the interview it is none of the work.
 var dropsIt = lazy.Compile(`(?i)^(so |just |please )*(drop|forget|skip|leave|ignore|strike|scrap) (it|that|this)( out| alone| there| please)*[.!]*$|^(这个?|那个?)?(别|不用|不要)(再)?(管|记|写|问|提)(了|它|这个|那个)*[。！]?$|^(这个?|那个?)?(跳过|略过|算了)(吧)?[。！]?$`)
 

@@ -24,7 +24,7 @@ type Heard struct {
 // says is in Also. Greetings, fillers, asides, impatience and "I don't know" make none. Hold-outs make none at all.
 func Extract(h Heard) []Claim {
 	whole := detect.Read(h.Text)
-	if h.Phase == prompts.HoldOut || whole.Intent != detect.Answers && !whole.Refers || h.Phase != prompts.Voice && whole.Beside() {
+	if h.Phase == prompts.HoldOut || whole.Intent != detect.Answers && !whole.Refers || h.Phase != prompts.Voice && whole.Beside() && !goesOnAfter(h) {
 		return nil
 	}
 	if h.Probe == prompts.ProbeSteps {

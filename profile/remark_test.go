@@ -19,6 +19,7 @@ func TestRemarksAreNoClaims(t *testing.T) {
 		{prompts.ProbeVoice, "", "I hear you, and the answer is no.", []string{"I hear you, and the answer is no."}},
 		{prompts.ProbeVoice, "", "好", nil},
 		{prompts.ProbeCue, "not by eye", "I said not by eye. The laser on the tripod tells you, to the millimetre over 40 metres.", []string{"The laser on the tripod tells you, to the millimetre over 40 metres."}},
+		{prompts.ProbeCue, "not by eye", "I said not by eye. The laser tells you.", []string{"Not by eye: the laser tells you."}},
 		{prompts.ProbeCue, "别先加水", "我说的是别先加水。", nil},
 		{prompts.ProbeCue, "Nobody counts the load-out", "That's not a part of the work, I only said it in passing. Drop it.", nil},
 		{prompts.ProbeCue, "the trays are old", "It's not part of the job. Leave that out.", nil},
