@@ -149,7 +149,7 @@ func claimOf(h Heard, s detect.Sentence, first, answered, refers bool) (Claim, b
 	}
 	switch {
 	case c.Kind == Exception && !caseOf(about.Quote, s): // another thing altogether
-		if !m.Exception && !s.Special() {
+		if !m.Exception && !m.Past && !s.Special() { // what happened once is no rule
 			c.becomes(Rule)
 		}
 	case c.Kind == Exception && circumstance(s) && !story(about.Quote):
