@@ -215,7 +215,7 @@ func (s *Session) learn(ctx context.Context) error {
 }
 
 func (s *Session) extract(x *Exchange) []profile.Claim {
-	h := profile.Heard{Question: x.ID, Phase: x.Phase, Probe: x.Probe, Topic: x.Topic, Text: x.Answer}
+	h := profile.Heard{Question: x.ID, Phase: x.Phase, Probe: x.Probe, Topic: x.Topic, Text: x.Answer, Led: x.Lead != ""}
 	if x.Quote != "" {
 		h.About = &profile.Evidence{Question: x.QuoteOf, Quote: x.Quote}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tacit/profile/detect"
+	"tacit/profile/lazy"
 	"tacit/prompts"
 )
 
@@ -15,6 +16,7 @@ type Heard struct {
 	Topic    string
 	Text     string // as stored: secrets are masked already
 	About    *Evidence
+	Led      bool // documents put words before the answer, with which a bare one can be read
 }
 
 // Extract returns the claims in an answer, in the order of its sentences, without ids. A sentence makes one claim: its
@@ -22,7 +24,7 @@ type Heard struct {
 // says is in Also. Greetings, fillers, asides, impatience and "I don't know" make none. Hold-outs make none at all.
 func Extract(h Heard) []Claim {
 	whole := detect.Read(h.Text)
-	if h.Phase == prompts.HoldOut || whole.Intent != detect.Answers && !whole.Refers || h.Phase != prompts.Voice && whole.Beside() {
+	if h.Phase == prompts.HoldOut || whole.Intent != detect.Answers && !whole.Refers || h.Phase != prompts.Voice && whole.Beside() && !goesOnAfter(h) {
 		return nil
 	}
 	if h.Probe == prompts.ProbeSteps {
@@ -32,6 +34,9 @@ func Extract(h Heard) []Claim {
 		return nil
 	}
 	if h.Phase == prompts.Voice {
+		if granted.MatchString(strings.TrimSpace(h.Text)) {
+			return nil
+		}
 		if c, ok := voiceClaim(h); ok {
 			return []Claim{c}
 		}
@@ -40,27 +45,86 @@ func Extract(h Heard) []Claim {
 	var last grown
 	var before detect.Sentence
 	said := map[string]bool{}
-	for _, s := range detect.Sentences(h.Text) {
+	var heading detect.Sentence // a bare word, which says what the sentence behind it is about
+	talk := false               // the sentence before was about the interview
+	answered := false           // that there is none such, or that it is not so: the words asked about go with nothing behind it
+	all := detect.Sentences(h.Text)
+	for i, s := range all {
 		s = answering(s, h.Probe)
-		if s.Idle() || said[s.Text] || h.Phase != prompts.Voice && (s.AboutTalk() || s.Aside()) || s.Hollow() || besideTheWork(s, h.Probe) {
+		if len(claims) == 0 && !answered && h.Phase != prompts.Voice {
+			if c, ok := noneSaid(h, s); ok {
+				claims, answered = append(claims, c), true
+				h.Probe = prompts.ProbeScenario // what follows is no exception
+				continue
+			}
+			if s.Verdict() && (whole.Refers || defaults[h.Probe] != Contact) {
+				answered = defaults[h.Probe] != Exception && denies.MatchString(strings.TrimRight(s.Text, stops))
+				continue
+			}
+			s = referral(s, whole.Refers)
+		}
+		if len(claims) == 0 && oneWord(h, s) && (h.About == nil || !needsQuestion(s)) {
+			heading = s
 			continue
 		}
-		said[s.Text] = true
-		c := claimOf(h, s, len(claims) == 0, whole.Refers)
-		if n := len(claims); n > 0 {
-			if asTelling(h, &claims[n-1], before, &c, s); last.takes(h.Text, claims[n-1], s) {
-				last.join(h.Text, &claims[n-1], c, s)
+		if h.Phase != prompts.Voice {
+			if about := s.AboutTalk() || besideTheWork(s, h); about || talk && dropsIt.MatchString(s.Text) {
+				talk = true
 				continue
 			}
 		}
-		last, before = grown{s.Span, 1}, s
+		if talk = false; s.Idle() || said[s.Text] || h.Phase != prompts.Voice && s.Aside() || s.Hollow() {
+			continue
+		}
+		said[s.Text] = true
+		right, corrects := correction(s)
+		c, ok := claimOf(h, s, len(claims) == 0, answered || corrects, whole.Refers)
+		if !ok {
+			heading, answered = s, true
+			continue
+		}
+		if corrects {
+			c.Text = right
+			if c.Kind == Exception {
+				c.Kind = Rule
+			}
+		}
+		span := s.Span
+		if heading.End > 0 && len(claims) == 0 && under(h, heading, &c, s) {
+			span.Start = heading.Start
+		}
+		if n := len(claims); n > 0 {
+			if i+1 < len(all) && amidTelling(claims, all[i-1], c, s, all[i+1]) {
+				c.becomes(Incident)
+			}
+			if asTelling(h, &claims[n-1], before, &c, s); last.takes(h.Text, claims[n-1], s) {
+				last.join(h.Text, &claims[n-1], c, s)
+				continue
+			} else if before.Verdict() && last.reaches(h.Text, s) { // "Nobody. There is no time. Drop the anchor."
+				last.join(h.Text, &claims[n-1], c, s)
+				claims[n-1].Text = claims[n-1].Evidence[0].Quote
+				continue
+			}
+		}
+		last, before = grown{span, 1}, s
 		claims = append(claims, c)
 	}
 	return claims
 }
 
-// claimOf makes the claim of one sentence.
-func claimOf(h Heard, s detect.Sentence, first, refers bool) Claim {
+// under puts the word before a claim that says what it is about: "Snow. Above 20 centimetres every node loses 15 percent."
+func under(h Heard, heading detect.Sentence, c *Claim, s detect.Sentence) bool {
+	if len(c.Evidence) > 1 || strings.TrimSpace(h.Text[heading.End:s.Start]) != "" || detect.Words(h.Text[heading.Start:s.End]) > joinWords {
+		return false
+	}
+	c.Text = sentences(capitalise(heading.Text), c.Text, s.Han)
+	c.Evidence[0].Quote = h.Text[heading.Start:s.End]
+	return true
+}
+
+// claimOf makes the claim of one sentence. The first may need the words that were asked about, unless these have been
+// answered before it; a bare word that does not go with them says nothing.
+func claimOf(h Heard, s detect.Sentence, first, answered, refers bool) (Claim, bool) {
 	m := s.Marks()
 	kind := settled(h, s, m, kindOf(h, m), first)
 	c := Claim{
@@ -76,24 +140,34 @@ func claimOf(h Heard, s detect.Sentence, first, refers bool) Claim {
 	case first && refers: // "no idea, ask Chen": somebody to ask
 		c.Kind, c.Also = Contact, nil
 	}
-	if !first || h.About == nil {
-		return c
+	if !first || answered || refers || h.About == nil {
+		return c, true
 	}
 	about := *h.About
 	if said := detect.Sentences(about.Quote); len(said) == 1 {
 		about.Quote = answering(said[0], "").Text
 	}
 	switch {
+	case c.Kind == Exception && !caseOf(about.Quote, s): // another thing altogether
+		if !m.Exception && !m.Past && !s.Special() { // what happened once is no rule
+			c.becomes(Rule)
+		}
+	case c.Kind == Exception && circumstance(s) && !story(about.Quote):
+		c.Text = joinQuote(about.Quote, s)
+		c.Evidence = append(c.Evidence, about)
 	case c.Kind == Exception && !never(s) && !story(about.Quote):
 		c.Text = exceptTo(about.Quote, s)
 		c.Evidence = append(c.Evidence, about)
 		c.Vague = false // the words that it is the exception to say the rest
 	case needsQuestion(s) && (c.Kind != Error || begins(strings.ToLower(s.Text), dependent)): // a mistake goes on with nothing
+		if !completes(h, about.Quote, s) {
+			return c, !bare(s)
+		}
 		c.Text = joinQuote(about.Quote, s)
 		c.Evidence = append(c.Evidence, about)
 		c.Vague = c.Vague && s.Telling() < 1
 	}
-	return c
+	return c, true
 }
 
 // permits says whether a sentence in the answer to "what must never be decided alone" allows something instead.
@@ -112,8 +186,11 @@ func permits(text string) bool {
 // story says whether words tell what happened once: there is no exception to that.
 func story(words string) bool {
 	said := detect.Sentences(words)
-	return len(said) > 0 && said[0].Marks().Past
+	return len(said) > 0 && (said[0].Marks().Past || said[0].Han && oneThenOther.MatchString(said[0].Text))
 }
+
+// oneThenOther is that somebody did one thing and then said or did another: 试了说行.
+var oneThenOther = lazy.Compile(`^[^，。]{1,8}了(说|问|答|讲|喊|笑|走|摇头|点头)`)
 
 // never says whether the answer to "when would you not?" is that there is no such case.
 func never(s detect.Sentence) bool {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"tacit/profile/detect"
+	"tacit/profile/lazy"
 	"tacit/prompts"
 )
 
@@ -24,7 +25,12 @@ type grown struct {
 // takes says whether a sentence belongs to the claim before it: it leans on it ("Above that, ask Ana"), stands right
 // behind it, and both together are still one thing to read. Stories stay one claim a sentence.
 func (g grown) takes(text string, prev Claim, s detect.Sentence) bool {
-	if g.sentences == 0 || g.sentences >= joinSentences || prev.Kind == Incident || !leans(s) {
+	return prev.Kind != Incident && leans(s) && g.reaches(text, s)
+}
+
+// reaches says whether a claim is short enough to take a sentence, and the sentence stands right behind it.
+func (g grown) reaches(text string, s detect.Sentence) bool {
+	if g.sentences == 0 || g.sentences >= joinSentences {
 		return false
 	}
 	if strings.Trim(text[g.span.End:s.Start], " \t") != "" {
@@ -96,7 +102,7 @@ func leans(s detect.Sentence) bool {
 	if s.Han {
 		low = strings.TrimSpace(s.Text)
 	}
-	if begins(low, leaning) {
+	if begins(low, leaning) || namedBefore.MatchString(low) {
 		return true
 	}
 	if since.MatchString(low) {
@@ -123,6 +129,10 @@ func leans(s detect.Sentence) bool {
 	}
 	return strings.Contains(low, " one,") || strings.Contains(low, " one.") || strings.Contains(low, " ones.") || strings.Contains(low, " ones,")
 }
+
+// namedBefore is an amount or a thing that only the sentence before names: "more than 80 percent of that", 超过这个数就停.
+var namedBefore = lazy.Compile(`\b(of|than|from|to|at|with|below|above|over|under|by|for|on|past|beyond|within|exceeds?|reach(es)?) (that|those|these|this)( (i|we|you|they|he|she|it|the|a|an|my|our)\b|[,.;:)]|$)` +
+	`|(超过|超出|到了?|比|低于|高于|不到|不足|按|照|多于|少于|大于|小于|占)(那个|这个|它|那些|这些)(数|量|值|线)?(的|就|，|。|还|再|都|要|$)|[那这]个?(数|量|值)的?[一二两三四五六七八九十百半\d]`)
 
 // connecting are words that go on after an object.
 var connecting = map[string]bool{"before": true, "after": true, "when": true, "if": true, "at": true, "on": true, "by": true, "first": true, "and": true, "as": true, "only": true, "until": true, "in": true, "for": true, "about": true}
@@ -214,6 +224,9 @@ func exceptTo(quote string, s detect.Sentence) string {
 
 // voiceWords is how long an answer about how something is said may be to stay in one piece.
 const voiceWords = 120
+
+// granted is how somebody says yes to the question itself, and not at work.
+var granted = lazy.Compile(`(?i)^(ok|okay|fine|right|sure|好|行|成|可以|哦|嗯)[吧啊的了]?[.!。！]*$`)
 
 // voiceClaim keeps what somebody would say word for word as it is, in one piece, where it is short enough.
 func voiceClaim(h Heard) (Claim, bool) {

@@ -36,7 +36,7 @@ func tellsOnce(s detect.Sentence, m detect.Marks) bool {
 // what a case begins with before the sentence that can be told for one.
 func asTelling(h Heard, prev *Claim, before detect.Sentence, c *Claim, s detect.Sentence) {
 	if prev.Kind == Incident && c.Kind != Incident && len(c.Evidence) == 1 && begins(strings.ToLower(s.Text), goesOn) {
-		if m := s.Marks(); m.Past && !m.Condition && !m.Absolute {
+		if m := s.Marks(); gone(s) && !m.Condition && !m.Absolute {
 			c.becomes(Incident)
 		}
 	}
@@ -48,6 +48,34 @@ func asTelling(h Heard, prev *Claim, before detect.Sentence, c *Claim, s detect.
 	if c.Kind == Incident && prev.Kind == Rule && h.Probe == prompts.ProbeScenario && len(prev.Evidence) == 1 && dated.MatchString(before.Text) && plainly(before) {
 		prev.becomes(Incident)
 	}
+}
+
+// amidTelling says whether a sentence that sounds like a rule stands in the middle of what is told of one case: "I looked at
+// the total. Everything else I let slide. What nobody expected was …" English has verbs that are the same in the past, and
+// people fall into the present in the middle of a story; Chinese tells neither apart but by 没 and 了.
+func amidTelling(claims []Claim, before detect.Sentence, c Claim, s, next detect.Sentence) bool {
+	m := s.Marks()
+	if c.Kind != Rule || len(c.Evidence) > 1 || m.Condition || m.Absolute || m.Threshold || m.Exception || m.Hedge || since.MatchString(s.Text) || orders(s.Text) {
+		return false
+	}
+	if !slices.ContainsFunc(claims, func(o Claim) bool { return o.Kind == Incident }) || !gone(before) || !gone(next) || since.MatchString(next.Text) {
+		return false
+	}
+	if s.Han {
+		return notDone.MatchString(s.Text) && !advised.MatchString(s.Text)
+	}
+	return !general.MatchString(s.Text)
+}
+
+var (
+	notDone = lazy.Compile(`没|了([，。！]|$)`)
+	advised = lazy.Compile(`[要得先才就再]|别[^的人]|必须|一般|每次|不能|应该`)
+	general = lazy.Compile(`(?i)\b(you|your|now|nowadays|should|must|nobody|everybody|everyone|whoever|only ever|each|every)\b`)
+)
+
+// gone says whether a sentence tells what is past. 后来 says so by itself, where 最后 and 接着 may be the next step.
+func gone(s detect.Sentence) bool {
+	return s.Marks().Past || strings.HasPrefix(s.Text, "后来")
 }
 
 // becomes makes a claim one of another kind; that it answers what was asked stays true.

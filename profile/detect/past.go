@@ -18,7 +18,7 @@ func hasPast(s Sentence) bool {
 
 // happened says whether a Chinese sentence counts what was done or came of it: 断了两根, 停了三个多钟头, 就没管.
 func happened(low string) bool {
-	if strings.Contains(low, "就没") {
+	if strings.Contains(low, "就没") || suffered.MatchString(low) && !conditionWords.in(low) {
 		return true
 	}
 	for rest := low; ; {
@@ -33,6 +33,9 @@ func happened(low string) bool {
 		}
 	}
 }
+
+// suffered are mishaps that somebody has had: 出过事, 烫伤过人.
+var suffered = lazy.Compile(`(出|闯|惹|闹)过(一|两|几|好)?(次|回)?(大|人)?(事|命|祸|乱子|岔子|纰漏|问题)|(死|伤|烧|炸|塌|砸|烫伤|中毒|翻|断|赔|罚|吃亏|栽|丢|撞)过(人|一|两|几|好|车|手|大|$|，|。)`)
 
 // pastVerbs are irregular pasts that stories are told in; regular ones end in -ed.
 var pastVerbs = phrases{
