@@ -208,7 +208,7 @@ func harm(cl Claim) int {
 }
 
 // stopping is what calls work off: who is not told of that goes on.
-var stopping = lazy.Compile(`(?i)\b(i|we|you|to|then|and|,) (stop|halt|abort|evacuate|ground|land everything|clear (everyone|everybody|the)|call (it|the \w+|everything) off|shut (it|them|the \w+|everything)( down| off)?|pull (everyone|everybody|them) out)\b|^(stop|halt|abort|evacuate)\b|叫停|停工|停手|停机|停车|停线|停下来|一律停|全停|撤(人|出|离)|疏散|断电`)
+var stopping = lazy.Compile(`(?i)\b(i|we|you|to|then|and|,) (stop|halt|abort|evacuate|ground|land everything|clear (everyone|everybody|the)|call (it|the \w+|everything) off|shut (it|them|the \w+|everything)( down| off)?|pull (everyone|everybody|them) out)\b|^(stop|halt|abort|evacuate)\b|叫停|(就|马上|立刻|立即|得|要|必须|一律|全|先)(停|断电|撤)|停手|撤(人|离)|疏散`)
 
 // dropReasons leaves out what is only said to explain, and the reasons beside rules.
 func (b *brief) dropReasons(because map[string][]Claim) {
