@@ -3,7 +3,6 @@ package store_test
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -57,6 +56,17 @@ func listeners(t *testing.T, conn *pgx.Conn) (pids []uint32) {
 	pids, err = pgx.CollectRows(rows, pgx.RowTo[uint32])
 	must(t, err)
 	return pids
+}
+
+// listener waits until one connection listens and is doing nothing else in that moment, and says which it is.
+func listener(t *testing.T, conn *pgx.Conn) uint32 {
+	t.Helper()
+	var found []uint32
+	until(t, "it listens", func() bool {
+		found = listeners(t, conn)
+		return len(found) == 1
+	})
+	return found[0]
 }
 
 // until waits until something is so.
@@ -149,14 +159,13 @@ func TestPostgresListensOnOneConnection(t *testing.T) {
 	for range 100 {
 		results = append(results, waitFor(reader, 1))
 	}
-	until(t, "it listens", func() bool { return len(listeners(t, conn)) == 1 })
-	before := listeners(t, conn)
+	before := listener(t, conn)
 	for n := range 20 { // and quiet passes many times
 		must(t, reader.SaveDraft(ctx, "a", interview.Draft{Question: fmt.Sprint(n), Text: "x"}))
 		time.Sleep(always)
 	}
-	if now := listeners(t, conn); fmt.Sprint(now) != fmt.Sprint(before) {
-		t.Errorf("%v listen, before %v", now, before)
+	if now := listener(t, conn); now != before {
+		t.Errorf("%v listens, before %v", now, before)
 	}
 	must(t, writer.Append(ctx, "a", interview.Fence{After: 1}, nil, one("x")))
 	for _, result := range results {
@@ -172,14 +181,14 @@ func TestPostgresListensForAWhile(t *testing.T) {
 	writer, reader := pair(t, address)
 	reader.SetLooks(never, never, never)
 	conn := direct(t, address)
-	var before []uint32
+	var before uint32
 	for last := int64(1); last < 6; last++ {
 		result := waitFor(reader, last)
-		until(t, "it listens", func() bool { return len(listeners(t, conn)) == 1 })
-		if now := listeners(t, conn); last > 1 && !slices.Equal(now, before) {
-			t.Errorf("%v listen, before %v", now, before)
+		now := listener(t, conn)
+		if last > 1 && now != before {
+			t.Errorf("%v listens, before %v", now, before)
 		}
-		before = listeners(t, conn)
+		before = now
 		must(t, writer.Append(ctx, "a", interview.Fence{After: last}, nil, one("x")))
 		woken(t, result)
 	}
