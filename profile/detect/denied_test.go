@@ -30,3 +30,19 @@ func TestDenied(t *testing.T) {
 		}
 	}
 }
+
+// What has to come back, what has to be remembered and what lasts twenty minutes are not past.
+func TestNotPast(t *testing.T) {
+	for text, past := range map[string]bool{
+		"If the alarm is not back in five minutes we land everything.": false,
+		"Back in May the rig was changed.":                             true,
+		"If it is not up in 20 minutes, I ring the owner.":             false,
+		"记得先关阀门再拆。":                                                    false,
+		"我记得那年冬天管子冻裂了。":                                                true,
+		"半夜报警就打老王的手机。":                                                 false,
+	} {
+		if got := detect.Sentences(text)[0].Marks().Past; got != past {
+			t.Errorf("%q is past: %v", text, got)
+		}
+	}
+}

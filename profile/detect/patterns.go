@@ -105,8 +105,8 @@ var (
 		"出事", "断了", "停了", "压坏", "翻车", "踩坑", "出错", "投诉", "丢单", "事故", "搞砸", "报废", "返工", "失败", "差点", "漏了", "栽了", "吃过亏", "赔了",
 	}
 	pastWords = phrases{
-		"last week", "last month", "last year", "last time", "yesterday", "the other day", "one time", "once we", "once i", "there was", "i remember", "back in", "in 20", "two years ago", "years ago", "months ago", "weeks ago", "days ago", "we had a", "i had a", "one night", "one day", "one morning", "that day",
-		"上次", "上回", "那回", "半夜", "上周", "上个月", "去年", "前年", "昨天", "有一次", "那次", "有一回", "那天", "记得", "当时", "前几天", "年前", "个月前", "前阵子",
+		"last week", "last month", "last year", "last time", "yesterday", "the other day", "one time", "once we", "once i", "there was", "i remember", "back in the day", "back in the old", "back in my", "back in january", "back in february", "back in march", "back in april", "back in may", "back in june", "back in july", "back in august", "back in september", "back in october", "back in november", "back in december", "back in spring", "back in summer", "back in autumn", "back in winter", "two years ago", "years ago", "months ago", "weeks ago", "days ago", "we had a", "i had a", "one night", "one day", "one morning", "that day",
+		"上次", "上回", "那回", "上周", "上个月", "去年", "前年", "昨天", "有一次", "那次", "有一回", "那天", "我记得", "还记得", "记得有", "记得那", "记得去", "记得上", "当时", "前几天", "年前", "个月前", "前阵子",
 	}
 	reasonWords = phrases{
 		"because", "so that", "to avoid", "otherwise", "that's why", "that is why", "the reason", "since otherwise", "or else", "which means", "due to", "as it would", "so it doesn't", "in order that", "the point is",
