@@ -584,6 +584,29 @@ func TestContradiction(t *testing.T) {
 	}
 }
 
+// Who denies a figure that they gave before contradicts themselves, however little else the two have in common.
+func TestDeniedFigure(t *testing.T) {
+	for lang, lines := range map[prompts.Lang][2]string{
+		prompts.EN: {"If the alarm is not back in five minutes we land everything.", "I give it fifteen minutes, not five, before landing anything."},
+		prompts.ZH: {"报警五分钟没恢复，我们就全部落地。", "报警我给它十五分钟，不是五分钟，到点才落地。"},
+	} {
+		s, _, _ := begin(t, setup(lang, 40))
+		say, n := sayings[lang](), 0
+		asked := upTo(t, s, func(x *interview.Exchange) string {
+			if x.Phase != prompts.Topic || x.Topic != "t1" || n >= len(lines) || n > 0 && x.About != nil {
+				return say(x)
+			}
+			n++
+			return lines[n-1]
+		}, func(x *interview.Exchange) bool { return x.Probe == prompts.ProbeContradiction })
+		for _, line := range lines {
+			if !strings.Contains(asked.Question, strings.TrimRight(line, ".。")) {
+				t.Errorf("%s: %q does not put %q", lang, asked.Question, line)
+			}
+		}
+	}
+}
+
 // Where one side of a contradiction is taken back, nothing contradicts the other.
 func TestContradictionIsGone(t *testing.T) {
 	s, _, _ := begin(t, setup(prompts.EN, 40))

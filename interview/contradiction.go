@@ -9,8 +9,8 @@ import (
 	"tacit/profile/detect"
 )
 
-// contradiction finds two statements on a topic that do not fit together: two figures of one unit on one subject, or an
-// "always" against a "never". It is wary: asking somebody about a contradiction that is none costs more than missing one.
+// contradiction finds two statements on a topic that do not fit together: two figures of one unit on one subject, one of them denied
+// in the other, or an "always" against a "never". It is wary: asking somebody about a contradiction that is none costs more than missing one.
 func contradiction(claims []profile.Claim, topic string) (a, b profile.Claim, ok bool) {
 	var mine []profile.Claim
 	for _, c := range claims {
@@ -85,6 +85,9 @@ func opposed(a, b string) bool {
 	shared := slices.DeleteFunc(detect.Shared(a, b), func(w string) bool { return counts[w] })
 	if detect.IsHan(a) != detect.IsHan(b) || len(shared) == 0 {
 		return false
+	}
+	if detect.DeniesFigure(b, a) || detect.DeniesFigure(a, b) {
+		return true // they say so themselves
 	}
 	if detect.IsHan(a) {
 		return len(shared) >= sharedHan && detect.FiguresDiffer(a, b) || negates(a, b) || negates(b, a)

@@ -69,3 +69,28 @@ var unitless = map[string]bool{
 	"": true, "of": true, "or": true, "and": true, "to": true, "the": true, "a": true, "in": true, "at": true, "i": true, "on": true, "for": true, "who": true, "that": true, "if": true, "it": true, "is": true, "are": true, "by": true, "one": true, "more": true, "le": true,
 	"we": true, "you": true, "they": true, "with": true, "from": true, "until": true, "before": true, "after": true, "then": true, "but": true, "per": true, "thing": true, "else": true, "other": true, "time": true,
 }
+
+// DeniesFigure says whether a statement gives a figure and denies, of the same unit, one that another gives: "fifteen minutes, not
+// five", 十五分钟，不是五分钟.
+func DeniesFigure(a, b string) bool {
+	low := strings.ToLower(a)
+	for _, cut := range []string{" not ", "不是"} {
+		before, after, ok := strings.Cut(low, cut)
+		if !ok || !beginsFigure.MatchString(inDigits(after)) {
+			continue
+		}
+		said, denied := Amounts(before), Amounts(after)
+		if len(said) == 0 || len(denied) == 0 {
+			continue
+		}
+		mine := said[len(said)-1]
+		if mine.Unit != "" && slices.ContainsFunc(Amounts(b), func(theirs Amount) bool {
+			return theirs.Unit == mine.Unit && theirs.Value == denied[0].Value && theirs.Value != mine.Value
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+var beginsFigure = lazy.Compile(`^(the )?[0-9一二三四五六七八九十百千两半]`)
