@@ -100,6 +100,7 @@ func (st *State) seenBy(audience profile.Audience) *Seen {
 	for _, t := range st.Topics {
 		out.Topics = append(out.Topics, TopicView{t.ID, o.labels[t.ID], profile.Covered(profile.Filled(st.Claims, t.ID))})
 	}
+	o.gone = o.repeating()
 	for _, x := range st.Exchanges {
 		seen := o.exchange(x)
 		if x.Status == IsOpen {
@@ -110,7 +111,7 @@ func (st *State) seenBy(audience profile.Audience) *Seen {
 	}
 	for _, q := range st.inquiries {
 		one := SeenInquiry{Inquiry: q.Inquiry, Question: q.asked}
-		if o.repeats(q) {
+		if o.gone[q.ID] {
 			one.Text = ""
 		}
 		if x := st.byID[q.asked]; x != nil {
@@ -126,6 +127,7 @@ type onlooker struct {
 	st     *State
 	may    map[string]bool   // the questions whose answers are for them
 	labels map[string]string // the topics as they may name them
+	gone   map[string]bool   // the inquiries whose words are not for them
 }
 
 func (o onlooker) exchange(x *Exchange) SeenExchange {
@@ -153,7 +155,7 @@ func (o onlooker) question(x *Exchange) string {
 	if x.Source == followRehearsed && !o.may[x.ID] {
 		seen.Situation = ""
 	}
-	if q := o.st.inquiry(x.Inquiry); q != nil && o.repeats(q) {
+	if o.gone[x.Inquiry] {
 		return o.st.renderInquiry(&inquiry{})
 	}
 	slots := map[string]string{}
@@ -177,25 +179,32 @@ func (o onlooker) readable(r Ref) bool {
 	return o.may[o.st.wordsOf[r.Seq]]
 }
 
-// repeats says whether a question that was left may repeat what is not for them: it has a word that had been said when it was left, and
-// of what they may read nothing has it.
-func (o onlooker) repeats(q *inquiry) bool {
-	setup := o.st.Setup
-	here, hidden := detect.Content(setup.Subject+"\n"+setup.Work), map[string]bool{}
+// repeating are the questions that were left and may repeat what is not for them: they have a word that had been said when they were left,
+// and of what they may read nothing has it.
+func (o onlooker) repeating() map[string]bool {
+	out := map[string]bool{}
+	if len(o.st.inquiries) == 0 {
+		return out
+	}
+	here, hidden := detect.Content(o.st.Setup.Subject+"\n"+o.st.Setup.Work), map[string]int64{} // where it was said first
 	for _, x := range o.st.Exchanges {
-		to := here
-		if !o.may[x.ID] {
-			if x.AnswerSeq > q.seq {
-				continue
+		said := detect.Content(x.Answer)
+		if o.may[x.ID] {
+			maps.Copy(here, said)
+			continue
+		}
+		for w := range said {
+			if first, ok := hidden[w]; !ok || x.AnswerSeq < first {
+				hidden[w] = x.AnswerSeq
 			}
-			to = hidden
-		}
-		maps.Copy(to, detect.Content(x.Answer))
-	}
-	for w := range detect.Content(q.Text) {
-		if hidden[w] && !here[w] {
-			return true
 		}
 	}
-	return false
+	for _, q := range o.st.inquiries {
+		for w := range detect.Content(q.Text) {
+			if first, ok := hidden[w]; ok && first < q.seq && !here[w] {
+				out[q.ID] = true
+			}
+		}
+	}
+	return out
 }
