@@ -164,12 +164,18 @@ func (p *planner) newTopic() Move {
 		if pr == nil || pr.sort != part || x.Status != IsAnswered || p.st.topic(x.Topic) != nil || !p.st.learnedFrom(x.ID) || p.st.deref(pr.quote) == "" {
 			continue
 		}
-		var m Mapped
-		for _, t := range p.st.Topics {
-			m.Topics = append(m.Topics, t.mapped)
-		}
+		m := p.mapped()
 		m.Topics = append(m.Topics, MappedTopic{ID: x.Topic, Label: pr.quote})
 		return Move{Map: &m}
 	}
 	return Move{}
+}
+
+// mapped is the map of the topics as it is.
+func (p *planner) mapped() Mapped {
+	var m Mapped
+	for _, t := range p.st.Topics {
+		m.Topics = append(m.Topics, t.mapped)
+	}
+	return m
 }

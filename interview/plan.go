@@ -189,7 +189,7 @@ func (p *planner) taskMap() Move {
 	if m := p.inOrder(prompts.Map, list); m.Ask != nil {
 		return m
 	}
-	if m := p.parked(prompts.Map); m.Reopen != "" {
+	if m := p.parked(p.st.Exchanges, prompts.Map); m.Reopen != "" {
 		return m
 	}
 	m := mapTopics(p.st, p.pack, p.topicsFor())
@@ -321,11 +321,11 @@ func mix(seed int64, name string) uint64 {
 }
 
 // anyParked asks once more what was put off.
-func (p *planner) anyParked() Move { return p.parked(prompts.Phases...) }
+func (p *planner) anyParked() Move { return p.parked(p.st.Exchanges, prompts.Phases...) }
 
-// parked asks once more what was put off in some phases.
-func (p *planner) parked(phases ...prompts.Phase) Move {
-	for _, x := range p.st.Exchanges {
+// parked asks once more what was put off of some questions, in some phases.
+func (p *planner) parked(among []*Exchange, phases ...prompts.Phase) Move {
+	for _, x := range among {
 		if x.Status == IsParked && x.Parks < 2 && slices.Contains(phases, x.Phase) {
 			return Move{Reopen: x.ID}
 		}

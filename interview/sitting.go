@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"tacit/profile"
@@ -152,24 +153,16 @@ func (st *State) stoodAt(c profile.Claim) time.Time {
 
 // leftParked asks what was put off in an earlier sitting; what is put off in this one comes back at its end.
 func (p *planner) leftParked() Move {
-	for _, x := range p.st.Exchanges[:p.st.sitting.from] {
-		if x.Status == IsParked && x.Parks < 2 {
-			return Move{Reopen: x.ID}
-		}
-	}
-	return Move{}
+	return p.parked(p.st.Exchanges[:p.st.sitting.from], prompts.Phases...)
 }
 
 // moreTopics makes topics of the steps that need judgement and for which the sittings before had no room.
 func (p *planner) moreTopics() Move {
-	labels := stepLabels(p.st)
-	var m Mapped
-	for _, t := range p.st.Topics {
-		m.Topics = append(m.Topics, t.mapped)
-	}
+	m, labels := p.mapped(), stepLabels(p.st)
 	next := len(m.Topics) + p.partsAsked() + 1
 	for _, i := range judgement(p.st, labels) {
-		if len(m.Topics) < mostTopics && !slices.ContainsFunc(p.st.Topics, func(t *Topic) bool { return t.mapped.Label == labels[i] }) {
+		// by its words: the answer that names the steps may have been revised
+		if name := p.st.deref(labels[i]); len(m.Topics) < mostTopics && !slices.ContainsFunc(p.st.Topics, func(t *Topic) bool { return strings.EqualFold(t.Label, name) }) {
 			m.Topics = append(m.Topics, MappedTopic{ID: fmt.Sprint("t", next), Label: labels[i]})
 			next++
 		}

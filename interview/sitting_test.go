@@ -153,6 +153,13 @@ func TestSittingTakesUpWhatHadNoRoom(t *testing.T) {
 		conduct(t, s, say, nil)
 		before := topicsOf(t, desk, s)
 		s = reopened(t, desk, s.ID(), &now, time.Hour, 20)
+		for _, x := range s.View().Said { // whose words are new ones then
+			if x.Probe == prompts.ProbeSteps {
+				if _, err := s.Answer(t.Context(), x.ID, steps+"\n"+steps[:strings.IndexByte(steps, '\n')], ""); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
 		asked := map[string]bool{}
 		conduct(t, s, say, func(v *interview.View) { asked[v.Open.Topic] = true; sameAsStored(t, desk, s) })
 		after := topicsOf(t, desk, s)
