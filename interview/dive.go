@@ -142,7 +142,7 @@ func pointsIn(told *Exchange, hits []detect.Hit) []point {
 			continue
 		}
 		m := s.Marks()
-		if !s.Acts() && scene.MatchString(s.Text) {
+		if !s.Acts() && scene.MatchString(s.Text) && (s.Han || !detect.Past(s.Text)) {
 			continue // when it was
 		}
 		if general(s, m.Past) || m.Condition && s.Han && !m.Past {
@@ -176,7 +176,7 @@ func general(s detect.Sentence, past bool) bool {
 }
 
 // scene is when something was, and nothing else: "October last year, a pop tour".
-var scene = regexp.MustCompile(`(?i)^(it was |that was |this was )?(back )?(in |on |at )?(early |late |mid-?)?(january|february|march|april|may|june|july|august|september|october|november|december|(mon|tues|wednes|thurs|fri|satur|sun)day|last (year|week|month|night|spring|summer|autumn|fall|winter)|(a|two|three|some|\d+) (days?|weeks?|months?|years?) ago|(19|20)\d\d)( (last year|this year|\d{4}|night|morning|afternoon|evening))?([ ,]+[\w' -]{0,30})?[.]?$|^(那是|这是|就)?(大?前年|去年|今年|上个?月|上周|前几天|前阵子|[一二三四五六七八九十0-9]+月)[^，。]{0,8}[。]?$`)
+var scene = regexp.MustCompile(`(?i)^(it was |that was |this was )?(back )?(in |on |at )?(early |late |mid-?)?(january|february|march|april|may|june|july|august|september|october|november|december|(mon|tues|wednes|thurs|fri|satur|sun)day|last (year|week|month|night|spring|summer|autumn|fall|winter)|(a|two|three|some|\d+) (days?|weeks?|months?|years?) ago|(19|20)\d\d)( (last year|this year|\d{4}|night|morning|afternoon|evening))?([ ,]+[\w' -]{0,30})?[.]?$|^(那是|这是|就)?(大?前年|去年|今年|上个?月|上周|前几天|前阵子|[一二三四五六七八九十0-9]+月)[^，。了过没把被]{0,8}[。]?$`)
 
 var sinceThen = regexp.MustCompile(`(?i)\b(ever )?since then\b|(从那|打那|自那|那次)(次|回|天)?(以后|之后|起)|从此|从今往后|后来(我们|我|就)?(都|一律|每次)`)
 

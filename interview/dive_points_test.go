@@ -19,13 +19,7 @@ func TestCaseIsGoneIntoByWhatHappened(t *testing.T) {
 	} {
 		s, _, _ := begin(t, setup(lang, 40))
 		say := sayings[lang]()
-		short := func(x *interview.Exchange) string {
-			if x.Phase == prompts.Map {
-				return say(x)
-			}
-			return map[prompts.Lang]string{prompts.EN: "I look at the load cell before I lift.", prompts.ZH: "起吊前我看一眼传感器。"}[lang]
-		}
-		upTo(t, s, short, func(x *interview.Exchange) bool { return x.Phase == prompts.Incident })
+		upTo(t, s, lifting(lang, say), func(x *interview.Exchange) bool { return x.Phase == prompts.Incident })
 		answer(t, s, c.told)
 		changed := 0
 		conduct(t, s, say, func(v *interview.View) {
@@ -45,5 +39,35 @@ func TestCaseIsGoneIntoByWhatHappened(t *testing.T) {
 		if changed == 0 {
 			t.Errorf("%s: nothing of the case was changed", lang)
 		}
+	}
+}
+
+// What went wrong on some day is more than the day.
+func TestCaseThatBeginsWithItsDay(t *testing.T) {
+	for lang, told := range map[prompts.Lang][2]string{
+		prompts.EN: {"On Friday the winch failed. The load hung over the stage for ten minutes and nobody expected that. I cleared the stage.", "On Friday the winch failed"},
+		prompts.ZH: {"上周卷扬机坏了。吊物在台口上方挂了十分钟，谁也没想到。我先把台上的人清走了。", "上周卷扬机坏了"},
+	} {
+		s, _, _ := begin(t, setup(lang, 40))
+		say := sayings[lang]()
+		upTo(t, s, lifting(lang, say), func(x *interview.Exchange) bool { return x.Phase == prompts.Incident })
+		answer(t, s, told[0])
+		quoted := false
+		conduct(t, s, say, func(v *interview.View) {
+			quoted = quoted || v.Open.Phase == prompts.Incident && strings.Contains(v.Open.Question, told[1])
+		})
+		if !quoted {
+			t.Errorf("%s: nobody goes into %q", lang, told[1])
+		}
+	}
+}
+
+// lifting says the same little of every part of the work, and no case.
+func lifting(lang prompts.Lang, say saying) saying {
+	return func(x *interview.Exchange) string {
+		if x.Phase == prompts.Map {
+			return say(x)
+		}
+		return map[prompts.Lang]string{prompts.EN: "I look at the load cell before I lift.", prompts.ZH: "起吊前我看一眼传感器。"}[lang]
 	}
 }
