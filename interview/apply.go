@@ -290,7 +290,7 @@ func (st *State) judged(e Event, j Judged) {
 		c.Standing = profile.Confirmed
 	case Drop:
 		c.Standing = profile.Dropped
-		st.keepWhole(j.Question, c.Evidence[0])
+		st.keepWhole(j.Question, *c)
 	case Edit:
 		c.Standing, c.Text = profile.Edited, plain.Line(j.Text)
 	}
@@ -298,15 +298,12 @@ func (st *State) judged(e Event, j Judged) {
 }
 
 // keepWhole keeps the words of a dropped claim in those that repeat them and were read back beside it: it was dropped because it stood
-// there twice.
-func (st *State) keepWhole(review string, dropped profile.Evidence) {
+// there twice. Dropped elsewhere, it takes its words with it.
+func (st *State) keepWhole(review string, dropped profile.Claim) {
 	x := st.byID[review]
-	if x == nil {
-		return
-	}
 	for i, c := range st.Claims {
-		if len(c.Evidence) > 1 && c.Evidence[1].Question == dropped.Question && strings.Contains(dropped.Quote, c.Evidence[1].Quote) && slices.Contains(x.Claims, c.ID) {
-			st.Claims[i].Whole = true
+		if c.Repeats(dropped) {
+			st.Claims[i].Whole = x != nil && slices.Contains(x.Claims, c.ID)
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package profile
 
 import (
+	"strings"
+
 	"tacit/prompts"
 )
 
@@ -143,6 +145,15 @@ func (c Claim) Is(k Kind) bool {
 		}
 	}
 	return false
+}
+
+// Repeats says whether a claim is read together with words of another one.
+func (c Claim) Repeats(o Claim) bool {
+	if len(c.Evidence) < 2 {
+		return false
+	}
+	about := c.Evidence[1].bare()
+	return o.Evidence[0].Question == about.Question && strings.Contains(o.Evidence[0].Quote, about.Quote)
 }
 
 // Reliable says whether a claim may be put to an agent as a rule.

@@ -139,7 +139,7 @@ func (p *Profile) withoutRejected(c Claim) Claim {
 	}
 	about := c.Evidence[1].bare()
 	if !strings.HasPrefix(c.Text, Plain(about.Quote)) && !strings.HasPrefix(c.Text, about.Quote) || !slices.ContainsFunc(p.Claims, func(o Claim) bool {
-		return o.Standing == Dropped && o.Evidence[0].Question == about.Question && strings.Contains(o.Evidence[0].Quote, about.Quote)
+		return o.Standing == Dropped && c.Repeats(o)
 	}) {
 		return c
 	}
