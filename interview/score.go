@@ -273,14 +273,12 @@ func (p *planner) driedUp(t *Topic) bool {
 		if x.Topic != t.ID || x.Kind != Open {
 			continue
 		}
-		answers := x.Status == IsAnswered && p.st.read(x).intent == detect.Answers
-		if x.About != nil && !answers {
-			continue // there is no more to those words, which says nothing of the rest
-		}
-		if answers {
+		if x.Status == IsAnswered && p.st.read(x).intent == detect.Answers {
 			return false
 		}
-		n++
+		if x.About == nil { // that there is no more to some words says nothing of the rest
+			n++
+		}
 	}
 	return n == driedAfter
 }

@@ -45,7 +45,7 @@ func (s Sentence) passes() bool {
 	if !s.says() {
 		return true
 	}
-	return lifeSaid.in(s.low) && !ordered.MatchString(s.low) && !ill.MatchString(s.low) && !weighedOut.MatchString(s.low)
+	return lifeSaid.in(s.low) && !ordered.MatchString(s.low) && !ill.MatchString(s.low) && !quantity.MatchString(s.low)
 }
 
 // says says whether a sentence holds anything at all beside pointing words and words of time.
@@ -54,15 +54,15 @@ func (s Sentence) says() bool {
 		return strings.IndexFunc(pointing.ReplaceAllString(s.low, ""), func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0
 	}
 	rest := s.beside(calendarSaid)
-	return rest.Telling() > 0 || rest.Acts() || goesOn.MatchString(rest.low)
+	return rest.Telling() > 0 || rest.Acts() || linked.MatchString(rest.low)
 }
 
 var (
-	pointing   = lazy.Compile(`今天|今早|今晚|昨天|昨晚|前天|那天|这天|最近|这两天|这几天|外头|外面|窗外|一直|一整天|整天|从[^，。]{1,4}起|[真很太好又还也就都这那得的了呢啊呀吧嘛着过大小个是在]`)
-	goesOn     = lazy.Compile(` (so|because|but|and) \S+ `)
-	ordered    = lazy.Compile(`\b(must|should|needs? to|has to|have to)\b|要|必须|得(先|再|多|少|用|按|留|等)|不能|不许|不准|别|千万|一定`)
-	ill        = lazy.Compile(`\b(sick|ill|poison(ed|ing)|vomit(ed|ing)|threw up|hurt|injured|complained)\b|吐|拉肚子|中毒|送医|投诉`)
-	weighedOut = lazy.Compile(`\d ?(kg|kilos?|grams?|g|litres?|liters?|l|%|percent|degrees|°|metres|meters|m|cm|mm|minutes?|hours?|portions|crates|boxes)\b|[一二两三四五六七八九十百千半几\d][多来]?(斤|钱|克|公斤|度|分钟|刻钟|钟头|小时|米|公分|厘米|毫米|吨|成|倍|板|份)`)
+	pointing = lazy.Compile(`今天|今早|今晚|昨天|昨晚|前天|那天|这天|最近|这两天|这几天|外头|外面|窗外|一直|一整天|整天|从[^，。]{1,4}起|[真很太好又还也就都这那得的了呢啊呀吧嘛着过大小个是在]`)
+	linked   = lazy.Compile(` (so|because|but|and) \S+ `)
+	ordered  = lazy.Compile(`\b(must|should|needs? to|has to|have to)\b|要|必须|得(先|再|多|少|用|按|留|等)|不能|不许|不准|别|千万|一定`)
+	ill      = lazy.Compile(`\b(sick|ill|poison(ed|ing)|vomit(ed|ing)|threw up|hurt|injured|complained)\b|吐|拉肚子|中毒|送医|投诉`)
+	quantity = lazy.Compile(`\d ?(kg|kilos?|grams?|g|litres?|liters?|l|%|percent|degrees|°|metres|meters|m|cm|mm|minutes?|hours?|portions|crates|boxes)\b|[一二两三四五六七八九十百千半几\d][多来]?(斤|钱|克|公斤|度|分钟|刻钟|钟头|小时|米|公分|厘米|毫米|吨|成|倍|板|份)`)
 )
 
 var calendarSaid = patternsOf(`
