@@ -73,24 +73,19 @@ var unitless = map[string]bool{
 // DeniesFigure says whether a statement gives a figure and denies, of the same unit, one that another gives: "fifteen minutes, not
 // five", 十五分钟，不是五分钟.
 func DeniesFigure(a, b string) bool {
-	low := strings.ToLower(a)
-	for _, cut := range []string{" not ", "不是"} {
-		before, after, ok := strings.Cut(low, cut)
-		if !ok || !beginsFigure.MatchString(inDigits(after)) {
-			continue
-		}
-		said, denied := Amounts(before), Amounts(after)
-		if len(said) == 0 || len(denied) == 0 {
-			continue
-		}
-		mine := said[len(said)-1]
-		if mine.Unit != "" && slices.ContainsFunc(Amounts(b), func(theirs Amount) bool {
-			return theirs.Unit == mine.Unit && theirs.Value == denied[0].Value && theirs.Value != mine.Value
-		}) {
-			return true
-		}
+	low := inDigits(strings.ToLower(a))
+	at := notFigure.FindStringIndex(low)
+	if at == nil {
+		return false
 	}
-	return false
+	said, denied := Amounts(low[:at[0]]), Amounts(low[at[0]:])
+	if len(said) == 0 || len(denied) == 0 {
+		return false
+	}
+	mine := said[len(said)-1]
+	return mine.Unit != "" && slices.ContainsFunc(Amounts(b), func(theirs Amount) bool {
+		return theirs.Unit == mine.Unit && theirs.Value == denied[0].Value && theirs.Value != mine.Value
+	})
 }
 
-var beginsFigure = lazy.Compile(`^(the )?[0-9一二三四五六七八九十百千两半]`)
+var notFigure = lazy.Compile(`\bnot (the )?[0-9]|不是[0-9一二三四五六七八九十百千两半]`)
