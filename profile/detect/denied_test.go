@@ -16,8 +16,12 @@ func TestDenied(t *testing.T) {
 		{"I level it by eye.", detect.Gut, true},
 		{"Level with the laser, not by eye.", detect.Gut, false},
 		{"You don't do that by feel.", detect.Gut, false},
+		{"You don't do that just by eye.", detect.Gut, true},
 		{"I always know that.", detect.AbsRule, true},
 		{"I didn't always know that.", detect.AbsRule, false},
+		{"Never touch the valve, no exception.", detect.AbsRule, true},
+		{"No exception, ever.", detect.AbsRule, false},
+		{"没有例外，从来没有。", detect.AbsRule, false},
 		{"Two people were hurt.", detect.Failure, true},
 		{"Nobody was hurt.", detect.Failure, false},
 		{"我凭感觉放料。", detect.Gut, true},
@@ -43,6 +47,26 @@ func TestNotPast(t *testing.T) {
 	} {
 		if got := detect.Sentences(text)[0].Marks().Past; got != past {
 			t.Errorf("%q is past: %v", text, got)
+		}
+	}
+}
+
+// A figure is denied where another of its unit stands in its place.
+func TestDeniesFigure(t *testing.T) {
+	for _, tc := range []struct {
+		a, b string
+		want bool
+	}{
+		{"I give it fifteen minutes, not five.", "After five minutes we land.", true},
+		{"If it is not back I give it fifteen minutes, not five.", "After five minutes we land.", true},
+		{"I give it fifteen minutes, not five.", "After ten minutes we land.", false},
+		{"I give it fifteen minutes, not five.", "Five people land it.", false},
+		{"It is not back after fifteen minutes.", "After five minutes we land.", false},
+		{"我给它十五分钟，不是五分钟。", "五分钟没恢复就落地。", true},
+		{"我给它十五分钟，不是闹着玩的。", "五分钟没恢复就落地。", false},
+	} {
+		if got := detect.DeniesFigure(tc.a, tc.b); got != tc.want {
+			t.Errorf("%q denies a figure of %q: %v", tc.a, tc.b, got)
 		}
 	}
 }

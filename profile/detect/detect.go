@@ -121,8 +121,9 @@ func hitsIn(text string, c context) []Hit {
 	vague := c.answers && s.vague(c.own) && (c.alone || Words(s.Text) >= vagueWords) && !Quotes(s.low) && !s.Idle()
 	var hits []Hit
 	missing := false
+	_, none := s.NoneSuch()
 	for _, d := range detectors {
-		if !c.answers && d.id != Person {
+		if !c.answers && d.id != Person || none && d.id == AbsRule { // "no exception, ever": that was the answer
 			continue
 		}
 		trigger, ok := d.find(c)
@@ -157,7 +158,7 @@ func hitsIn(text string, c context) []Hit {
 }
 
 // denials stand before words that are denied with them: "not by eye", "I didn't always know", "nobody was hurt".
-var denials = []string{"not ", "n't ", "never ", "not just ", "not only ", "nobody ", "nobody was ", "nobody got ", "no one ", "no one was ", "no one got ", "不是", "不靠", "不凭", "没人", "没有人", "没", "并不", "不"}
+var denials = []string{"not ", "n't ", "never ", "nobody ", "nobody was ", "nobody got ", "no one ", "no one was ", "no one got ", "不是", "不靠", "不凭", "没人", "没有人", "没", "不"}
 
 // deniable are the detectors whose words mean nothing, or the reverse, when they are denied.
 var deniable = map[ID]bool{Gut: true, AbsRule: true, Failure: true}
