@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"tacit/profile/lazy"
 )
 
 // ID names a detector; packs word their follow-ups by it.
@@ -127,7 +129,7 @@ func hitsIn(text string, c context) []Hit {
 			continue
 		}
 		trigger, ok := d.find(c)
-		if !ok || denied(d.id, s.low, trigger) || d.id == TimeVague && s.Marks().Past {
+		if !ok || denied(d.id, s.low, trigger) || d.id == TimeVague && urgent.MatchString(trigger.Of(s.low)) && s.Marks().Past {
 			continue // how long "at once" was on one day is no line
 		}
 		trigger.Start, trigger.End = trigger.Start+s.Start, trigger.End+s.Start
@@ -156,6 +158,9 @@ func hitsIn(text string, c context) []Hit {
 	}
 	return hits
 }
+
+// urgent says at once. Of a day that is past it is no line that was left open.
+var urgent = lazy.Compile(`\b(at once|immediately|right away|straight ?away|instantly|without delay)\b|马上|立刻|立马|立即|赶紧|赶快|即刻`)
 
 // denials stand before words that are denied with them: "not by eye", "I didn't always know", "nobody was hurt".
 var denials = []string{"not ", "n't ", "never ", "nobody ", "nobody was ", "nobody got ", "no one ", "no one was ", "no one got ", "不是", "不靠", "不凭", "没人", "没有人", "没", "不"}
