@@ -60,7 +60,10 @@ var (
 		{[]string{"?", "f1"}, "key.help", foot},
 		{[]string{"q", "ctrl+c"}, "key.quit", foot},
 	}
-	waitKeys   = []binding{{[]string{"q", "ctrl+c"}, "key.quit", foot}} // the home screen before its list is there
+	waitKeys = []binding{ // the home screen before its list is there
+		{[]string{"n"}, "key.new", foot},
+		{[]string{"q", "ctrl+c"}, "key.quit", foot},
+	}
 	answerKeys = []binding{
 		{[]string{"ctrl+s", "ctrl+d"}, "key.send", foot},
 		{[]string{"tab"}, "key.mark", foot},

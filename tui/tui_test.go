@@ -118,6 +118,27 @@ func TestFirstMinutes(t *testing.T) {
 	s.Press("esc").Await("1 interview").Golden("home")
 }
 
+// slow is a store that takes its time to list what it holds.
+type slow struct {
+	interview.Store
+	ready chan bool
+}
+
+func (s slow) Heads(ctx context.Context) ([]interview.Head, error) {
+	<-s.ready
+	return s.Store.Heads(ctx)
+}
+
+// Whoever wants to begin does not wait for the list.
+func TestBeginBeforeTheListIsThere(t *testing.T) {
+	d, ready := desk(), make(chan bool)
+	d.Store = slow{d.Store, ready}
+	s := screentest.Start(t, tui.New(t.Context(), config(d)), 80, 24)
+	s.Await("n new").Press("n").Await("Before we begin")
+	close(ready)
+	s.Press("esc").Await("Press n to begin")
+}
+
 // Every size from the smallest up shows the question, takes text and keeps its lines within the terminal.
 func TestSizes(t *testing.T) {
 	for _, lang := range prompts.Langs {

@@ -91,6 +91,9 @@ type Screen struct {
 func Start(t testing.TB, model tea.Model, width, height int, opts ...Option) *Screen {
 	t.Helper()
 	s := &Screen{t: t, config: configure(opts), input: newQueue(), done: make(chan struct{}), sent: time.Now()}
+	if late > 0 {
+		model = lateModel{model}
+	}
 	s.term = newTerminal(width, height, s.config.theme)
 	s.term.SetCallbacks(vt.Callbacks{CursorVisibility: func(visible bool) { s.hidden = !visible }})
 	s.program = tea.NewProgram(model, append([]tea.ProgramOption{
@@ -213,6 +216,9 @@ func (s *Screen) Quit() (tea.Model, error) {
 	})
 	select {
 	case <-s.done:
+		if m, ok := s.final.(lateModel); ok {
+			return m.Model, s.err
+		}
 		return s.final, s.err
 	default:
 		return nil, errors.New("the program has not ended")
