@@ -109,10 +109,10 @@ func completes(h Heard, quote string, s detect.Sentence) bool {
 }
 
 // standsFor are words in the place of something that was named before.
-var standsFor = lazy.Compile(`\b(it|that|this|they|them|those|these|one|ones)\b`)
+var standsFor = lazy.Compile(`\b(it|that|this|they|them|those|these|ones|(the|an?|new|old|other|next|last|first|every|each|big|small) one)\b`)
 
 // finite are verbs that make a statement of whatever stands before them.
-var finite = lazy.Compile(`^[a-z'-]+( [a-z'-]+){0,3} (is|are|was|were|has|have|had|can|will|must|should|doesn't|don't|isn't|aren't|knows?|makes?|runs?) `)
+var finite = lazy.Compile(`^[a-z'-]+( [a-z'-]+){0,3} (is|are|was|were|has|have|had|can|will|must|should|doesn't|don't|isn't|aren't|knows?|makes?|means?|runs?) `)
 
 // bare says whether a sentence is one word or a name for something, and says nothing of it.
 func bare(s detect.Sentence) bool {

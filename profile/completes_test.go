@@ -55,6 +55,10 @@ func TestWhatAnAnswerCompletes(t *testing.T) {
 		{prompts.ProbeException, "I never wait at the anchorage with a westerly swell", "I don't berth stern first unless both tugs are made fast.", []string{"I don't berth stern first unless both tugs are made fast."}},
 		{prompts.ProbeException, "If the captain argues I hand him the tide table", "With a tanker in ballast I start the turn half a length later.", []string{"With a tanker in ballast I start the turn half a length later."}},
 		{prompts.ProbeCue, "Label every tray", "The fridge is checked at six.", []string{"The fridge is checked at six."}},
+		{prompts.ProbeAction, "I stop the saw when a neighbour walks in", "Two blasts means stand clear, one means come back.", []string{"Two blasts means stand clear, one means come back."}},
+		// half a sentence does not end in a semicolon
+		{prompts.ProbeOption, "Depends on the species", "Dead ash goes to the platform; any other dead tree I climb.", []string{"Depends on the species: Dead ash goes to the platform", "Any other dead tree I climb."}},
+		{prompts.ProbeException, "Sand with 120 grit", "If it is oak I start the other way round; pine I leave.", []string{"Sand with 120 grit — except: if it is oak I start the other way round; pine I leave."}},
 		// a bare word does not complete what happened once
 		{prompts.ProbeCue, "Nobody was hurt", "When he yawned.", nil},
 		{prompts.ProbeCue, "The belt slipped", "A smell of rubber.", []string{"The belt slipped: a smell of rubber."}},

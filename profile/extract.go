@@ -117,7 +117,7 @@ func under(h Heard, heading detect.Sentence, c *Claim, s detect.Sentence) bool {
 	if len(c.Evidence) > 1 || strings.TrimSpace(h.Text[heading.End:s.Start]) != "" || detect.Words(h.Text[heading.Start:s.End]) > joinWords {
 		return false
 	}
-	c.Text = sentences(capitalise(heading.Text), c.Text, s.Han)
+	c.Text = sentences(capitalise(heading.Text), c.Text, s)
 	c.Evidence[0].Quote = h.Text[heading.Start:s.End]
 	return true
 }

@@ -43,7 +43,7 @@ func (g grown) reaches(text string, s detect.Sentence) bool {
 func (g *grown) join(text string, c *Claim, next Claim, s detect.Sentence) {
 	g.span.End = s.End
 	g.sentences++
-	c.Text = sentences(c.Text, next.Text, s.Han)
+	c.Text = sentences(c.Text, next.Text, s)
 	c.Evidence[0].Quote = g.span.Of(text)
 	if len(c.Evidence) == 1 && !s.Han && reflexive(c.Text) { // "Send it. I never do." would be of two minds
 		c.Text = capitalise(stripFillers(c.Evidence[0].Quote))
@@ -62,17 +62,19 @@ func (g *grown) join(text string, c *Claim, next Claim, s detect.Sentence) {
 	}
 }
 
-// sentences puts two sentences one behind the other. What was said in one breath, with no full stop between, gets a
+// sentences puts b, what became of sentence s, behind a. What was said in one breath, with no full stop between, gets a
 // semicolon, which keeps both apart and adds nothing.
-func sentences(a, b string, han bool) string {
+func sentences(a, b string, s detect.Sentence) string {
 	ended := strings.HasSuffix(a, "”") || strings.ContainsAny(a[max(0, len(a)-1):], ".!?:;\"')") || strings.ContainsRune("。！？：；…）」", lastRune(a))
 	switch {
-	case han && ended:
+	case s.Han && ended:
 		return a + b
-	case han:
+	case s.Han:
 		return a + "；" + b
 	case ended:
 		return a + " " + b
+	case b == capitalise(s.Text):
+		return a + "; " + s.Text
 	}
 	return a + "; " + uncapitalise(b)
 }
@@ -199,27 +201,27 @@ func fragment(s detect.Sentence) bool {
 // joinQuote puts the words that were asked about before an answer that cannot stand without them. All of it was said by
 // the specialist; the colon is ours. A comma would make a sentence of it that nobody said.
 func joinQuote(quote string, s detect.Sentence) string {
-	quote = strings.TrimRight(quote, stops)
+	quote, text := strings.TrimRight(quote, stops), strings.TrimRight(s.Text, ";；")
 	if s.Han {
-		return quote + "：" + s.Text
+		return quote + "：" + text
 	}
-	return Plain(quote) + ": " + uncapitalise(stripFillers(s.Text))
+	return Plain(quote) + ": " + uncapitalise(stripFillers(text))
 }
 
 // exceptTo says under what circumstances the words that were asked about do not hold. The word between is ours: without
 // it the circumstance would read as the condition of the rule.
 func exceptTo(quote string, s detect.Sentence) string {
-	quote = strings.TrimRight(quote, stops)
-	if s.Han && (begins(s.Text, dependent) || strings.Contains(s.Text, "例外")) {
-		return quote + "；" + s.Text
+	quote, text := strings.TrimRight(quote, stops), strings.TrimRight(s.Text, ";；")
+	if s.Han && (begins(text, dependent) || strings.Contains(text, "例外")) {
+		return quote + "；" + text
 	}
 	if s.Han {
-		return quote + prompts.TextsOf(prompts.Documents, prompts.ZH).Say("join.except") + s.Text
+		return quote + prompts.TextsOf(prompts.Documents, prompts.ZH).Say("join.except") + text
 	}
 	if begins(strings.ToLower(s.Text), []string{"unless", "except", "only if", "only when"}) {
 		return joinQuote(quote, s)
 	}
-	return Plain(quote) + prompts.TextsOf(prompts.Documents, prompts.EN).Say("join.except") + uncapitalise(stripFillers(s.Text))
+	return Plain(quote) + prompts.TextsOf(prompts.Documents, prompts.EN).Say("join.except") + uncapitalise(stripFillers(text))
 }
 
 // voiceWords is how long an answer about how something is said may be to stay in one piece.
