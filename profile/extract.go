@@ -41,75 +41,119 @@ func Extract(h Heard) []Claim {
 			return []Claim{c}
 		}
 	}
-	var claims []Claim
-	var last grown
-	var before detect.Sentence
-	said := map[string]bool{}
-	var heading detect.Sentence // a bare word, which says what the sentence behind it is about
-	talk := false               // the sentence before was about the interview
-	answered := false           // that there is none such, or that it is not so: the words asked about go with nothing behind it
-	all := detect.Sentences(h.Text)
-	for i, s := range all {
-		s = answering(s, h.Probe)
-		if len(claims) == 0 && !answered && h.Phase != prompts.Voice {
-			if c, ok := noneSaid(h, s); ok {
-				claims, answered = append(claims, c), true
-				h.Probe = prompts.ProbeScenario // what follows is no exception
-				continue
-			}
-			if s.Verdict() && (whole.Refers || defaults[h.Probe] != Contact) {
-				answered = defaults[h.Probe] != Exception && denies.MatchString(strings.TrimRight(s.Text, stops))
-				continue
-			}
-			s = referral(s, whole.Refers)
-		}
-		if len(claims) == 0 && oneWord(h, s) && (h.About == nil || !needsQuestion(s)) {
-			heading = s
+	x := extraction{Heard: h, refers: whole.Refers, all: detect.Sentences(h.Text), said: map[string]bool{}}
+	for i, s := range x.all {
+		s = answering(s, x.Probe)
+		if x.opens(&s) || x.heads(s) || x.saysNothing(s) {
 			continue
 		}
-		if h.Phase != prompts.Voice {
-			if about := s.AboutTalk() || besideTheWork(s, h); about || talk && dropsIt.MatchString(s.Text) {
-				talk = true
-				continue
-			}
-		}
-		if talk = false; s.Idle() || said[s.Text] || h.Phase != prompts.Voice && s.Aside() || s.Hollow() {
-			continue
-		}
-		said[s.Text] = true
-		right, corrects := correction(s)
-		c, ok := claimOf(h, s, len(claims) == 0, answered || corrects, whole.Refers)
-		if !ok {
-			heading, answered = s, true
-			continue
-		}
-		if corrects {
-			c.Text = right
-			if c.Kind == Exception {
-				c.Kind = Rule
-			}
-		}
-		span := s.Span
-		if heading.End > 0 && len(claims) == 0 && under(h, heading, &c, s) {
-			span.Start = heading.Start
-		}
-		if n := len(claims); n > 0 {
-			if i+1 < len(all) && amidTelling(claims, all[i-1], c, s, all[i+1]) {
-				c.becomes(Incident)
-			}
-			if asTelling(h, &claims[n-1], before, &c, s); last.takes(h.Text, claims[n-1], s) {
-				last.join(h.Text, &claims[n-1], c, s)
-				continue
-			} else if before.Verdict() && last.reaches(h.Text, s) { // "Nobody. There is no time. Drop the anchor."
-				last.join(h.Text, &claims[n-1], c, s)
-				claims[n-1].Text = claims[n-1].Evidence[0].Quote
-				continue
-			}
-		}
-		last, before = grown{span, 1}, s
-		claims = append(claims, c)
+		x.take(i, s)
 	}
-	return claims
+	return x.claims
+}
+
+// extraction is an answer that is being gone through, sentence by sentence, with what the sentences before leave for the next.
+type extraction struct {
+	Heard
+	refers bool // "no idea, ask Chen"
+	all    []detect.Sentence
+
+	claims   []Claim
+	last     grown           // what the latest claim covers
+	before   detect.Sentence // the latest sentence that is in a claim
+	said     map[string]bool // sentences that were gone through
+	heading  detect.Sentence // a bare word, which says what the sentence behind it is about
+	talk     bool            // the sentence before was about the interview
+	answered bool            // that there is none such, or that it is not so: the words asked about go with nothing behind it
+}
+
+// opens goes through what only the beginning of an answer can be: that there is none of what was asked for, or yes or no. What is
+// behind the yes or no in the same sentence is left in s.
+func (x *extraction) opens(s *detect.Sentence) bool {
+	if len(x.claims) > 0 || x.answered || x.Phase == prompts.Voice {
+		return false
+	}
+	if c, ok := noneSaid(x.Heard, *s); ok {
+		x.claims, x.answered = append(x.claims, c), true
+		x.Probe = prompts.ProbeScenario // what follows is no exception
+		return true
+	}
+	if s.Verdict() && (x.refers || defaults[x.Probe] != Contact) {
+		x.answered = defaults[x.Probe] != Exception && denies.MatchString(strings.TrimRight(s.Text, stops))
+		return true
+	}
+	*s = referral(*s, x.refers)
+	return false
+}
+
+// heads keeps a word that cannot be a claim for the sentence behind it.
+func (x *extraction) heads(s detect.Sentence) bool {
+	if len(x.claims) > 0 || !oneWord(x.Heard, s) || x.About != nil && needsQuestion(s) {
+		return false
+	}
+	x.heading = s
+	return true
+}
+
+// saysNothing says whether a sentence is about the interview and not the work, or says nothing, or again what was said.
+func (x *extraction) saysNothing(s detect.Sentence) bool {
+	talk := x.talk
+	if x.talk = false; x.Phase != prompts.Voice {
+		if x.talk = s.AboutTalk() || besideTheWork(s, x.Heard) || talk && dropsIt.MatchString(s.Text); x.talk {
+			return true
+		}
+	}
+	if s.Idle() || x.said[s.Text] || x.Phase != prompts.Voice && s.Aside() || s.Hollow() {
+		return true
+	}
+	x.said[s.Text] = true
+	return false
+}
+
+// take makes a claim of sentence i, or adds it to the claim before it.
+func (x *extraction) take(i int, s detect.Sentence) {
+	right, corrects := correction(s)
+	c, ok := claimOf(x.Heard, s, len(x.claims) == 0, x.answered || corrects, x.refers)
+	if !ok {
+		x.heading, x.answered = s, true
+		return
+	}
+	if corrects {
+		c.Text = right
+		if c.Kind == Exception {
+			c.Kind = Rule
+		}
+	}
+	span := s.Span
+	if x.heading.End > 0 && len(x.claims) == 0 && under(x.Heard, x.heading, &c, s) {
+		span.Start = x.heading.Start
+	}
+	if len(x.claims) > 0 {
+		if i+1 < len(x.all) && amidTelling(x.claims, x.all[i-1], c, s, x.all[i+1]) {
+			c.becomes(Incident)
+		}
+		if x.joins(&c, s) {
+			return
+		}
+	}
+	x.last, x.before = grown{span, 1}, s
+	x.claims = append(x.claims, c)
+}
+
+// joins adds a claim to the one before where they are one thing to read.
+func (x *extraction) joins(c *Claim, s detect.Sentence) bool {
+	prev := &x.claims[len(x.claims)-1]
+	asTelling(x.Heard, prev, x.before, c, s)
+	switch {
+	case x.last.takes(x.Text, *prev, s):
+		x.last.join(x.Text, prev, *c, s)
+	case x.before.Verdict() && x.last.reaches(x.Text, s): // "Nobody. There is no time. Drop the anchor."
+		x.last.join(x.Text, prev, *c, s)
+		prev.Text = prev.Evidence[0].Quote
+	default:
+		return false
+	}
+	return true
 }
 
 // under puts the word before a claim that says what it is about: "Snow. Above 20 centimetres every node loses 15 percent."
@@ -196,117 +240,6 @@ var oneThenOther = lazy.Compile(`^[^，。]{1,8}了(说|问|答|讲|喊|笑|走|
 func never(s detect.Sentence) bool {
 	low := strings.ToLower(strings.Trim(s.Text, " .!。！"))
 	return strings.HasPrefix(low, "never") || strings.HasPrefix(low, "no ") || strings.HasPrefix(low, "none") || strings.HasPrefix(low, "there is no") || strings.HasPrefix(low, "没有") || strings.HasPrefix(low, "从来")
-}
-
-// defaults is the kind of claim that a probe is after.
-var defaults = map[prompts.Probe]Kind{
-	prompts.ProbeScope: Boundary, prompts.ProbeGoal: Reason, prompts.ProbeJudgement: Step, prompts.ProbeScenario: Rule, prompts.ProbeIncident: Incident,
-	prompts.ProbeTimeline: Incident, prompts.ProbeCue: Cue, prompts.ProbeKnowledge: Cue, prompts.ProbeAnalogue: Incident, prompts.ProbeOption: Rule,
-	prompts.ProbeBasis: Reason, prompts.ProbeExpectation: Cue, prompts.ProbeTime: Threshold, prompts.ProbeAid: Tool, prompts.ProbeAssessment: Cue,
-	prompts.ProbeError: Error, prompts.ProbeWhatIf: Exception, prompts.ProbeThreshold: Threshold, prompts.ProbeException: Exception,
-	prompts.ProbeReason: Reason, prompts.ProbeAction: Rule, prompts.ProbeTool: Tool, prompts.ProbeContact: Contact, prompts.ProbeTerm: Term,
-	prompts.ProbeTrick: Trick, prompts.ProbeAnomaly: Cue, prompts.ProbeSelf: Cue, prompts.ProbeConstraint: Rule, prompts.ProbePreMortem: Risk,
-	prompts.ProbeContradiction: Rule, prompts.ProbeVoice: Voice, prompts.ProbeBoundary: Boundary, prompts.ProbeTeachBack: Rule, prompts.ProbeMissing: Rule,
-}
-
-// strict are the probes whose answers are of their kind whatever words they use.
-var strict = map[prompts.Probe]bool{
-	prompts.ProbeScope: true, prompts.ProbeGoal: true, prompts.ProbeVoice: true, prompts.ProbeBoundary: true, prompts.ProbeTerm: true,
-	prompts.ProbeIncident: true, prompts.ProbeTimeline: true, prompts.ProbePreMortem: true, prompts.ProbeJudgement: true,
-}
-
-// kindOf decides what a sentence says. The order matters: the rarer and more telling sign wins.
-func kindOf(h Heard, m detect.Marks) Kind {
-	want := defaults[h.Probe]
-	if want == "" {
-		want = Rule
-	}
-	if strict[h.Probe] {
-		return want
-	}
-	if kind, ok := told(h, m, want); ok {
-		return kind
-	}
-	return want
-}
-
-// told returns the kind that the words themselves show.
-func told(h Heard, m detect.Marks, want Kind) (Kind, bool) {
-	switch {
-	case want == Reason && m.Reason:
-		return Reason, true
-	case h.Probe == prompts.ProbeScenario && m.Past && !m.Condition && !m.Absolute:
-		return Incident, true
-	case m.Past && m.Failure && !m.Condition && !m.Absolute && (want == Rule || want == Threshold || want == Cue):
-		return Incident, true
-	case want == Incident && m.Past && !m.Condition:
-		return Incident, true
-	case m.Exception && want != Reason:
-		return Exception, true
-	case m.Condition && want != Exception && want != Threshold:
-		return Rule, true
-	case m.Term && want == Rule:
-		return Term, true
-	case m.Threshold && (want == Rule || want == Threshold || want == Cue && !m.Past):
-		return Threshold, true
-	case m.Trick:
-		return Trick, true
-	case m.Error && want != Cue && !m.Past:
-		return Error, true
-	case m.Contact && want != Exception && want != Reason:
-		return Contact, true
-	case m.Absolute && want == Rule:
-		return Rule, true
-	case m.Cue && want == Rule:
-		return Cue, true
-	case m.Reason && want == Rule && !m.Absolute:
-		return Reason, true
-	case m.Risk && want == Rule:
-		return Risk, true
-	case m.Tool && want == Rule && !m.Step:
-		return Tool, true
-	}
-	return "", false
-}
-
-// hints lists what a claim may say besides, by the build of its sentence alone.
-func hints(c Claim, s detect.Sentence) []Kind {
-	var out []Kind
-	for _, h := range []struct {
-		is   func() bool
-		kind Kind
-	}{{s.Special, Exception}, {s.Diagnosis, Cue}, {s.Mistake, Error}} {
-		if !c.Is(h.kind) && h.is() {
-			out = append(out, h.kind)
-		}
-	}
-	return out
-}
-
-// also lists what else a sentence says, and for the first sentence of an answer what was asked for.
-func also(kind Kind, probe prompts.Probe, m detect.Marks, first bool) []Kind {
-	var out []Kind
-	add := func(is bool, k Kind) {
-		if is && k != kind && k != "" {
-			for _, o := range out {
-				if o == k {
-					return
-				}
-			}
-			out = append(out, k)
-		}
-	}
-	add(first && (defaults[probe] != Contact || kind == Contact), defaults[probe])
-	add(m.Condition || m.Absolute, Rule)
-	add(m.Threshold, Threshold)
-	add(m.Exception, Exception)
-	add(m.Reason, Reason)
-	add(m.Cue, Cue)
-	add(m.Error, Error)
-	add(m.Contact, Contact)
-	add(m.Tool, Tool)
-	add(m.Trick, Trick)
-	return out
 }
 
 // agreements are ways of saying in teach-back that nothing is wrong.
