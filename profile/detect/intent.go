@@ -49,6 +49,8 @@ func IntentOf(text string) Intent {
 	switch {
 	case long <= explainWords && asksBack(low, sentences):
 		return Explain
+	case long <= wearyWords && leaving.MatchString(low):
+		return Weary
 	case long <= wearyWords && wornOut.MatchString(wearyHanLoose.without(low)) && !conditionWords.in(mask(low)):
 		return Weary // 就到这儿 alone may mean that it was all
 	case tired && tellsBesides(sentences):
@@ -118,13 +120,25 @@ func asksBack(low string, sentences []Sentence) bool {
 	if explainEnglish.MatchString(low) || explainHan.MatchString(low) {
 		return !strings.Contains(low, "的时候") // 客户问什么意思的时候 is what somebody else asks
 	}
+	if hurriedAsk.MatchString(low) {
+		return false
+	}
+	puzzled := false
 	for _, s := range sentences {
+		if makesNoSense.MatchString(strings.ReplaceAll(s.low, "’", "'")) {
+			puzzled = true
+			continue
+		}
 		if s.Aside() || !strings.HasSuffix(s.Text, "?") && !strings.HasSuffix(s.Text, "？") {
 			return false
 		}
 	}
-	return Words(low) <= 14 && !impatience(low) && !wearyEnglish.MatchString(low) && !wearyHan(sentences) && !Quotes(low)
+	return puzzled || Words(low) <= 14 && !impatience(low) && !wearyEnglish.MatchString(low) && !wearyHan(sentences) && !Quotes(low)
 }
+
+// makesNoSense is a sentence that says of the question, and of nothing else, that one sees no sense in it.
+var makesNoSense = lazy.Compile(`^(sorry,? |wait,? |hm+,? |well,? )?(i (really |still |honestly )?(don't|do not|can't|cannot) (quite |really )?follow( you)?|(that|this|it|the question|your question|that question|this question) (makes no|doesn't make (any |much )?) ?sense( to me)?|why (do|would|are) you (ask|asking|want to know)( me)?( that| this)?|what('s| is|'s all) (that|this|it) (got )?to do with (it|this|that|anything|me|my work|my job))[.?! ]*$` +
+	`|^[你您]?问(这|那)(个|些|题|句|种)?(干[嘛吗]|干(什么|啥)|做(什么|啥)|有(什么|啥)(用|意思|意义))[？?。！ ]*$|^(这|那)?个?(问题|问法|话)(有点|真|太)?(没头没脑|莫名其妙|说不通|不通|没道理|奇怪)的?[。！ ]*$`)
 
 // Quotes says whether a text holds words in quotation marks: then it may be what somebody says at work, a question too.
 func Quotes(text string) bool {
@@ -138,8 +152,13 @@ var addressed = lazy.Compile(`\b(you|your|yours)\b|[您你咱]|我们|咱们|请
 
 // Repeats says whether an answer points out that it was given before: what was asked for is known already.
 func Repeats(text string) bool {
-	return repeated.MatchString(fold(strings.ReplaceAll(text, "’", "'")))
+	low := fold(strings.ReplaceAll(text, "’", "'"))
+	return repeated.MatchString(low) || asBefore.MatchString(strings.TrimSpace(low))
 }
+
+// asBefore is a whole answer that points back at an earlier one.
+var asBefore = lazy.Compile(`^(it's |that's |it is )?(the )?(same|ditto|as above|see above|asked and answered)( (thing|answer|story|again))*( as)?( (before|above|earlier|just now|(the )?(last|previous) (one|time|question|answer)|the one before))?[.! ]*$` +
+	`|^同(上|前)[。！ ]*$|^(跟|和|与|同)(上面|前面|刚才|之前|上次|上一[个题问条]|前一[个题问条])(说的|的|讲的|问的|答的)?(是|都|也)?(一样|差不多|相同|一个意思)的?[。！ ]*$|^(一样|同样)的(答案|回答|话)[。！ ]*$`)
 
 var repeated = lazy.Compile(`as i (already )?(said|told you|mentioned)|told you (already|that|before)|already (said|told|answered|mentioned)|asked (me )?(that|this) (already|before)|you've asked|same question|(刚才|刚刚|刚|前面|上面|之前|已经)(不是)?(都)?(已经)?(说|讲|答|提)(过|了)|说过了|讲过了|老问这|又问`)
 

@@ -87,17 +87,21 @@ func TestIntentOf(t *testing.T) {
 		},
 		detect.Explain: {
 			"What do you mean?", "I don't understand the question", "Can you rephrase?", "could you explain that?", "what do you mean by cue?",
+			"I don't follow.", "Why do you ask? That makes no sense.", "What's that got to do with it?", "Why are you asking me that?", "Sorry, that question makes no sense to me.",
+			"你问这个干嘛？", "问这个有什么用？", "这问题没头没脑的。",
 			"什么意思？", "没听懂", "你问的是什么？", "能解释一下吗", "换个说法",
 		},
 		detect.Weary: {
-			"That's enough for today", "let's stop here", "I'm running out of time", "How many more?", "I have to go now",
+			"That's enough for today", "let's stop here", "I'm running out of time", "How many more?", "I have to go now", "Got to run.", "I've got to dash, my next patient is here.", "I'm off, the shift is starting.", "My next meeting starts in five minutes.",
+			"我得走了", "我得去开会了。", "我先忙去了", "要开会了，回头再聊",
 			"先这样吧", "够了", "没时间了", "还有多少个问题？", "我累了，下次再说",
 		},
 		detect.Answers: {
 			"", "I don't know the exact figure, but above 60 % I stop.", "If you don't know who signed, call Ana before you pay anything.", "Nothing under 2,000 euros.", "None of the vans.",
 			"When they ask what do you mean, I give one number and the reason for it and then I wait until they have had time to think about it.",
 			"If I have to go to the site I take the torch, the gauge and the camera, and I leave the ladder where it is because nobody wants to carry it.",
-			"No idea is too small: I write every one of them down.", "Enough clearance is two millimetres.",
+			"That makes no sense to a customer, so I say it in euros.", "If the sum makes no sense I call the branch.", "The pump has got to run for ten minutes.", "When I'm off, Tom has the key.", "They have got to run the test twice.",
+			"我得走了才敢锁门，怕里头还有人。", "开会了才知道单子改了。", "No idea is too small: I write every one of them down.", "Enough clearance is two millimetres.",
 			"Line one.\nI don't know.\nLine three.",
 			"不知道谁签的，就先别付款，等查清楚再说。", "没有签字不上机。", "压力够了就停。", "客户问什么意思的时候，我就把那张图拿出来，一条一条指给他看，不用专业词。",
 			"没时间的时候只看三样：料温、锁模、冷却时间，别的等第二天早上再说也来得及。",
@@ -108,6 +112,28 @@ func TestIntentOf(t *testing.T) {
 				t.Errorf("IntentOf(%q) = %d, want %d", text, got, want)
 			}
 		}
+	}
+}
+
+// Who points back at what they said, or asks for the next question, has said nothing of the work.
+func TestNothingOfTheWork(t *testing.T) {
+	for _, text := range []string{"Same as before.", "Asked and answered.", "Ditto.", "See above.", "Same answer as last time.", "Next.", "Next!", "同上", "同上。", "跟前面一样", "跟刚才一样。", "一样的答案"} {
+		if !detect.Read(text).Beside() {
+			t.Errorf("%q is taken for something about the work", text)
+		}
+	}
+	for _, text := range []string{"Same as before, but the lid goes on last.", "Next the valve.", "Next week it goes to the kiln.", "Same as the day shift.", "跟前面一样，就是水少放一半。", "同上次比，浅一格。"} {
+		if detect.Read(text).Beside() {
+			t.Errorf("%q is taken for nothing about the work", text)
+		}
+	}
+	for text, refers := range map[string]bool{"你得问老王": true, "这得问老陈。": true, "去问李工吧": true, "你得问清楚": false, "要问客户几点到": false, "先问老王再开机": false} {
+		if got := detect.Read(text).Refers; got != refers {
+			t.Errorf("%q names somebody to ask: %v", text, got)
+		}
+	}
+	if read := detect.Read("还有多久？"); !read.Impatient || read.Intent == detect.Explain {
+		t.Errorf("还有多久？ is %+v", read)
 	}
 }
 

@@ -30,6 +30,10 @@ func wearyHan(said []Sentence) bool {
 	return false
 }
 
+// leaving is an answer that says that one has to go, and perhaps why; "the pump has got to run" and 得走了才敢锁门 are the work.
+var leaving = lazy.Compile(`^(sorry,? |ok(ay)?,? |right,? |look,? )*(i('ve| have)? )?(got to|gotta|must|need to|have to) (run|dash|fly|shoot|head off|be off|get going)( now| soon)?([.,;!–—-]|$)|^(sorry,? |ok(ay)?,? |right,? |look,? )*(i'm|i must be) off([.,;!–—-]|$)|^(sorry,? |ok(ay)?,? |right,? )*my (next )?(meeting|shift|call|class|appointment|train|bus|taxi|lift|patient|customer|client) (starts|begins|leaves|is (here|waiting|starting|leaving))( in [^.,]{1,20}| now| soon| at [^.,]{1,12})?[.! ]*$` +
+	`|^(不好意思，|那|好了?，|行，|哎呀，)*(我|俺|我们|咱)(这边|这儿)?(真|就)?(得|要|该|先|得先|要先)(赶紧|马上)?(走|撤|闪|忙去|去忙|(去)?(开会|上班|下班|交班|接班|值班|干活|接人|接孩子|赶车|吃饭)|回家)(去)?了(([，。！ ])|$)`)
+
 // enoughHan says whether a folded Chinese text is about one's own having had enough.
 func enoughHan(low string) bool {
 	return IsHan(low) && wearyHanSaid.in(wearyHanLoose.without(low)) && !putsCase(mask(low)) && !Quotes(low)
@@ -101,8 +105,11 @@ func impatience(low string) bool {
 		return true
 	}
 	low = promised.ReplaceAllString(low, "$1")
-	return impatientEnglish.MatchString(low) || impatientSaid.in(low) || impatientHan.MatchString(low)
+	return asBefore.MatchString(strings.TrimSpace(low)) || hurriedAsk.MatchString(strings.TrimSpace(low)) || impatientEnglish.MatchString(low) || impatientSaid.in(low) || impatientHan.MatchString(low)
 }
+
+// hurriedAsk is a whole answer that asks for the next question, or how long it will take.
+var hurriedAsk = lazy.Compile(`^next[.! ]*$|^(还|到底|到底还)(有|要|得|剩)(多久|多长时间)(啊|呀)?[？?。！ ]*$`)
 
 // promised is what somebody said at work, and not to the interviewer: "on the day I said".
 var promised = lazy.Compile(`(\b(?:the|a) (?:day|date|time|hour|week|price|sum|amount|figure|number|name|place|person|way|dose|size)) (?:that )?i(?:'d| had)? (?:said|told)`)
