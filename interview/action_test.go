@@ -647,6 +647,9 @@ func TestTopics(t *testing.T) {
 		{prompts.EN, "read, weigh, settle", "I don't know", []string{"read", "weigh", "settle"}},
 		{prompts.EN, "read the notice; weigh the case; settle it", "weighing", []string{"weigh the case", "read the notice", "settle it"}},
 		{prompts.ZH, "看料、设温度、试打、看飞边、定保压", "看飞边和定保压", []string{"看飞边", "定保压"}},
+		{prompts.EN, "Look over the tree, rig the limbs, chip the brush", "The limbs, and also reading the wind.", []string{"rig the limbs", "reading the wind"}},
+		{prompts.EN, "Look over the tree, rig the limbs, chip the brush", "look over the tree\nrig the limbs\nreading the wind", []string{"Look over the tree", "rig the limbs", "reading the wind"}},
+		{prompts.ZH, "看树、吊枝、清场", "看树、吊枝，还有看风", []string{"看树", "吊枝", "看风"}},
 		{prompts.ZH, "第一步看料\n第二步设温度\n第三步试打", "第二和第三步", []string{"设温度", "试打"}},
 	} {
 		s, _, _ := begin(t, setup(c.lang, 40))

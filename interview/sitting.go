@@ -160,10 +160,10 @@ func (p *planner) leftParked() Move {
 func (p *planner) moreTopics() Move {
 	m, labels := p.mapped(), stepLabels(p.st)
 	next := len(m.Topics) + p.partsAsked() + 1
-	for _, i := range judgement(p.st, labels) {
+	for _, l := range judgement(p.st, labels) {
 		// by its words: the answer that names the steps may have been revised
-		if name := p.st.deref(labels[i]); len(m.Topics) < mostTopics && !slices.ContainsFunc(p.st.Topics, func(t *Topic) bool { return strings.EqualFold(t.Label, name) }) {
-			m.Topics = append(m.Topics, MappedTopic{ID: fmt.Sprint("t", next), Label: labels[i]})
+		if name := p.st.deref(l); len(m.Topics) < mostTopics && !slices.ContainsFunc(p.st.Topics, func(t *Topic) bool { return strings.EqualFold(t.Label, name) }) {
+			m.Topics = append(m.Topics, MappedTopic{ID: fmt.Sprint("t", next), Label: l})
 			next++
 		}
 	}

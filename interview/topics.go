@@ -9,15 +9,15 @@ import (
 	"tacit/prompts"
 )
 
-// mapTopics names the topics: the steps that the specialist said need judgement, first; if that leaves fewer than two,
+// mapTopics names the topics: what the specialist said needs judgement, first; if that leaves fewer than two,
 // the other steps; if they named none at all, what the pack suggests, or the work as a whole.
 func mapTopics(st *State, pack *prompts.Pack, most int) Mapped {
 	labels := stepLabels(st)
 	judged := judgement(st, labels)
 	if len(judged) < 2 { // the one that was named, and then the others
-		for i := range labels {
-			if !slices.Contains(judged, i) {
-				judged = append(judged, i)
+		for _, l := range labels {
+			if !slices.Contains(judged, l) {
+				judged = append(judged, l)
 			}
 		}
 	}
@@ -27,8 +27,8 @@ func mapTopics(st *State, pack *prompts.Pack, most int) Mapped {
 			out.Topics = append(out.Topics, MappedTopic{ID: fmt.Sprintf("t%d", len(out.Topics)+1), Label: label, Text: text})
 		}
 	}
-	for _, i := range judged {
-		add(labels[i], "")
+	for _, l := range judged {
+		add(l, "")
 	}
 	if len(out.Topics) == 0 {
 		for _, s := range pack.Steps {
@@ -56,16 +56,27 @@ func stepLabels(st *State) []Ref {
 	return nil
 }
 
-// judgement returns which of the steps need judgement, by their index; nil when that was not said.
-func judgement(st *State, labels []Ref) []int {
+// judgement points at what needs judgement: steps, and behind them what was named beside these ("and also the wind"); nothing
+// when that was not said.
+func judgement(st *State, labels []Ref) []Ref {
 	steps := make([]string, len(labels))
 	for i, l := range labels {
 		steps[i] = st.deref(l)
 	}
 	for _, x := range st.Exchanges {
-		if x.Probe == prompts.ProbeJudgement && x.Status == IsAnswered {
-			return profile.Judged(steps, x.Answer)
+		if x.Probe != prompts.ProbeJudgement || x.Status != IsAnswered {
+			continue
 		}
+		var out []Ref
+		for _, i := range profile.Judged(steps, x.Answer) {
+			out = append(out, labels[i])
+		}
+		if st.learnedFrom(x.ID) {
+			for _, s := range profile.Besides(steps, x.Answer) {
+				out = append(out, Ref{Seq: x.AnswerSeq, Start: s.Start, End: s.End})
+			}
+		}
+		return out
 	}
 	return nil
 }

@@ -131,6 +131,25 @@ func TestWithdrawTheMap(t *testing.T) {
 	}
 }
 
+// So does a part of the work that was named beside the steps; what else they are called is still known.
+func TestWithdrawAPartBesideTheSteps(t *testing.T) {
+	s, desk, mem := begin(t, setup(prompts.EN, 25))
+	upTo(t, s, adjuster(), func(x *interview.Exchange) bool { return x.Probe == prompts.ProbeSteps })
+	answer(t, s, "Weigh the quagga, brush the okapi, sell the narwhal")
+	asked := upTo(t, s, adjuster(), func(x *interview.Exchange) bool { return x.Probe == prompts.ProbeJudgement }).ID
+	answer(t, s, "The quagga and the okapi, and also reading the barometer")
+	conduct(t, s, adjuster(), nil)
+	if !strings.Contains(jsonOf(t, s.View().Topics), "barometer") {
+		t.Fatal("there is no such topic")
+	}
+	withdraw(t, s, asked)
+	if v := s.View(); len(v.Topics) != 3 || v.Topics[0].Label != "Weigh the quagga" || v.Topics[2].Label == "" {
+		t.Errorf("%+v", v.Topics)
+	}
+	gone(t, mem, s, "barometer")
+	sameAsStored(t, desk, s)
+}
+
 // A claim joins the answer with another one, and the specialist has reworded it; the answer had earlier versions.
 func TestWithdrawJoinedEditedRevised(t *testing.T) {
 	s, _, mem := begin(t, setup(prompts.EN, 40))

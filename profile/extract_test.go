@@ -251,6 +251,43 @@ func TestSteps(t *testing.T) {
 	}
 }
 
+// What is named beside the steps, where it was to say which of them need judgement, is a part of the work too.
+func TestNamedBesideTheSteps(t *testing.T) {
+	en := []string{"look over the tree", "rig the limbs", "fell the stem", "chip the brush"}
+	zh := []string{"看树", "吊枝", "放倒", "清场"}
+	for _, tc := range []struct {
+		steps  []string
+		answer string
+		want   []string
+	}{
+		{en, "look over the tree\nreading the wind", []string{"reading the wind"}},
+		{en, "The limbs, and also reading the wind.", []string{"reading the wind"}},
+		{en, "Felling. Plus the neighbours.", []string{"neighbours"}},
+		{zh, "吊枝、放倒，还有看风", []string{"看风"}},
+		{zh, "吊枝\n看风\n放倒", []string{"看风"}},
+		{zh, "吊枝，另外就是跟邻居打招呼。", []string{"跟邻居打招呼"}},
+		{en, "Felling, and also the brush.", nil},
+		{en, "The second and the third", nil},
+		{en, "rig the limbs\nthe rest is routine", nil},
+		{en, "limbs\nbecause nobody can see the rope", nil},
+		{en, "The limbs, also when it rains I am careful", nil},
+		{en, "rig the limbs\nNot sure", nil},
+		{en, "Reading the wind.", nil},
+		{en, "All of them", nil},
+		{zh, "吊枝，还有第三步", nil},
+		{zh, "都要看，还有天气", nil},
+		{zh, "吊枝\n其他的照做就行", nil},
+	} {
+		var got []string
+		for _, s := range profile.Besides(tc.steps, tc.answer) {
+			got = append(got, s.Of(tc.answer))
+		}
+		if !slices.Equal(got, tc.want) {
+			t.Errorf("beside the steps %q names %q, want %q", tc.answer, got, tc.want)
+		}
+	}
+}
+
 func TestJudged(t *testing.T) {
 	en := []string{"check the photos", "decide on a total loss", "set the reserve", "settle"}
 	zh := []string{"烘料", "调料温和模温", "打样看缺陷", "定保压"}
