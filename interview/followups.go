@@ -94,7 +94,7 @@ func (p *planner) onAnswer(x *Exchange, t *Topic, age int) []candidate {
 			add(p.family(h, x), ref, h.Strength, h.Vague || h.ID == detect.CondVague && !r.figure) // a line that was left open is open, whatever else was said
 		}
 	}
-	if r.brief && len(out) == 0 && x.Follows == "" && !spent {
+	if r.brief && !r.specific && len(out) == 0 && x.Follows == "" && !spent {
 		if s := detect.Sentences(x.Answer); len(s) > 0 {
 			if q, ok := s[0].QuoteAround(s[0].Span); ok && !p.quoted(refTo(x, q)) {
 				add(detect.Short, refTo(x, q), .6, s[0].Vague())

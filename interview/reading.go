@@ -17,6 +17,7 @@ type reading struct {
 	definite bool // some of it is not vague
 	strict   bool // it holds without exception
 	brief    bool
+	specific bool    // holds something that somebody could act on
 	points   []point // its turns, where it tells a case
 
 	refers, impatient, groping, evasive, hollow, story bool
@@ -32,7 +33,7 @@ func (st *State) read(x *Exchange) *reading {
 	}
 	text, whole := x.Answer, detect.Read(x.Answer)
 	r := &reading{
-		hits: detect.Hits(text), intent: whole.Intent, words: detect.Words(text), figure: detect.Figure(text), brief: detect.Brief(text),
+		hits: detect.Hits(text), intent: whole.Intent, words: detect.Words(text), figure: detect.Figure(text), brief: detect.Brief(text), specific: whole.Specific(),
 		refers: whole.Refers, impatient: whole.Impatient, groping: whole.Inarticulate, evasive: whole.Evasive, hollow: whole.Hollow(),
 		beside: whole.Intent == detect.Answers && whole.Beside(), trivial: detect.Trivial(text),
 	}

@@ -37,8 +37,6 @@ const (
 // config is what the options set.
 type config struct {
 	profile colorprofile.Profile
-	env     []string
-	program []tea.ProgramOption
 	theme   theme
 }
 
@@ -48,20 +46,12 @@ type Option func(*config)
 // WithProfile sets the colours the terminal can show. The default is TrueColor.
 func WithProfile(p colorprofile.Profile) Option { return func(c *config) { c.profile = p } }
 
-// WithEnv adds variables such as "NO_COLOR=1" to the program's environment, which else holds TERM and LANG alone.
-func WithEnv(env ...string) Option { return func(c *config) { c.env = append(c.env, env...) } }
-
-// WithProgramOptions adds options of Bubble Tea's own.
-func WithProgramOptions(opts ...tea.ProgramOption) Option {
-	return func(c *config) { c.program = append(c.program, opts...) }
-}
-
 // OnLightPage makes the terminal black on white, for the program that asks and for pictures. The default is dark.
 func OnLightPage() Option { return func(c *config) { c.theme = light } }
 
 // configure returns the configuration opts make.
 func configure(opts []Option) config {
-	c := config{profile: colorprofile.TrueColor, env: []string{"TERM=xterm-256color", "LANG=en_US.UTF-8"}, theme: dark}
+	c := config{profile: colorprofile.TrueColor, theme: dark}
 	for _, o := range opts {
 		o(&c)
 	}
@@ -96,15 +86,15 @@ func Start(t testing.TB, model tea.Model, width, height int, opts ...Option) *Sc
 	}
 	s.term = newTerminal(width, height, s.config.theme)
 	s.term.SetCallbacks(vt.Callbacks{CursorVisibility: func(visible bool) { s.hidden = !visible }})
-	s.program = tea.NewProgram(model, append([]tea.ProgramOption{
+	s.program = tea.NewProgram(model,
 		tea.WithInput(s.input),
 		tea.WithOutput(output{s}),
-		tea.WithEnvironment(s.config.env),
+		tea.WithEnvironment([]string{"TERM=xterm-256color", "LANG=en_US.UTF-8"}),
 		tea.WithColorProfile(s.config.profile),
 		tea.WithWindowSize(width, height),
 		tea.WithFPS(120),
 		tea.WithoutSignalHandler(),
-	}, s.config.program...)...)
+	)
 	go func() { _, _ = io.Copy(s.input, s.term) }() // the terminal's answers; ends with hangUp
 	go func() {
 		defer close(s.done)
