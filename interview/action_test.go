@@ -433,6 +433,34 @@ func TestJudge(t *testing.T) {
 	}
 }
 
+// What is asked of a private answer is about something private: a screen begins its answer with that mark. Nothing but what was
+// said of the answer itself counts in the end.
+func TestMarkThatAQuestionInherits(t *testing.T) {
+	for _, lang := range prompts.Langs {
+		team := setup(lang, 40)
+		team.Audience = profile.ForTeam
+		s, _, _ := begin(t, team)
+		x := upTo(t, s, sayings[lang](), inPhase(prompts.Topic))
+		said := map[prompts.Lang]string{prompts.EN: "I usually cover for Dieter when a string comes out too short.", prompts.ZH: "绳子剪得太短的时候，我一般替小杜兜着。"}[lang]
+		if _, err := s.Answer(t.Context(), x.ID, said, profile.Private); err != nil {
+			t.Fatal(err)
+		}
+		v := s.View()
+		if v.Open.QuoteOf != x.ID {
+			t.Fatalf("%s: %q goes into something else: the test is broken", lang, v.Open.Question)
+		}
+		if v.Inherited != profile.Private {
+			t.Errorf("%s: %q begins with the mark %q", lang, v.Open.Question, v.Inherited)
+		}
+		if err := s.Mark(t.Context(), x.ID, profile.Shared); err != nil {
+			t.Fatal(err)
+		}
+		if v := s.View(); v.Inherited != "" {
+			t.Errorf("%s: what goes into a shared answer begins with the mark %q", lang, v.Inherited)
+		}
+	}
+}
+
 func TestMark(t *testing.T) {
 	s, _, _ := begin(t, setup(prompts.EN, 20))
 	if _, err := s.Answer(t.Context(), "q1", "Only for me.", profile.Private); err != nil {

@@ -12,9 +12,10 @@ import (
 type View struct {
 	ID        string
 	Setup     Setup
-	Consent   Consent    // what was agreed to, as it stands now
-	Open      *Exchange  // nil when the interview is over
-	Said      []Exchange // everything asked so far that is not open, by number
+	Consent   Consent      // what was agreed to, as it stands now
+	Open      *Exchange    // nil when the interview is over
+	Inherited profile.Mark // that its answer begins with on a screen: of the answers that it goes into, where that is narrower than the audience
+	Said      []Exchange   // everything asked so far that is not open, by number
 	Topics    []TopicView
 	Claims    []profile.Claim
 	Review    []profile.Claim // under review, where the open question is one
@@ -70,7 +71,7 @@ func (s *Session) View() *View {
 	for _, x := range st.Exchanges {
 		if x.Status == IsOpen {
 			open := *x
-			v.Open = &open
+			v.Open, v.Inherited = &open, st.inherited(x)
 			continue
 		}
 		v.Said = append(v.Said, *x)
@@ -99,6 +100,26 @@ func (s *Session) View() *View {
 		}
 	}
 	return v
+}
+
+// inherited is the narrowest mark of the answers that a question goes into; empty where an answer without a mark is read by no more
+// people. What is said of something private is private until its specialist says otherwise, who sees the mark and changes it.
+func (st *State) inherited(x *Exchange) profile.Mark {
+	own := st.Setup.Audience.Mark()
+	mark := own
+	for _, y := range st.Exchanges {
+		goes := y.ID == x.Follows || x.About != nil && y.AnswerSeq == x.About.Seq
+		for slot, ref := range x.With {
+			goes = goes || slot != "topic" && ref.Seq > 0 && y.AnswerSeq == ref.Seq
+		}
+		if goes && y.Status == IsAnswered {
+			mark = mark.Narrower(st.MarkOf(y))
+		}
+	}
+	if mark == own {
+		return ""
+	}
+	return mark
 }
 
 // labelOf is a topic's label, or a number where the words that named it are withdrawn.

@@ -72,7 +72,10 @@ func newTalk(m *Model, o opened) *talk {
 func (t *talk) openQuestion(m *Model, draft string) {
 	t.put(t.v.Open, draft)
 	t.saved = t.version()
-	t.mark = m.marks[t.markOf()]
+	mark, chosen := m.marks[t.markOf()]
+	if t.mark = mark; !chosen {
+		t.mark = t.v.Inherited
+	}
 	hint := "answer.placeholder"
 	if x := t.v.Open; x != nil && x.Kind == interview.Choice {
 		hint = "choice.placeholder"

@@ -143,7 +143,11 @@ func (t *talk) state(m *Model) string {
 		parts = append(parts, m.say.Say("state.saved"))
 	}
 	if t.mark != "" {
-		parts = append(parts, m.say.Say("state.mark", "mark", m.say.Say("mark."+string(t.mark))))
+		key := "state.mark"
+		if _, chosen := m.marks[t.markOf()]; !chosen && t.walking < 0 {
+			key = "state.inherited"
+		}
+		parts = append(parts, m.say.Say(key, "mark", m.say.Say("mark."+string(t.mark))))
 	}
 	if n := t.edit.Len(); n > interview.AnswerLimit*3/4 {
 		parts = append(parts, m.say.Say("state.size", "size", n>>10, "limit", interview.AnswerLimit>>10))

@@ -261,6 +261,30 @@ func TestSkipParkExplainMark(t *testing.T) {
 	}
 }
 
+// What is asked of a private answer is private as well, and the screen says so, until its specialist says otherwise.
+func TestFollowUpOfAPrivateAnswer(t *testing.T) {
+	for keys, want := range map[string]profile.Mark{"": profile.Private, "tab": profile.Team} {
+		d := desk()
+		session := talked(t, d, prompts.EN, 25, 0)
+		for session.View().Open.Phase != prompts.Topic {
+			say(t, session, telling(session.View().Open, prompts.EN, session.View().Open.N))
+		}
+		n := session.View().Open.N
+		cfg := config(d)
+		cfg.Start = session.ID()
+		s := screentest.Start(t, tui.New(t.Context(), cfg), 120, 34)
+		s.Await(question(n)).AwaitGone("that this goes into").Press("tab").Await("only me (private)")
+		s.Type("I usually cover for Dieter when a string comes out too short.").Press("ctrl+s").Await(question(n + 1)).Await("only me (private), as the answer that this goes into")
+		if keys != "" {
+			s.Press(keys).Await("the team").AwaitGone("that this goes into")
+		}
+		s.Type("The one in October, G1.").Press("ctrl+s").Await(question(n + 2))
+		if x := look(t, d, session.ID()).Said[n]; x.Answer != "The one in October, G1." || x.Mark != want {
+			t.Errorf("%q: %q is for %q", keys, x.Answer, x.Mark)
+		}
+	}
+}
+
 func TestTakeBackAndWithdraw(t *testing.T) {
 	d := desk()
 	session := talked(t, d, prompts.EN, 25, 2)

@@ -144,6 +144,7 @@ type accessible struct {
 	over     bool
 	revising string       // the earlier question whose answer the next text replaces
 	mark     profile.Mark // of the next answer
+	inherits bool         // and it is that of the answer which the open question goes into, not one that was given
 	advice   *advising
 	later    string // to be said before the next question
 }
@@ -202,6 +203,12 @@ func (a *accessible) question() {
 		b.WriteString("\n" + a.say.Say("line.review"))
 	}
 	a.Print(b.String())
+	if a.mark == "" || a.inherits {
+		a.mark, a.inherits = v.Inherited, v.Inherited != ""
+	}
+	if a.inherits {
+		a.Print(a.say.Say("line.inherited", "mark", a.say.Say("mark."+string(a.mark))))
+	}
 	fmt.Fprint(a.out, a.say.Say("line.ready")+"\n")
 	a.advice.goOn()
 }
@@ -212,19 +219,21 @@ func (a *accessible) take(ctx context.Context, text string) error {
 	if isCommand([]byte(text)) {
 		return a.command(ctx, v, strings.Fields(text[1:]))
 	}
-	question := a.revising
+	question, mark := a.revising, a.mark
 	if question == "" {
 		question = v.Open.ID
+	} else if a.inherits {
+		mark = "" // that was of the open question
 	}
-	o, err := a.s.Answer(ctx, question, text, a.mark)
+	o, err := a.s.Answer(ctx, question, text, mark)
 	if err != nil && o.Seq == 0 {
 		return err
 	}
-	a.revising, a.mark = "", ""
-	if o.Explanation != "" {
+	if o.Explanation != "" { // it was no answer yet: what was said of the answer holds
 		a.Print(o.Explanation)
 		return nil
 	}
+	a.revising, a.mark, a.inherits = "", "", false
 	for range o.Masked {
 		a.Print(a.say.Say("line.masked"))
 	}
@@ -257,7 +266,7 @@ func (a *accessible) command(ctx context.Context, v *interview.View, words []str
 	case "back":
 		return a.back(v)
 	case "private", "team", "shared":
-		a.mark = profile.Mark(word)
+		a.mark, a.inherits = profile.Mark(word), false
 		a.Print(a.say.Say("line.marked", "mark", a.say.Say("mark."+word)))
 	case "keep", "drop", "edit":
 		return a.judge(ctx, v, interview.Verdict(word), words[1:])

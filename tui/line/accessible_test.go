@@ -9,6 +9,7 @@ import (
 
 	"tacit/interview"
 	"tacit/interview/store/storetest"
+	"tacit/profile"
 	"tacit/prompts"
 	"tacit/tui/line"
 )
@@ -58,6 +59,40 @@ func TestAccessibleInterview(t *testing.T) {
 		}
 		if !strings.HasSuffix(strings.TrimSpace(out), says("line.done", lang, "id", s.ID())) {
 			t.Errorf("%s: the end is %q", lang, out[max(0, len(out)-200):])
+		}
+	}
+}
+
+// Line by line it is said that what is asked of a private answer is private as well; asking what is meant changes nothing of that,
+// and an earlier answer that is revised in between keeps its own mark.
+func TestAccessibleFollowUpOfAPrivateAnswer(t *testing.T) {
+	private := says("line.inherited", prompts.EN, "mark", says("mark.private", prompts.EN))
+	for _, c := range []struct {
+		lines []string
+		want  []profile.Mark // of the private answer, and of the one to what is asked of it
+	}{
+		{[]string{"What do you mean?", "", "The one in October, G1.", ""}, []profile.Mark{profile.Private, profile.Private}},
+		{[]string{"/team", "The one in October, G1.", ""}, []profile.Mark{profile.Private, profile.Team}},
+		{[]string{"/back", "I usually cover for Dieter.", "", "The one in October, G1.", ""}, []profile.Mark{profile.Private, profile.Private}},
+	} {
+		team := setup(prompts.EN, 30)
+		team.Audience = profile.ForTeam
+		s := begin(t, memory(), team)
+		for s.View().Open.Phase != prompts.Topic {
+			if _, err := s.Answer(t.Context(), s.View().Open.ID, "Read the photos, weigh the case, settle it.", ""); err != nil {
+				t.Fatal(err)
+			}
+		}
+		n := s.View().Open.N
+		out, err := converse(t, s, prompts.EN, append([]string{"/private", "I usually cover for Dieter when a string comes out too short.", ""}, append(c.lines, "/quit")...)...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(out, private) {
+			t.Errorf("nothing said %q in\n%s", private, out)
+		}
+		if said := s.View().Said; len(said) < n+1 || said[n-1].Mark != c.want[0] || said[n].Mark != c.want[1] {
+			t.Errorf("%q: %+v", c.lines, said[n-1:])
 		}
 	}
 }
