@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"slices"
 	"strings"
 
 	"tacit/profile/detect"
@@ -103,11 +104,18 @@ func (x *extraction) saysNothing(s detect.Sentence) bool {
 			return true
 		}
 	}
-	if s.Idle() || x.said[s.Text] || x.Phase != prompts.Voice && s.Aside() || s.Hollow() {
+	if s.Idle() || x.said[s.Text] || x.Phase != prompts.Voice && s.Aside() && !x.isAll(s) || s.Hollow() {
 		return true
 	}
 	x.said[s.Text] = true
 	return false
+}
+
+// isAll says whether a sentence is the whole answer and gives a rule or a reason. It may sound like one's life then, and still be
+// what was asked for: "I never sign off my own brother's dive."
+func (x *extraction) isAll(s detect.Sentence) bool {
+	m := s.Marks()
+	return len(x.all) == 1 && (m.Absolute || m.Reason)
 }
 
 // take makes a claim of sentence i, or adds it to the claim before it.
@@ -147,6 +155,12 @@ func (x *extraction) joins(c *Claim, s detect.Sentence) bool {
 	switch {
 	case x.last.takes(x.Text, *prev, s):
 		x.last.join(x.Text, prev, *c, s)
+	case usedTo.MatchString(x.before.Text) && len(x.claims) > 0 && x.last.reaches(x.Text, s): // and what is done now
+		x.last.join(x.Text, prev, *c, s)
+		if prev.Kind != Rule && prev.Is(Rule) {
+			prev.Also = slices.DeleteFunc(prev.Also, func(k Kind) bool { return k == Rule })
+			prev.becomes(Rule)
+		}
 	case x.before.Verdict() && x.last.reaches(x.Text, s): // "Nobody. There is no time. Drop the anchor."
 		x.last.join(x.Text, prev, *c, s)
 		prev.Text = prev.Evidence[0].Quote
@@ -155,6 +169,9 @@ func (x *extraction) joins(c *Claim, s detect.Sentence) bool {
 	}
 	return true
 }
+
+// usedTo is how something was done once. By itself it is no advice.
+var usedTo = lazy.Compile(`(?i)\b(i|we) used to \w+|^我?(以前|从前|原来|早先|过去)(我|都|是|老|总|一直|也)`)
 
 // under puts the word before a claim that says what it is about: "Snow. Above 20 centimetres every node loses 15 percent."
 func under(h Heard, heading detect.Sentence, c *Claim, s detect.Sentence) bool {

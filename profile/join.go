@@ -98,6 +98,9 @@ var dependent = []string{"because", "so that", "unless", "except", "otherwise", 
 // scrap is how many words a sentence has at most that is an afterthought: "Ugly but right."
 const scrap = 4
 
+// thenWords is how many words a sentence with "then" before it has at most that is to be done in the case before it.
+const thenWords = 3
+
 // leans says whether a sentence needs the one before it.
 func leans(s detect.Sentence) bool {
 	low := strings.ToLower(stripFillers(s.Text))
@@ -114,6 +117,9 @@ func leans(s detect.Sentence) bool {
 		return strings.HasSuffix(strings.TrimRight(low, stops), "他") || strings.HasSuffix(strings.TrimRight(low, stops), "她")
 	}
 	words := strings.Fields(low)
+	if words[0] == "then" && len(words) <= thenWords {
+		return true // "Then stop."
+	}
 	if len(words) <= scrap && !baseVerbs[firstWord(low)] && !pronoun(words[0]) {
 		return true
 	}

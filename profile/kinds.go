@@ -16,7 +16,7 @@ import (
 func settled(h Heard, s detect.Sentence, m detect.Marks, kind Kind, first bool) Kind {
 	want := defaults[h.Probe]
 	switch {
-	case kind == Contact && !m.Contact && !s.Somebody():
+	case kind == Contact && !m.Contact && (!s.Somebody() || !first && drawn.MatchString(s.Text)):
 		return settled(Heard{Phase: h.Phase, Probe: prompts.ProbeMissing}, s, m, kindOf(Heard{Phase: h.Phase, Probe: prompts.ProbeMissing}, m), first) // asked whom to call, they told something else
 	case first && kind == Rule && h.Probe == prompts.ProbeContact && s.Somebody():
 		return Contact // "Tomasz, and Adaeze when it is one of theirs": the condition is when to call her
@@ -42,6 +42,12 @@ func settled(h Heard, s detect.Sentence, m detect.Marks, kind Kind, first bool) 
 			return other
 		}
 		return want
+	case kind == Error && !first && !m.Error && !s.Mistake() && (orders(Plain(s.Text)) || rightWay.MatchString(s.Text)):
+		return Rule // asked what others get wrong, they went on with how it is done
+	case kind == Exception && want == Exception && m.Absolute && ruleFirst.MatchString(s.Text):
+		return Rule // a rule with its own exception: "I charge nothing for that visit except the travel"
+	case kind == Exception && !m.Exception && alwaysSo.MatchString(s.Text):
+		return Rule
 	case kind == Exception && !first && !m.Exception && !m.Condition && s.Mistake():
 		return Error // asked for an exception, they went on
 	case kind == Exception && !first && !m.Exception && !m.Condition && !s.Han && orders(Plain(s.Text)):
@@ -103,6 +109,12 @@ var (
 	habitHan     = lazy.Compile(`有时候?|往往|一般|通常|总是?|老是|就(得|好办|行|对)|能(查|看|听)到|[人手员]爱|多半|常常`)
 	habitEnglish = lazy.Compile(`^(A|An|Any|Every|Most|Two|Both) [^,;:]* (was|were) \w+(ed|en|t)\b|: (a|an|any|two|both) [^,;:]* (was|were) \w+(ed|en|t)\b`)
 	oneTime      = lazy.Compile(`(?i)\b(last|ago|once|yesterday|that (day|night|time)|this time|in (january|february|march|april|may|june|july|august|september|october|november|december|(19|20)\d\d))\b`)
+	// rightWay tells what is to be done, of whoever does it.
+	rightWay = lazy.Compile(`(?i)^(i|we) (always|never) |, (i|we) (always|never)\b|\b(when|after|once|if|before) [^,]{3,50},? you \w+|^(应该|正确的|对的做法|要先|得先|必须)`)
+	// ruleFirst is a rule with its exception behind it.
+	ruleFirst = lazy.Compile(`(?i)^[^,;:]{8,}[, ] ?(unless|except|other than|apart from)\b|^[^，；：]{4,}，?(除非|除了)`)
+	// alwaysSo is a rule in answer to what its exceptions are.
+	alwaysSo = lazy.Compile(`(?i)^(i|we) always |一律|^(我|我们)?每次都`)
 	// isWhen makes a line of what stands before it.
 	isWhen = lazy.Compile(`(?i)^[^,;]* (is|are) (when|where) (i|we|you)\b`)
 	// noCount are counts that count nothing.
@@ -116,6 +128,8 @@ func insteadOfReason(s detect.Sentence, m detect.Marks) Kind {
 		return Incident
 	case since.MatchString(s.Text) && !s.Han && !detect.Past(s.Text), s.Han && since.MatchString(s.Text) && !m.Past:
 		return Rule
+	case m.Threshold && (m.Absolute || m.Negative) && drawn.MatchString(s.Text):
+		return Threshold // "above 70 I don't tune at all"
 	case m.Threshold && m.Absolute:
 		return Threshold
 	}

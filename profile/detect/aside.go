@@ -101,6 +101,8 @@ var aboutLifeOnly = patternsOf(aboutLife)
 
 var privateSaid = patternsOf(asideEnglish, aboutLife, `
 long story|funny story|unrelated
+(that's|that is|it's|which is) (another|a different|quite another) (story|tale|kettle of fish)
+这(是)?后话|那(又)?是另一(回事|码事|个故事)了?[。！]?
 (my|our) (eldest |youngest |old |little )?(cat|dog|dogs|hamster|wife|husband|partner|girlfriend|boyfriend|son|sons|daughter|daughters|kid|kids|lad|boy|girl|children|mother|mum|mom|father|dad|parents|grand(mother|father|son|daughter|ma|pa)|nan|gran|sister|brother|uncle|aunt|cousin|nephew|niece|in-laws|neighbou?rs?|dentist|barber|knee|knees|hip|back hurts|garden|allotment|flat|saddle|bike|bicycle|caravan|boat|birthday|holidays?)
 (mother|father|brother|sister)-in-law
 i('ve| have)? (always )?(wanted|dreamt|dreamed) to (be|become)

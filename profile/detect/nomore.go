@@ -24,8 +24,22 @@ func noMore(text, low string) bool {
 	if Words(text) > noMoreWords || nothingPasses.in(low) {
 		return false
 	}
-	return noMoreEnglish.MatchString(low) && particular(text) <= noMoreSlack && !(phrases{"when", "until", "unless"}).in(low) || onlyMeta(low)
+	return noMoreEnglish.MatchString(low) && particular(text) <= noMoreSlack && !(phrases{"when", "until", "unless"}).in(low) && !saysBesides(text) || onlyMeta(low)
 }
+
+// saysBesides says whether a sentence beside the one that has nothing more to say says something: "The record says what the
+// witness said. Nothing more, nothing less."
+func saysBesides(text string) bool {
+	for _, s := range Sentences(text) {
+		if !noMoreEnglish.MatchString(s.low) && len(Content(s.Text)) >= besidesContent && !s.Idle() && !s.AboutTalk() && !s.Aside() && !onlyMeta(s.low) {
+			return true
+		}
+	}
+	return false
+}
+
+// besidesContent is how many words of content that has at least.
+const besidesContent = 3
 
 // nothingPasses is a rule of work that begins like an answer with nothing in it: "nothing goes out without a stamp".
 var nothingPasses = patternsOf(`

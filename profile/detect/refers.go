@@ -15,6 +15,9 @@ func refers(text, low string, intent Intent) bool {
 		return false // 你得自己看了才知道: nobody else to ask
 	}
 	if IsHan(text) {
+		if backThen.MatchString(low) {
+			return false
+		}
 		if who := askHim.FindStringSubmatch(strings.TrimSpace(low)); who != nil {
 			if name, ok := hanName(who[1], 0); ok && name.End == len(who[1]) {
 				return true
@@ -116,6 +119,8 @@ var (
 	wouldKnow     = lazy.Compile(`^(Our |My |The )?[A-Z]?[a-z]+( in [a-z]+| at [A-Za-z ]+)? (would|will|might|should|could)( surely| probably| certainly)? (know|tell you|be able to tell|remember|have (that|those|it|the))\b`)
 	direct        = lazy.Compile(`you('d| would| will)?( better|'d better)? (have to|need to|should|better) ask `)
 	refersEnglish = lazy.Compile(`\b(does the|would|will|knows?|ask|try|might know|has (it|the|that|them|those|these|all)|(one|job|question|matter) for|(speak|talk|go) to|check with|deals with|handles|looks after|in charge|belongs to|keeps?|built|wrote|did the|made (it|that)|something for|was here|does)\b`)
+	// backThen begins what one thought once, of whose business it was.
+	backThen = lazy.Compile(`^(我)?(那时候?|当时|那会儿|刚来)`)
 	// askHim is a whole answer that sends one to somebody: 你得问老王.
 	askHim    = lazy.Compile(`^(?:这个?事?|这块|那个?|那)?[你您]?(?:得|要|该|还是|最好|只能|可以|去|应该)*(?:去|找)?问(?:一下|问)?(.{2,12}?)(?:吧|去|呀|啊|了|才行)*[。！ ]*$`)
 	refersHan = lazy.Compile(`那儿|那里|门儿?清|熟|拿手|经手|内行|问|找|清楚|知道|有数|在行|懂|定的|算的|在管|管的|打听|负责|那边有`)
