@@ -199,6 +199,10 @@ var steps = []struct {
 	want []string
 }{
 	{"weigh\nknead\nbake", []string{"weigh", "knead", "bake"}},
+	{"Oh, it depends on the piano, but roughly: first I listen and look it over, then I pull the pitch, then the octaves, then I see to the action, a sticking key, whatever is cheap, then I play it.", []string{"listen and look it over", "pull the pitch", "octaves", "see to the action, a sticking key, whatever is cheap", "play it"}},
+	{"It goes: briefing, kit check, dive, chamber check. Between us, the chamber check is the one nobody loves.", []string{"briefing", "kit check", "dive", "chamber check"}},
+	{"Briefing, kit check, dive. Then the chamber check.", []string{"Briefing", "kit check", "dive", "chamber check"}},
+	{"大概是这样：先看面，再称，最后进炉。", []string{"看面", "称", "进炉"}},
 	{"1. weigh\n2. knead\n3. bake", []string{"weigh", "knead", "bake"}},
 	{"1) weigh 2) knead 3) bake", []string{"weigh", "knead", "bake"}},
 	{"- weigh\n- knead\n\n- bake", []string{"weigh", "knead", "bake"}},
@@ -306,6 +310,7 @@ func TestJudged(t *testing.T) {
 		{en, "About 25 % of it, in 2024.", nil},
 		{zh, "调料温、定保压", []int{1, 3}},
 		{zh, "第二步和第三步", []int{1, 2}},
+		{en, "The photos are craft, not judgement. The reserve.", []int{2}},
 		{zh, "都要靠经验", nil},
 		{zh, "打样看缺陷最难", []int{2}},
 		{[]string{"Listen", "Test ride", "Quote a price", "Decide whether to refuse the job"}, "The test ride, quoting, and above all refusing.", []int{1, 2, 3}},

@@ -97,7 +97,7 @@ func procedural(clause string) bool {
 	if detect.Trivial(clause) {
 		return true
 	}
-	for _, p := range []string{"runbook", "by the book", "checklist", "mechanical", "routine", "procedure", "datasheet", "anyone can", "anybody can", "to anybody", "to anyone", "just follow", "照卡", "照流程", "按流程", "照着做", "照单", "照做就", "谁都会", "不用"} {
+	for _, p := range []string{"runbook", "by the book", "checklist", "mechanical", "routine", "procedure", "datasheet", "anyone can", "anybody can", "to anybody", "to anyone", "just follow", "paperwork", "not judgement", "no judgement", "not judgment", "no judgment", "without judgement", "不用判断", "不靠判断", "不需要判断", "谈不上判断", "照卡", "照流程", "按流程", "照着做", "照单", "照做就", "谁都会", "不用"} {
 		if strings.Contains(clause, p) {
 			return true
 		}

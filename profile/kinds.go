@@ -16,6 +16,8 @@ import (
 func settled(h Heard, s detect.Sentence, m detect.Marks, kind Kind, first bool) Kind {
 	want := defaults[h.Probe]
 	switch {
+	case h.Probe == prompts.ProbeJudgement && procedural(strings.ToLower(s.Text)):
+		return Rule // "the briefing is paperwork": not one of those that take judgement
 	case kind == Contact && !m.Contact && (!s.Somebody() || !first && drawn.MatchString(s.Text)):
 		return settled(Heard{Phase: h.Phase, Probe: prompts.ProbeMissing}, s, m, kindOf(Heard{Phase: h.Phase, Probe: prompts.ProbeMissing}, m), first) // asked whom to call, they told something else
 	case first && kind == Rule && h.Probe == prompts.ProbeContact && s.Somebody():

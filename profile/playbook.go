@@ -163,7 +163,10 @@ func (c *compiler) taskMap(d *page, claims *pile, room *room) {
 		return stepped(cl) && c.probes[cl.Evidence[0].Question] != prompts.ProbeJudgement && room.fits(cl)
 	})
 	notes := c.beyond(steps, claims.take(func(cl Claim) bool { return stepped(cl) && room.fits(cl) }))
-	if len(steps)+len(notes) == 0 {
+	byRule := claims.take(func(cl Claim) bool {
+		return cl.Phase == prompts.Map && cl.Kind == Rule && c.probes[cl.Evidence[0].Question] == prompts.ProbeJudgement && room.fits(cl)
+	})
+	if len(steps)+len(notes)+len(byRule) == 0 {
 		return
 	}
 	d.title(2, c.say.Say("map"))
@@ -182,6 +185,7 @@ func (c *compiler) taskMap(d *page, claims *pile, room *room) {
 		d.WriteByte('\n')
 	}
 	d.labelled("map.which", notes)
+	d.labelled("map.none", byRule)
 }
 
 // beyond leaves out the notes that say nothing but the names of steps: which those are, the list itself shows.

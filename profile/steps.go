@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"tacit/profile/detect"
+	"tacit/profile/lazy"
 )
 
 // Limits of a task map. Three to six steps fix the level of abstraction (Militello & Hutton 1998); we take what the
@@ -25,14 +26,14 @@ func Steps(text string) []detect.Span {
 	if head := strings.TrimSpace(lines[0].Of(text)); len(lines) > 2 && (strings.HasSuffix(head, ":") || strings.HasSuffix(head, "：")) {
 		lines = lines[1:] // "It goes like this:"
 	} else if len(lines) == 1 {
-		lines[0] = listed(text, lines[0])
+		lines[0] = firstOnly(text, listed(text, lines[0]))
 	}
 	for _, l := range lines {
 		parts = append(parts, numbered(text, l)...)
 	}
 	if len(parts) < 2 {
-		for _, seps := range [][]string{{";", "；"}, {"→", "->", "—>"}, {"、", "，", ", then ", ", and ", ",", ". ", "。", " then ", "然后", "再到", "最后"}, {" and "}} {
-			if split := cutAll(text, parts, seps...); len(split) >= 2 {
+		for _, seps := range [][]string{{";", "；"}, {"→", "->", "—>"}, stepByStep(text), {"、", "，", ", then ", ", and ", ",", ". ", "。", " then ", "然后", "再到", "最后"}, {" and "}} {
+			if split := cutAll(text, parts, seps...); len(seps) > 0 && len(split) >= 2 {
 				parts = split
 				break
 			}
@@ -62,14 +63,17 @@ func remark(part string) bool {
 }
 
 // announcing are words of an introduction to a list: "There are four stages: …".
-var announcing = []string{"step", "stage", "part", "phase", "follow", "goes like", "four", "five", "three", "six", "步", "几块", "roughly", "阶段", "环节", "部分", "分成", "分为", "顺序", "流程"}
+var announcing = []string{"step", "stage", "part", "phase", "follow", "goes like", "four", "five", "three", "six", "步", "几块", "roughly", "阶段", "环节", "部分", "分成", "分为", "顺序", "流程", "it goes", "like this", "这样", "如下", "大致"}
 
 // listed leaves out the introduction to a list on one line.
 func listed(text string, line detect.Span) detect.Span {
 	t := line.Of(text)
 	for _, colon := range []string{": ", "："} {
 		head, tail, ok := strings.Cut(t, colon)
-		if !ok || strings.ContainsAny(head, ",;，；、1234567890") || !strings.ContainsAny(tail, ",;，；、→.)") {
+		if at := strings.LastIndexAny(head, ",，"); at >= 0 {
+			head = head[at:] // "it depends, but roughly: …"
+		}
+		if !ok || strings.ContainsAny(head, ";；、1234567890") || !strings.ContainsAny(tail, ",;，；、→.)") {
 			continue
 		}
 		for _, w := range announcing {
@@ -80,6 +84,32 @@ func listed(text string, line detect.Span) detect.Span {
 	}
 	return line
 }
+
+// stepByStep are the words by which an answer goes from step to step, where it does so more than twice: commas stand within its steps then.
+func stepByStep(text string) []string {
+	if strings.Count(strings.ToLower(text), ", then ") > 2 {
+		return []string{", then ", ", and then ", ", Then "}
+	}
+	return nil
+}
+
+// firstOnly leaves out what is said of a list behind it: "Briefing, kit check, dive. The kit check is the one nobody loves."
+func firstOnly(text string, line detect.Span) detect.Span {
+	for _, end := range []string{". ", "。"} {
+		head, tail, ok := strings.Cut(line.Of(text), end)
+		if !ok || len(cut(head, detect.Span{Start: 0, End: len(head)}, ",", "，", "、")) < 3 {
+			continue
+		}
+		low := strings.ToLower(strings.TrimSpace(tail))
+		if !begins(low, []string{"then", "after", "finally", "last", "next", "and", "at the end", "in the end"}) && !nextStepHan.MatchString(low) {
+			return detect.Span{Start: line.Start, End: line.Start + len(head)}
+		}
+	}
+	return line
+}
+
+// nextStepHan begins a further step.
+var nextStepHan = lazy.Compile(`^(然后|再|最后|接着|之后|完了|末了|还要|还有|最末)`)
 
 // names says whether a label can name anything: it has letters or digits, and no bytes that are no text.
 func names(label string) bool {

@@ -15,7 +15,7 @@ func refers(text, low string, intent Intent) bool {
 		return false // 你得自己看了才知道: nobody else to ask
 	}
 	if IsHan(text) {
-		if backThen.MatchString(low) {
+		if backThen.MatchString(low) || forbids.MatchString(low) {
 			return false
 		}
 		if who := askHim.FindStringSubmatch(strings.TrimSpace(low)); who != nil {
@@ -121,6 +121,8 @@ var (
 	refersEnglish = lazy.Compile(`\b(does the|would|will|knows?|ask|try|might know|has (it|the|that|them|those|these|all)|(one|job|question|matter) for|(speak|talk|go) to|check with|deals with|handles|looks after|in charge|belongs to|keeps?|built|wrote|did the|made (it|that)|something for|was here|does)\b`)
 	// backThen begins what one thought once, of whose business it was.
 	backThen = lazy.Compile(`^(我)?(那时候?|当时|那会儿|刚来)`)
+	// forbids is a rule for everybody, whoever else is named in it.
+	forbids = lazy.Compile(`(谁|任何人|哪个)(也|都)(不能|不许|不准|不得|不可以|别)|绝(对)?不(能|许|准)|严禁|一律不(能|许|准|得)`)
 	// askHim is a whole answer that sends one to somebody: 你得问老王.
 	askHim    = lazy.Compile(`^(?:这个?事?|这块|那个?|那)?[你您]?(?:得|要|该|还是|最好|只能|可以|去|应该)*(?:去|找)?问(?:一下|问)?(.{2,12}?)(?:吧|去|呀|啊|了|才行)*[。！ ]*$`)
 	refersHan = lazy.Compile(`那儿|那里|门儿?清|熟|拿手|经手|内行|问|找|清楚|知道|有数|在行|懂|定的|算的|在管|管的|打听|负责|那边有`)
