@@ -246,9 +246,34 @@ func (s Point) Alike() bool {
 	return !slices.ContainsFunc(s.Claims, func(v Voiced) bool { return v.Text != s.Claims[0].Text })
 }
 
-// attributed writes a list with whose each line is: of those who say the same, the words of the first.
+// inOneLine says whether the words of the first stand for all: those of the others have next to nothing besides. Whoever goes by
+// less, or quotes more, is not given another's words.
+func (s Point) inOneLine() bool {
+	first := detect.Content(s.Claims[0].Text)
+	return !slices.ContainsFunc(s.Claims[1:], func(v Voiced) bool {
+		theirs, shared := detect.Content(v.Text), 0
+		for w := range theirs {
+			if first[w] {
+				shared++
+			}
+		}
+		most := max(len(first), len(theirs))
+		return float64(most-shared) > besidesShare*float64(most)
+	})
+}
+
+// besidesShare is how large a share of its words a statement has at most that is not in another which stands for it: 一定.
+const besidesShare = .25
+
+// attributed writes a list with whose each line is: once what the words of the first say for all, otherwise one behind the other.
 func (d *page) attributed(list []Point, names []string) {
 	for _, s := range list {
+		if !s.inOneLine() {
+			for _, v := range s.Claims {
+				fmt.Fprintf(d, "- %s (%s %s)\n", d.said(v), markdown(names[v.Of]), v.Reference())
+			}
+			continue
+		}
 		var who []string
 		for _, v := range s.Claims {
 			who = append(who, markdown(names[v.Of])+" "+v.Reference())

@@ -69,6 +69,25 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+// Nobody is given another's words: not their number, and not what they quote.
+func TestCompareLeavesEachTheirWords(t *testing.T) {
+	people := []*profile.Profile{
+		spoken("Ines", prompts.EN, "If I miss more than two words in ten I tell the judge.", `I stopped and told the judge: "The interpreter requests leave to clarify."`),
+		spoken("Tom", prompts.EN, "If I miss more than one word in ten I tell the judge.", "I stopped and told the judge."),
+	}
+	got := profile.Compare(people)
+	if len(got.Differ) != 1 || !strings.Contains(got.Differ[0].Claims[0].Text, "words in ten") {
+		t.Errorf("differ: %+v", got.Differ)
+	}
+	for _, file := range profile.CompareFiles(people, got) {
+		for _, line := range strings.Split(string(file.Data), "\n") {
+			if strings.Contains(line, "Tom") && (strings.Contains(line, "two words") || strings.Contains(line, "clarify")) {
+				t.Errorf("%s: %s", file.Path, line)
+			}
+		}
+	}
+}
+
 // Steps are named in a word or two: those that have all their words in common are the same.
 func TestCompareShortClaims(t *testing.T) {
 	people := []*profile.Profile{spoken("Ana", prompts.EN, "Settle.", "Weigh it up."), spoken("Ben", prompts.EN, "Weigh the vans.", "Settle.")}

@@ -61,8 +61,16 @@ func figuresIn(text string) map[string][]string {
 			}
 		}
 	}
+	for _, m := range justOne.FindAllStringSubmatch(low, -1) {
+		if m[1] == "" && !unitless[m[2]] {
+			out[m[2]] = append(out[m[2]], "1")
+		}
+	}
 	return out
 }
+
+// justOne is a one that counts, and not "no one", "that one", "one day".
+var justOne = lazy.Compile(`\b(no |that |this |the |which |each |every |any |some |a |an |another |day |number )?one (word|person|man|piece|part|place|hour|minute|second|week|month|year|degree|percent|metre|meter|litre|liter|gram|kilo|bar|point|step|test|case|crate|box|pallet|dose|drop|turn|coat|layer|round|pass|grade|notch|stop|car|truck|call|mail|letter|copy|signature|line|row|column)\b`)
 
 // unitless are words behind a figure that are no unit.
 var unitless = map[string]bool{
