@@ -21,6 +21,8 @@ type View struct {
 	Review    []profile.Claim // under review, where the open question is one
 	Verdicts  map[string]Judged
 	Sources   map[string]string // of the claims under review that others made: the file, by the question that stands in for it
+	Notes     []Note            // what others made of the work and the specialist has not accepted
+	Inferred  []profile.Claim   // what a model made of the answers, accepted or not
 	Asked     int               // reviews not counted
 	Left      int               // questions still to come at most
 	Minutes   int               // and how long they will take, about
@@ -39,6 +41,12 @@ type View struct {
 
 	Signature *Signature // nil: nothing is signed
 	Stale     int        // statements that were last stated or judged more than half a year ago
+}
+
+// Note is a statement from outside, with the file that it is from.
+type Note struct {
+	profile.Claim
+	Source string `json:"source"`
 }
 
 // Newer says whether there is something that the signature is not for, or no signature at all.
@@ -85,6 +93,10 @@ func (s *Session) View() *View {
 	for _, t := range st.Topics {
 		v.Topics = append(v.Topics, TopicView{t.ID, st.labelOf(t), profile.Covered(profile.Filled(st.Claims, t.ID))})
 	}
+	for _, n := range st.notes {
+		v.Notes = append(v.Notes, Note{n.Claim, st.byID[n.batch].Lead})
+	}
+	v.Inferred = slices.Clone(st.inferred)
 	if v.Open != nil && v.Open.Kind == Review {
 		v.Verdicts, v.Sources = map[string]Judged{}, map[string]string{}
 		for _, id := range v.Open.Claims {

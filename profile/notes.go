@@ -14,15 +14,15 @@ import (
 )
 
 // Statements reads what somebody else wrote about a piece of work, Markdown or plain text, as statements: the items of its
-// lists, the cells of its tables row by row, the sentences of its paragraphs. Front matter, headings, code, HTML and what has
-// no two words of substance are left out. The order is that of the text.
+// lists, the cells of its tables row by row, the sentences of its paragraphs. Front matter, headings, code, HTML and what says
+// nothing by itself are left out. The order is that of the text.
 func Statements(source []byte) []string {
 	source = []byte(withoutFront(strings.ToValidUTF8(string(source), "\uFFFD")))
 	doc := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser().Parse(text.NewReader(source))
 	var out []string
 	add := func(said string) {
 		for _, s := range detect.Sentences(plain.Line(said)) {
-			if len(detect.Content(s.Text)) >= 2 && !strings.HasSuffix(strings.TrimSpace(s.Text), ":") && !strings.HasSuffix(strings.TrimSpace(s.Text), "：") {
+			if saysSomething(s) && !strings.HasSuffix(strings.TrimSpace(s.Text), ":") && !strings.HasSuffix(strings.TrimSpace(s.Text), "：") {
 				out = append(out, s.Text)
 			}
 		}
@@ -50,6 +50,13 @@ func Statements(source []byte) []string {
 		return ast.WalkContinue, nil
 	})
 	return out
+}
+
+// saysSomething wants two words of substance, or one with a figure, a "not" or its place in an order: "She does not do weddings."
+func saysSomething(s detect.Sentence) bool {
+	m := s.Marks()
+	n := len(detect.Content(s.Text))
+	return n >= 2 || n == 1 && (detect.Figure(s.Text) || m.Negative || m.Absolute || begins(strings.ToLower(s.Text), []string{"first", "then", "next", "last", "先", "然后", "再", "最后"}))
 }
 
 // inline is the text of a node without its markup.

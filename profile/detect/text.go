@@ -50,7 +50,7 @@ const (
 
 var abbreviations = map[string]stops{
 	"e.g": neverEnds, "i.e": neverEnds, "approx": neverEnds, "vs": neverEnds, "dr": neverEnds, "mr": neverEnds, "mrs": neverEnds, "ms": neverEnds, "prof": neverEnds,
-	"cf": neverEnds, "ca": neverEnds, "no": beforeNumber, "nr": beforeNumber, "fig": beforeNumber, "st": neverEnds,
+	"cf": neverEnds, "ca": neverEnds, "no": beforeNumber, "nr": beforeNumber, "fig": beforeNumber, "ext": beforeNumber, "tel": beforeNumber, "art": beforeNumber, "sec": beforeNumber, "vol": beforeNumber, "st": neverEnds,
 	"etc": maybeEnds, "min": maybeEnds, "max": maybeEnds, "inc": maybeEnds, "ltd": maybeEnds, "dept": maybeEnds, "p.m": maybeEnds, "a.m": maybeEnds,
 }
 

@@ -146,7 +146,9 @@ type shown struct {
 	Said    []shownAnswer     `json:"questions"`
 	Claims  []profile.Claim   `json:"claims"`
 
-	Signed *interview.Signature `json:"signed,omitempty"`
+	Imported []interview.Note     `json:"imported,omitempty"`     // not accepted so far
+	Inferred []profile.Claim      `json:"model_claims,omitempty"` // accepted or not
+	Signed   *interview.Signature `json:"signed,omitempty"`
 }
 
 type shownAnswer struct {
@@ -163,7 +165,7 @@ type shownAnswer struct {
 }
 
 func (sh *shell) showJSON(v *interview.View) error {
-	out := shown{ID: v.ID, Setup: v.Setup, Consent: v.Consent, Ended: v.Ended, Said: []shownAnswer{}, Claims: v.Claims, Signed: v.Signature}
+	out := shown{ID: v.ID, Setup: v.Setup, Consent: v.Consent, Ended: v.Ended, Said: []shownAnswer{}, Claims: v.Claims, Imported: v.Notes, Inferred: v.Inferred, Signed: v.Signature}
 	said := v.Said
 	if v.Open != nil {
 		said = append(said, *v.Open)
