@@ -1,10 +1,13 @@
 package interview_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"tacit/interview"
+	"tacit/profile"
 	"tacit/prompts"
 )
 
@@ -46,6 +49,42 @@ func TestCorrection(t *testing.T) {
 		body, _, _ := strings.Cut(recompile(t, s), "\n## "+prompts.TextsOf(prompts.Documents, lang).Say("evidence"))
 		if strings.Contains(body, strings.TrimRight(c[0], ".。")) {
 			t.Errorf("%s: what was taken back is in the playbook", lang)
+		}
+	}
+}
+
+// It is what a correction has most in common with that is read back, however much has been said since, and also when the correction
+// comes in the teach-back.
+func TestCorrectionFindsWhatItCorrects(t *testing.T) {
+	for lang, c := range map[prompts.Lang]struct {
+		first, later, wrong string
+	}{
+		prompts.EN: {"More than 25 cents and the quagga gets two passes.", "The quagga gets its wire from shelf number %d, old wire too.", "I said 25 cents for two passes, that's wrong for old wire: the quagga gets them at 15."},
+		prompts.ZH: {"整炉报废超过200个要先问店长。", "第%d号炉的炉门要擦，店长会来看。", "我说的“整炉报废超过200个”，现在改成超过100个了，店长定的。"},
+	} {
+		for _, teachBack := range []bool{false, true} {
+			s, _, _ := begin(t, setup(lang, 40))
+			say := sayings[lang]()
+			upTo(t, s, say, inTopic(prompts.ProbeThreshold))
+			answer(t, s, c.first)
+			for n := range 8 {
+				upTo(t, s, say, func(x *interview.Exchange) bool { return x.Kind == interview.Open })
+				answer(t, s, fmt.Sprintf(c.later, n+3))
+			}
+			upTo(t, s, say, func(x *interview.Exchange) bool {
+				return teachBack && x.Kind == interview.Review || !teachBack && x.Kind == interview.Open && x.Phase == prompts.Topic
+			})
+			answer(t, s, c.wrong)
+			v := s.View()
+			if v.Open == nil || v.Open.Source != "corrected" {
+				t.Errorf("%s, in teach-back %v: then came %+v", lang, teachBack, v.Open)
+				continue
+			}
+			if !slices.ContainsFunc(v.Review, func(cl profile.Claim) bool {
+				return strings.Contains(cl.Text, c.first[:len(c.first)/2]) || strings.Contains(c.first, strings.TrimRight(cl.Text, ".。"))
+			}) {
+				t.Errorf("%s, in teach-back %v: %+v is read back, and not what was wrong", lang, teachBack, v.Review)
+			}
 		}
 	}
 }

@@ -117,6 +117,6 @@ func Corrects(text string) bool {
 }
 
 var (
-	correctsEnglish = lazy.Compile(`\bi (misspoke|mis-spoke|mixed (that|it|them|those) up|got (that|it) (wrong|backwards|the wrong way round)|said (that|it) (wrong|the wrong way round))\b|\b(what i|as i) (said|told you) (before |earlier |just now )?(was|is|isn't|wasn't) (wrong|not right|right)\b|\bi (have|need|want) to (correct|take back) (that|myself|what i)|\b(correction|scratch that|let me correct)\b|\bi was wrong (about|when i said)\b|\bi take that back\b`)
-	correctsHan     = lazy.Compile(`(我)?(刚才|前面|之前|刚刚|上面)?(说|讲|记|搞|弄)(反|错|岔|颠倒)了(，|。|！|、|$)|(刚才|前面|之前)(说|讲)的?(那个|那句)?(不对|有误|不准)|更正一下|纠正一下|我收回`)
+	correctsEnglish = lazy.Compile(`\bi (misspoke|mis-spoke|mixed (that|it|them|those) up|got (that|it) (wrong|backwards|the wrong way round)|said (that|it) (wrong|the wrong way round))\b|\b(what i|as i) (said|told you) (before |earlier |just now )?(was|is|isn't|wasn't) (wrong|not right|right)\b|\bi (have|need|want) to (correct|take back) (that|myself|what i)|\b(correction|scratch that|let me correct)\b|\bi was wrong (about|when i said)\b|\bi take that back\b|\bi said [^.;]{1,60}?[,;]? (but )?(that|which|it)('s| is| was) (wrong|not right|out of date|no longer (so|right|true))\b`)
+	correctsHan     = lazy.Compile(`(我)?(刚才|前面|之前|刚刚|上面)?(说|讲|记|搞|弄)(反|错|岔|颠倒)了(，|。|！|、|$)|(刚才|前面|之前)(说|讲)的?(那个|那句)?(不对|有误|不准)|更正一下|纠正一下|我收回|(我|刚才|前面|之前|上面)(说|讲|写)的?(那条|那句)?[“「"]?[^。；]{2,30}[”」"]?，?(不对|错了|(现在|如今|后来|上个?月|今年)?(已经)?改(成|为|到)了?)`)
 )
