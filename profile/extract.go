@@ -65,6 +65,7 @@ type extraction struct {
 	said     map[string]bool // sentences that were gone through
 	heading  detect.Sentence // a bare word, which says what the sentence behind it is about
 	talk     bool            // the sentence before was about the interview
+	listing  bool            // the latest claim ends in a colon, and what follows are its items
 	answered bool            // that there is none such, or that it is not so: the words asked about go with nothing behind it
 }
 
@@ -144,14 +145,23 @@ func (x *extraction) take(i int, s detect.Sentence) {
 			return
 		}
 	}
-	x.last, x.before = grown{span, 1}, s
+	x.last, x.before, x.listing = grown{span, 1}, s, announces(s)
 	x.claims = append(x.claims, c)
+}
+
+// announces says whether a sentence ends in the colon before a list.
+func announces(s detect.Sentence) bool {
+	return strings.HasSuffix(s.Text, ":") || strings.HasSuffix(s.Text, "：")
 }
 
 // joins adds a claim to the one before where they are one thing to read.
 func (x *extraction) joins(c *Claim, s detect.Sentence) bool {
 	prev := &x.claims[len(x.claims)-1]
 	asTelling(x.Heard, prev, x.before, c, s)
+	if x.listing = x.listing && x.last.lists(x.Text, s); x.listing {
+		x.last.join(x.Text, prev, *c, s)
+		return true
+	}
 	switch {
 	case x.last.takes(x.Text, *prev, s):
 		x.last.join(x.Text, prev, *c, s)

@@ -39,6 +39,16 @@ func (g grown) reaches(text string, s detect.Sentence) bool {
 	return detect.Words(text[g.span.Start:s.End]) <= joinWords
 }
 
+// lists says whether a sentence is an item, on a line of its own, of the list that the claim begins with its colon.
+func (g grown) lists(text string, s detect.Sentence) bool {
+	between := text[g.span.End:s.Start]
+	return strings.Contains(between, "\n") && strings.Trim(between, " \t\r\n-*•·") == "" && detect.Words(s.Text) <= itemWords && !announces(s) && !strings.HasSuffix(s.Text, ".") && !strings.HasSuffix(s.Text, "。") &&
+		detect.Words(text[g.span.Start:s.End]) <= joinWords
+}
+
+// itemWords is how many words an item has at most that is a name and a figure: "left front: 210".
+const itemWords = 6
+
 // join adds a sentence to the claim before it.
 func (g *grown) join(text string, c *Claim, next Claim, s detect.Sentence) {
 	g.span.End = s.End
@@ -67,6 +77,8 @@ func (g *grown) join(text string, c *Claim, next Claim, s detect.Sentence) {
 func sentences(a, b string, s detect.Sentence) string {
 	ended := strings.HasSuffix(a, "”") || strings.ContainsAny(a[max(0, len(a)-1):], ".!?:;\"')") || strings.ContainsRune("。！？：；…）」", lastRune(a))
 	switch {
+	case !s.Han && strings.HasSuffix(a, ":") && b == capitalise(s.Text):
+		return a + " " + s.Text
 	case s.Han && ended:
 		return a + b
 	case s.Han:

@@ -34,6 +34,9 @@ func TestAnswersThatGoOn(t *testing.T) {
 		{prompts.ProbeTrick, "I used to say always 440; I don't any more, except for the school.", []claim{{profile.Rule, "I used to say always 440; I don't any more, except for the school."}}},
 		// two words that hang on the line before
 		{prompts.ProbeThreshold, "Not fine: two possible meanings that change guilt. Then stop.", []claim{{profile.Threshold, "Not fine: two possible meanings that change guilt. Then stop."}}},
+		// a list with its head
+		{prompts.ProbeAction, "每天写一行温控本，四个角各一个数：\n左前 210\n右前 215\n后面再看风机。", []claim{{profile.Rule, "每天写一行温控本，四个角各一个数：左前 210；右前 215"}, {profile.Rule, "后面再看风机。"}}},
+		{prompts.ProbeAction, "Write down the four corners every night:\n- left front 210\n- right front 215\nAfter that I look at the fan and its belt, because they drift.", []claim{{profile.Rule, "Write down the four corners every night: left front 210; right front 215"}, {profile.Cue, "After that I look at the fan and its belt, because they drift."}}},
 		// what one thought of it then is nobody to ask
 		{prompts.ProbeBasis, "那时候刚来两年，觉得炉子是店长管的，不关我的事。", []claim{{profile.Reason, "那时候刚来两年，觉得炉子是店长管的，不关我的事。"}}},
 		{prompts.ProbeContact, "I owe Wiesner two bottles, but that's another story.", nil},
