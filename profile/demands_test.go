@@ -74,3 +74,17 @@ func answered(p *profile.Profile, probe prompts.Probe, topic, text string) {
 		p.Claims = append(p.Claims, c)
 	}
 }
+
+// What was told, and marked for fewer, is not called "asked, not told" where others read; that it was not told at all is.
+func TestToldToFewerIsNotAskedInVain(t *testing.T) {
+	p := &profile.Profile{ID: "x", Subject: "Ana", Work: "claims", Lang: prompts.EN, Audience: profile.ForTeam, Began: day, Changed: day, Topics: []profile.TopicOf{
+		{ID: "t1", Label: "check the photos", Asked: map[profile.Slot]int{profile.SlotError: 1, profile.SlotContact: 1}},
+	}}
+	answered(p, prompts.ProbeError, "t1", "They forget the underside of the sill.")
+	answered(p, prompts.ProbeCue, "t1", "Rust under the sill means an older crash.")
+	p.Answers[0].Mark = profile.Private
+	book := file(t, profile.Compile(p, profile.ForTeam), "playbook.md")
+	if strings.Contains(book, "forget the underside") || strings.Contains(book, "newcomers go wrong (asked, not told)") || !strings.Contains(book, "whom to ask (asked, not told)") {
+		t.Errorf("the team reads\n%s", book)
+	}
+}
