@@ -73,7 +73,7 @@ func (c *compiler) cases(claims *pile) []kase {
 	}
 	told := func(cl Claim) bool {
 		_, ok := caseOf[cl.Evidence[0].Question]
-		return ok && (cl.Kind == Incident || cl.Phase == prompts.Incident && (cl.Kind == Reason || cl.Vague && !advises(cl.Text) || c.labels[cl.Topic] == ""))
+		return ok && !costsLives(cl) && (cl.Kind == Incident || cl.Phase == prompts.Incident && (cl.Kind == Reason || cl.Vague && !advises(cl.Text) || c.labels[cl.Topic] == ""))
 	}
 	for _, cl := range claims.take(told) {
 		k := &out[caseOf[cl.Evidence[0].Question]]

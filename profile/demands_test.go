@@ -88,3 +88,20 @@ func TestToldToFewerIsNotAskedInVain(t *testing.T) {
 		t.Errorf("the team reads\n%s", book)
 	}
 }
+
+// What costs lives stands first, wherever it was said.
+func TestReadFirstWhatCostsLives(t *testing.T) {
+	p := &profile.Profile{ID: "x", Subject: "Ana", Work: "烤", Lang: prompts.ZH, Audience: profile.ForTeam, Began: day, Changed: day, Topics: []profile.TopicOf{{ID: "t1", Label: "烤"}}}
+	answered(p, prompts.ProbeError, "t1", "新人会以为是面的问题，去加时间。也不要当场去摸火管，电没断干净会死人。")
+	answered(p, prompts.ProbeAction, "t1", "先看孔，再看色。")
+	for i := range p.Answers {
+		p.Answers[i].Phase = prompts.Incident
+	}
+	for i := range p.Claims {
+		p.Claims[i].Phase = prompts.Incident
+	}
+	at := sections(file(t, profile.Compile(p, profile.ForTeam), "playbook.md"))
+	if first := strings.Join(at["先看这几条"], "\n"); !strings.Contains(first, "不要当场去摸火管") || strings.Contains(first, "先看孔") {
+		t.Errorf("first stands %q, of %v", first, at)
+	}
+}

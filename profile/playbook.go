@@ -117,7 +117,8 @@ func (c *compiler) facts() string {
 // most lines that "read this first" holds.
 const firstLines = 7
 
-// readFirst takes the limits, and then the flat prohibitions, which are what a newcomer must not find out by trying.
+// readFirst takes the limits, then what costs lives, and then the flat prohibitions, which are what a newcomer must not find out by
+// trying: those of the parts of the work before those that a case taught.
 func (c *compiler) readFirst(d *page, claims *pile, room *room) {
 	n := 0
 	take := func(want func(Claim) bool) []Claim {
@@ -130,11 +131,26 @@ func (c *compiler) readFirst(d *page, claims *pile, room *room) {
 		})
 	}
 	first := take(func(cl Claim) bool { return cl.Phase == prompts.Boundary && cl.Kind == Boundary })
-	first = append(first, take(func(cl Claim) bool {
-		return cl.Phase == prompts.Topic && (cl.Kind == Rule || cl.Kind == Exception) && prohibition(cl.Text)
-	})...)
+	for _, want := range []func(Claim) bool{
+		costsLives,
+		func(cl Claim) bool {
+			return cl.Phase == prompts.Topic && (cl.Kind == Rule || cl.Kind == Exception) && prohibition(cl.Text)
+		},
+		func(cl Claim) bool { return cl.Phase == prompts.Incident && rules[cl.Kind] && prohibition(cl.Text) },
+	} {
+		first = append(first, take(want)...)
+	}
 	d.block(2, c.say.Say("read-first"), first)
 }
+
+// rules are the kinds that tell what to do, or not to.
+var rules = map[Kind]bool{Rule: true, Exception: true, Threshold: true, Error: true, Boundary: true}
+
+// costsLives says whether a rule is there because somebody may die. It stands first, and not in the case that taught it.
+func costsLives(cl Claim) bool { return rules[cl.Kind] && deadly.MatchString(cl.Text) }
+
+// deadly is what costs lives and limbs, in words that are hardly said of anything else.
+var deadly = lazy.Compile(`(?i)\b(kills? (you|him|her|people|somebody|someone|us|them)|(somebody|someone|people|you) (will |can |could )?(dies?|drowns?|suffocates?)|electrocut\w+|fatal(ly)?|(lose|lost|crush|crushes|takes off) (a|your|his|her|the|my) (hand|finger|fingers|arm|leg|foot|eye|head))\b|死人|死过人|要人命|出人命|触电|电死|砸死|压死|窒息|煤气中毒|断手|断指`)
 
 // aimed says whether a claim is about when the work is well done.
 func (c *compiler) aimed(cl Claim) bool {
@@ -153,7 +169,7 @@ func prohibition(text string) bool {
 }
 
 // bars are other ways of forbidding something: "nobody walks under it", "cable picks must not take load".
-var bars = lazy.Compile(`^(nobody|no one|no-one|none of you) (on|in|into|under|near|behind|inside|past|goes|comes|enters|walks|stands|steps|touches|works|starts|opens|lifts|may|is to|is allowed|gets (in|on|near|under))\b|\b(must not|must never|mustn't|may not|may never|is never to|are never to|(is|are) not allowed)\b|(谁(也|都)|任何人(都)?|一个人(也|都))(不|别)(能|许|准|得|要)?`)
+var bars = lazy.Compile(`^(nobody|no one|no-one|none of you) (on|in|into|under|near|behind|inside|past|goes|comes|enters|walks|stands|steps|touches|works|starts|opens|lifts|may|is to|is allowed|gets (in|on|near|under))\b|\b(must not|must never|mustn't|may not|may never|is never to|are never to|(is|are) not allowed)\b|(谁(也|都)|任何人(都)?|一个人(也|都))(不|别)(能|许|准|得|要)?|^(也|都|可|就)?(不要|别[^的人处]|不可以?)`)
 
 // taskMap lists the steps in their order and marks the ones that have a situation of their own. What else was said about
 // the steps stands below them, unless it only names them.
