@@ -123,11 +123,14 @@ func (p *Profile) For(audience Audience) *Profile {
 			out.Answers[i].About = ""
 		}
 	}
-	known, told := p.filled(), p.told()
+	if len(out.Answers) < len(p.Answers) { // what was told, and not to this audience, is not "asked, not told"
+		known, told := p.filled(), p.told()
+		for i, t := range out.Topics {
+			out.Topics[i].Asked = maps.Clone(t.Asked)
+			maps.DeleteFunc(out.Topics[i].Asked, func(s Slot, _ int) bool { return known[t.ID][s] > 0 || told[t.ID][s] })
+		}
+	}
 	for i, t := range out.Topics {
-		// What was told, and not to this audience, is not "asked, not told".
-		out.Topics[i].Asked = maps.Clone(t.Asked)
-		maps.DeleteFunc(out.Topics[i].Asked, func(s Slot, _ int) bool { return known[t.ID][s] > 0 || told[t.ID][s] })
 		if t.Question != "" && hidden(t.Question) {
 			out.Topics[i].Label = ""
 		}
