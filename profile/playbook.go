@@ -282,7 +282,11 @@ func (c *compiler) gaps(d *page) {
 		}
 	}
 	if len(steps) > 0 {
-		fmt.Fprintf(d, "- %s\n", markdown(c.say.Say("gaps.steps", "steps", strings.Join(steps, c.say.Say("semicolon")))))
+		between := c.say.Say("semicolon")
+		if slices.ContainsFunc(steps, func(s string) bool { return strings.Contains(s, between) }) {
+			between = "；" // 分割、整形 is one step
+		}
+		fmt.Fprintf(d, "- %s\n", markdown(c.say.Say("gaps.steps", "steps", strings.Join(steps, between))))
 	}
 	d.WriteByte('\n')
 }

@@ -145,7 +145,7 @@ func (c *compiler) skillWithEvals(name string) []File {
 		e := eval{ID: i + 1, Prompt: h.prompt(), Expected: plain.Line(h.Options[h.Choice-1]), Files: []string{}}
 		e.Assertions = append(e.Assertions, c.say.Say("evals.chooses", "option", plain.Line(h.Options[h.Choice-1])))
 		if reason := plain.Line(h.Reason); reason != "" {
-			e.Expected += ". " + reason
+			e.Expected = c.say.Say("evals.expected", "option", strings.TrimRight(e.Expected, stops), "reason", reason)
 			e.Assertions = append(e.Assertions, c.say.Say("evals.reason", "reason", reason))
 		}
 		suite.Evals = append(suite.Evals, e)
