@@ -151,6 +151,22 @@ func TestChangeOfAnEarlierAnswer(t *testing.T) {
 	}
 }
 
+// What was typed in an earlier sitting is a draft until the answer is sent: from then on the answer is what one goes back to.
+func TestSentAnswerIsNotItsOldDraft(t *testing.T) {
+	d := desk()
+	session := begin(t, d, prompts.EN, 25)
+	s := open(t, d, session.ID(), 100, 30)
+	s.Await("question 1").Type("The first half,")
+	awaitDraft(t, d, session.ID(), "The first half,")
+	s.Quit()
+	s = open(t, d, session.ID(), 100, 30)
+	s.Await("The first half,").Type(" and the second.").Press("ctrl+s").Await("question 2").Press("ctrl+z").Await("changing answer 1").Await("and the second.")
+	s.Press("ctrl+s").AwaitGone("changing").Quit()
+	if got := look(t, d, session.ID()).Said[0].Answer; got != "The first half, and the second." {
+		t.Errorf("the answer is %q", got)
+	}
+}
+
 // Skipping throws typed text away, and so wants to be said twice.
 func TestSkippingTypedText(t *testing.T) {
 	d := desk()

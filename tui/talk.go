@@ -431,6 +431,7 @@ func (t *talk) done(m *Model, d did) tea.Cmd {
 		return t.due()
 	}
 	before, mark := t.current(), t.markOf()
+	delete(t.drafts, before) // it has become what was stored
 	t.v, t.waiting = d.v, d.v.Waiting
 	if !slices.ContainsFunc(t.v.Said, func(x interview.Exchange) bool { return x.ID == before && x.Status == interview.IsParked }) {
 		delete(m.marks, mark)
