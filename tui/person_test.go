@@ -167,6 +167,20 @@ func TestSentAnswerIsNotItsOldDraft(t *testing.T) {
 	}
 }
 
+// Who goes on typing in a window that was displaced takes nothing from the other one's text.
+func TestDisplacedWindowKeepsTheOthersText(t *testing.T) {
+	d := desk()
+	session := begin(t, d, prompts.EN, 25)
+	first := open(t, d, session.ID(), 100, 30)
+	first.Await("question 1")
+	second := open(t, d, session.ID(), 100, 30)
+	second.Await("question 1").Type("A long text of the second window.")
+	awaitDraft(t, d, session.ID(), "A long text of the second window.")
+	second.Quit()
+	first.Type("One of the first.").Press("esc").Await("1 interview").Quit()
+	open(t, d, session.ID(), 100, 30).Await("A long text of the second window.").Await("One of the first.")
+}
+
 // Skipping throws typed text away, and so wants to be said twice.
 func TestSkippingTypedText(t *testing.T) {
 	d := desk()
