@@ -332,15 +332,6 @@ func (t *talk) overKey(m *Model, key string) tea.Cmd {
 	return nil
 }
 
-// nextMark goes through the marks. One that an answer has can be changed, not taken away.
-func (t *talk) nextMark() {
-	marks := []profile.Mark{"", profile.Private, profile.Team, profile.Shared}
-	if t.walking >= 0 && t.v.Said[t.walking].Mark != "" {
-		marks = marks[1:]
-	}
-	t.mark = marks[(slices.Index(marks, t.mark)+1)%len(marks)]
-}
-
 // send stores the answer. The text stays in the editor until it is acknowledged.
 func (t *talk) send(m *Model) tea.Cmd {
 	id, mark, text := t.current(), t.mark, t.text()

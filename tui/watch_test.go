@@ -115,6 +115,7 @@ func TestBeingWatched(t *testing.T) {
 	s.Type("I look at the photos.")
 	others.names <- []string{"", "Bo Lind"}
 	s.Await("2 are watching").Await("1 question from others waits").Await("I look at the photos.").Await("saved").Golden("watched-en-100x24")
+	s.Resize(40, 12).Await("for: the team").Await("2 are watching").Resize(100, 24)
 	others.names <- []string{}
 	s.Await("nobody is watching")
 	s.Press("ctrl+o").AwaitGone("nobody is watching").Press("ctrl+c")
