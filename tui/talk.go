@@ -46,7 +46,8 @@ type talk struct {
 	given   string // the earlier answer that is revised, as it is stored
 
 	listening bool     // it waits for others
-	watchers  []string // who watches
+	attended  bool     // who watches is known
+	watchers  []string // who does
 	waiting   int      // questions of others that wait
 }
 
