@@ -354,6 +354,20 @@ func TestHelpOnASmallTerminal(t *testing.T) {
 	}
 }
 
+// Where the question leaves no room for it, what is meant by it is a page of its own.
+func TestExplanationOnASmallTerminal(t *testing.T) {
+	d := desk()
+	session := begin(t, d, prompts.EN, 25)
+	want, err := session.Explain(session.View().Open.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := strings.Fields(want)
+	s := open(t, d, session.ID(), 40, 12)
+	s.Await("1 · ").Press("ctrl+x").Await("What is meant").Await(words[0] + " " + words[1]).Await(words[len(words)-1]).Press("x").AwaitGone("What is meant").Await("for: the team").Type("Wrecks.").Await("Wrecks.")
+	s.Resize(100, 40).Press("ctrl+x").Await(words[0] + " " + words[1]).Await("Wrecks.").AwaitGone("What is meant")
+}
+
 // On 20 by 5 cells there is the question, and what one types.
 func TestTwentyByFive(t *testing.T) {
 	d := desk()

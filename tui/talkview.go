@@ -52,7 +52,9 @@ func (t *talk) view(m *Model) frame {
 	case t.walking < 0 && t.v.Open.Kind == interview.Review:
 		body = t.reviewView(m, main, room, &f)
 	default:
-		body = t.questionView(m, main, room, &f)
+		if body = t.questionView(m, main, room, &f); m.help.open {
+			return m.helpPage()
+		}
 	}
 	if wide {
 		body = beside(body, t.learned(m, room), main+columnGap, room)
@@ -185,6 +187,9 @@ func (t *talk) questionView(m *Model, width, room int, f *frame) []string {
 		spare -= 2
 	}
 	why := t.why(m, x, width, spare-1)
+	if t.explain != "" && len(wrapText(t.explain, width))+1 > spare-1 { // asked for, and to be read in full
+		m.help, t.explain = help{open: true, text: t.explain}, ""
+	}
 	if len(why) > 0 {
 		spare -= len(why)
 	}
