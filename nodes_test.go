@@ -220,8 +220,8 @@ func TestInterviewOnTwoNodes(t *testing.T) {
 	for _, text := range told[:5] {
 		f.goOn(text)
 	}
-	f.inTmux("resize-window", "-t", "p", "-x", "100", "-y", "20")                              // for the picture
-	f.types("I heard a bowl ping through the spy hole at 90 degr").sees("  saved as you type") // as what stands there, not "everything is"
+	f.inTmux("resize-window", "-t", "p", "-x", "100", "-y", "20")                               // for the picture
+	f.types("I heard a bowl ping through the spy hole at 90 degr").sees(" · saved as you type") // as what stands there, not "everything is"
 	capture("node 1, in the middle of an answer")
 	f.must(f.nodes[0].Process.Kill())
 	f.sees("closed by remote host")

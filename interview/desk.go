@@ -58,7 +58,7 @@ func (d *Desk) List(ctx context.Context) ([]Listed, error) {
 }
 
 // Find returns the id that a person meant: the id itself, the beginning of exactly one, or, where nothing is given, the
-// only interview there is. ErrNotFound otherwise.
+// only interview there is. ErrSeveral where it could be more than one, ErrNotFound where it is none.
 func (d *Desk) Find(ctx context.Context, given string) (string, error) {
 	heads, err := d.Store.Heads(ctx)
 	if err != nil {
@@ -73,7 +73,10 @@ func (d *Desk) Find(ctx context.Context, given string) (string, error) {
 			found = append(found, h.ID)
 		}
 	}
-	if len(found) != 1 {
+	if len(found) > 1 {
+		return "", fmt.Errorf("%w: %q", ErrSeveral, given)
+	}
+	if len(found) == 0 {
 		return "", fmt.Errorf("%w: %q", ErrNotFound, given)
 	}
 	return found[0], nil

@@ -166,7 +166,7 @@ func TestInquiryFollowsTheMark(t *testing.T) {
 	}
 	seen := func() string {
 		t.Helper()
-		seen, err := other.Seen(t.Context(), profile.ForPublic)
+		seen, err := other.Seen(t.Context(), profile.ForPublic, "SHA256:else")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -197,6 +197,65 @@ func TestInquiryFollowsTheMark(t *testing.T) {
 	}
 }
 
+// Whoever asks sees their own words, whether somebody has said them in private or not; for everybody else a question with such words is
+// not for them, and nothing is said of a withdrawal before there was one.
+func TestInquiryTellsItsAskerNothing(t *testing.T) {
+	for _, lang := range prompts.Langs {
+		s, desk, _ := begin(t, setup(lang, 20))
+		if err := s.AllowWatching(t.Context(), true); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Answer(t.Context(), "q1", "I settle claims on delivery vans. The zebrafix glue is what gives it away.", profile.Private); err != nil {
+			t.Fatal(err)
+		}
+		other := look(t, desk, s.ID())
+		if err := other.Inquire(t.Context(), "Bo", "SHA256:bo", "Where do you get the Zebrafix from?"); err != nil {
+			t.Fatal(err)
+		}
+		say := prompts.TextsOf(prompts.Screens, lang)
+		seen := func(key, question string) string {
+			t.Helper()
+			seen, err := other.Seen(t.Context(), profile.ForPublic, key)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := jsonOf(t, seen.Inquiries)
+			for _, x := range append(seen.Said, interview.SeenExchange{}) {
+				if x.ID == question {
+					text += x.Question
+				}
+			}
+			if seen.Open != nil && seen.Open.ID == question {
+				text += seen.Open.Question
+			}
+			return text
+		}
+		for _, key := range []string{"", "SHA256:else"} {
+			if got := seen(key, ""); strings.Contains(got, "Zebrafix") {
+				t.Errorf("%q is told %s", key, got)
+			}
+		}
+		if got := seen("SHA256:bo", ""); !strings.Contains(got, "Zebrafix") {
+			t.Errorf("the asker is told %s", got)
+		}
+		x := upTo(t, s, sayings[lang](), func(x *interview.Exchange) bool { return x.Source == "inquiry" })
+		if got := seen("SHA256:bo", x.ID); !strings.Contains(got, "“Where do you get the Zebrafix from?”") {
+			t.Errorf("the asker is told %s", got)
+		}
+		if got := seen("SHA256:else", x.ID); strings.Contains(got, "Zebrafix") || !strings.Contains(got, say.Say("inquiry.hidden")) {
+			t.Errorf("somebody else is told %s", got)
+		}
+		if _, err := s.Withdraw(t.Context(), "q1"); err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range []string{"SHA256:bo", "SHA256:else"} {
+			if got := seen(key, x.ID); strings.Contains(got, "Zebrafix") || !strings.Contains(got, say.Say("inquiry.gone")) {
+				t.Errorf("after the withdrawal %s is told %s", key, got)
+			}
+		}
+	}
+}
+
 // No model is told what somebody else asks.
 func TestInquiryIsNotForModels(t *testing.T) {
 	mem := store.NewMemory()
@@ -222,7 +281,7 @@ func TestInquiryIsNotForModels(t *testing.T) {
 func TestSeen(t *testing.T) {
 	s, desk, _ := begin(t, setup(prompts.EN, 24))
 	other := look(t, desk, s.ID())
-	if _, err := other.Seen(t.Context(), profile.ForPublic); err == nil {
+	if _, err := other.Seen(t.Context(), profile.ForPublic, "SHA256:else"); err == nil {
 		t.Fatal("nobody allowed it")
 	}
 	if err := s.AllowWatching(t.Context(), true); err != nil {
@@ -233,7 +292,7 @@ func TestSeen(t *testing.T) {
 	hidden, shared := map[string]bool{}, ""
 	for i := 0; s.View().Open != nil && i < 60; i++ {
 		x := s.View().Open
-		seen, err := other.Seen(t.Context(), profile.ForPublic)
+		seen, err := other.Seen(t.Context(), profile.ForPublic, "SHA256:else")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -263,7 +322,7 @@ func TestSeen(t *testing.T) {
 		if _, err := s.Answer(t.Context(), x.ID, text, mark); err != nil {
 			t.Fatal(err)
 		}
-		seen, err = other.Seen(t.Context(), profile.ForPublic)
+		seen, err = other.Seen(t.Context(), profile.ForPublic, "SHA256:else")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -275,7 +334,7 @@ func TestSeen(t *testing.T) {
 	if err := s.AllowWatching(t.Context(), false); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := other.Seen(t.Context(), profile.ForPublic); err == nil {
+	if _, err := other.Seen(t.Context(), profile.ForPublic, "SHA256:else"); err == nil {
 		t.Error("it was taken back")
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"strconv"
 	"time"
 )
@@ -12,6 +13,8 @@ import (
 var (
 	// ErrNotFound means that there is no such interview, or that it was withdrawn.
 	ErrNotFound = errors.New("no such interview")
+	// ErrSeveral is an ErrNotFound: none was named, and there are several.
+	ErrSeveral = fmt.Errorf("%w that is meant: there are several", ErrNotFound)
 	// ErrExists means that an interview of that id is there already, or was there and has been withdrawn.
 	ErrExists = errors.New("that interview exists already")
 	// ErrConflict means that events were appended by somebody else since the caller last read; read again and retry.

@@ -54,6 +54,53 @@ func TestTakeOver(t *testing.T) {
 	sameAsStored(t, desk, second)
 }
 
+// What a displaced writer types takes nothing from what the writer has typed: both are there for whoever goes on, once.
+func TestDraftsOfTwoWriters(t *testing.T) {
+	for name, c := range map[string]struct {
+		before, second, late string // typed before the second one came, by the second, and by the first afterwards
+		want                 string
+	}{
+		"both":                     {"", "a long text of the second", "one of the first", "a long text of the second\n\none of the first"},
+		"none of the writer":       {"", "", "one of the first", "one of the first"},
+		"the same":                 {"half", "half and the rest", "half", "half and the rest"},
+		"gone on by the displaced": {"", "half", "half and the rest", "half and the rest"},
+		"emptied by the displaced": {"half", "half and the rest", "", "half and the rest"},
+		"no longer than an answer": {"", strings.Repeat("x", interview.AnswerLimit-5), "one of the first", strings.Repeat("x", interview.AnswerLimit-5)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			first, desk, _ := begin(t, setup(prompts.EN, 40))
+			save := func(s *interview.Session, text string, want error) {
+				t.Helper()
+				if err := s.SaveDraft(t.Context(), "q1", text); !errors.Is(err, want) {
+					t.Fatal(err)
+				}
+			}
+			save(first, c.before, nil)
+			second, err := desk.Resume(t.Context(), first.ID())
+			if err != nil {
+				t.Fatal(err)
+			}
+			save(second, c.second, nil)
+			save(first, c.late, interview.ErrFenced)
+			third, err := desk.Resume(t.Context(), first.ID())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, err := third.Draft(t.Context(), "q1"); err != nil || got != c.want {
+				t.Fatalf("%q, %v", got, err)
+			}
+			save(third, "decided", nil) // what was there has been read, and is not put behind it again
+			if got, _ := third.Draft(t.Context(), "q1"); got != "decided" {
+				t.Errorf("then %q", got)
+			}
+			save(third, "", nil)
+			if got, _ := third.Draft(t.Context(), "q1"); got != "" {
+				t.Errorf("emptied: %q", got)
+			}
+		})
+	}
+}
+
 // Reading, compiling and correcting from elsewhere disturb nobody, and nothing of it is lost.
 func TestLookWhileLive(t *testing.T) {
 	s, desk, mem := begin(t, setup(prompts.EN, 40))

@@ -87,6 +87,28 @@ func (s *Session) Unsign(ctx context.Context) error {
 	})
 }
 
+// Reach is how many of the answers that the playbook is made of a signature lets others read.
+type Reach struct{ Answers, Team, Public int }
+
+// Reach returns what a signature would let others read now. What a test of the documents is kept for is in none of them and not counted.
+func (s *Session) Reach() Reach {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var r Reach
+	for _, x := range s.st.Exchanges {
+		if x.Status != IsAnswered || x.Phase == prompts.HoldOut {
+			continue
+		}
+		r.Answers++
+		for audience, n := range map[profile.Audience]*int{profile.ForTeam: &r.Team, profile.ForPublic: &r.Public} {
+			if s.st.MarkOf(x).Reaches(audience) {
+				*n++
+			}
+		}
+	}
+	return r
+}
+
 // signable says why nothing can be signed now.
 func (s *Session) signable() error {
 	switch {

@@ -71,9 +71,9 @@ type SeenInquiry struct {
 	Status   Status
 }
 
-// Seen returns the interview as an audience may see it, as it is in the store now. ErrNotFound unless the specialist lets it be watched
-// ([Session.AllowWatching]).
-func (s *Session) Seen(ctx context.Context, audience profile.Audience) (*Seen, error) {
+// Seen returns the interview as an audience may see it, as it is in the store now, to whoever has proven a key: the questions that they
+// left themselves stand in it as they wrote them. ErrNotFound unless the specialist lets it be watched ([Session.AllowWatching]).
+func (s *Session) Seen(ctx context.Context, audience profile.Audience, key string) (*Seen, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := s.catchUp(ctx); err != nil {
@@ -82,11 +82,11 @@ func (s *Session) Seen(ctx context.Context, audience profile.Audience) (*Seen, e
 	if !s.st.watchable || !s.agreedTo(prompts.PurposeCompile) {
 		return nil, ErrNotFound
 	}
-	return s.st.seenBy(audience), nil
+	return s.st.seenBy(audience, key), nil
 }
 
-func (st *State) seenBy(audience profile.Audience) *Seen {
-	o := onlooker{st: st, may: map[string]bool{}}
+func (st *State) seenBy(audience profile.Audience, key string) *Seen {
+	o := onlooker{st: st, key: key, may: map[string]bool{}}
 	p := st.Profile().For(audience)
 	for _, a := range p.Answers {
 		o.may[a.Question] = true
@@ -125,6 +125,7 @@ func (st *State) seenBy(audience profile.Audience) *Seen {
 // onlooker is somebody who may read some of the answers.
 type onlooker struct {
 	st     *State
+	key    string            // that they have proven
 	may    map[string]bool   // the questions whose answers are for them
 	labels map[string]string // the topics as they may name them
 	gone   map[string]bool   // the inquiries whose words are not for them
@@ -156,7 +157,7 @@ func (o onlooker) question(x *Exchange) string {
 		seen.Situation = ""
 	}
 	if o.gone[x.Inquiry] {
-		return o.st.renderInquiry(&inquiry{})
+		return prompts.TextsOf(prompts.Screens, lang(o.st.Setup.Lang)).Say("inquiry.hidden")
 	}
 	slots := map[string]string{}
 	for name, ref := range x.With {
@@ -180,7 +181,8 @@ func (o onlooker) readable(r Ref) bool {
 }
 
 // repeating are the questions that were left and may repeat what is not for them: they have a word that had been said when they were left,
-// and of what they may read nothing has it.
+// and of what they may read nothing has it. What somebody asked themselves repeats nothing to them; to take it from them would tell them
+// which of their words had been said.
 func (o onlooker) repeating() map[string]bool {
 	out := map[string]bool{}
 	if len(o.st.inquiries) == 0 {
@@ -200,6 +202,9 @@ func (o onlooker) repeating() map[string]bool {
 		}
 	}
 	for _, q := range o.st.inquiries {
+		if o.key != "" && q.Key == o.key {
+			continue
+		}
 		for w := range detect.Content(q.Text) {
 			if first, ok := hidden[w]; ok && first < q.seq && !here[w] {
 				out[q.ID] = true

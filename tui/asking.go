@@ -93,7 +93,7 @@ func (a *asking) view(m *Model) frame {
 	left := m.margin()
 	width := m.width - 2*left
 	main := min(width, textWidth)
-	head := m.head(m.theme.accent.Render("tacit") + "  " + m.theme.dim.Render(cut(nameOf(a.h.Listed), width-7)))
+	head := m.head(m.theme.accent.Render("tacit") + "  " + m.theme.dim.Render(nameIn(a.h.Listed, width-7)))
 	foot := m.foot(m.status(m.say.Say("ask.state", "limit", interview.InquiryLimit), width), footer(askingKeys, m.say, width, m.theme))
 	room := max(1, m.height-len(head)-len(foot))
 	var body []string

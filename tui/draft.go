@@ -124,7 +124,7 @@ func (t *talk) saveNow(m *Model) tea.Cmd {
 		return nil
 	}
 	if t.walking >= 0 && text == t.given {
-		text = t.unchanged()
+		text = "" // it is as it was
 	}
 	return t.inOrder(func() tea.Msg { return draftSaved{version, t.s.SaveDraft(m.ctx, question, text)} })
 }

@@ -7,11 +7,12 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// help is the page of keys over a screen.
+// help is a page over a screen: its keys, or an explanation that does not fit onto it.
 type help struct {
 	open bool
-	top  int // the first line that is shown
-	last int // the last that top may be
+	text string // the explanation; empty: the keys
+	top  int    // the first line that is shown
+	last int    // the last that top may be
 }
 
 // key scrolls where not everything fits; every other key goes back.
@@ -24,14 +25,19 @@ func (h *help) key(k tea.KeyPressMsg) {
 	h.top = max(0, min(h.last, h.top+step))
 }
 
-// helpPage lists every key of the screen that it was called from, in a second column where one is not enough.
+// helpPage lists every key of the screen that it was called from, in a second column where one is not enough; or it explains.
 func (m *Model) helpPage() frame {
 	left := m.margin()
 	width := m.width - 2*left
-	head := []string{"", m.theme.strong.Render(cut(m.say.Say("help.title"), width)), ""}
-	lines := m.keyLines(width)
+	title, lines := "help.title", []string(nil)
+	if m.help.text != "" {
+		title, lines = "explain.title", wrapText(m.help.text, min(width, textWidth))
+	} else {
+		lines = m.keyLines(width)
+	}
+	head := []string{"", m.theme.strong.Render(cut(m.say.Say(title), width)), ""}
 	room := max(1, m.height-len(head)-2)
-	if half := (len(lines) + 1) / 2; len(lines) > room && m.width >= 80 {
+	if half := (len(lines) + 1) / 2; len(lines) > room && m.width >= 80 && m.help.text == "" {
 		column := (width - 4) / 2
 		lines = beside(m.keyLines(column)[:half], m.keyLines(column)[half:], column+4, half)
 	}

@@ -198,7 +198,7 @@ func (h *home) view(m *Model) frame {
 
 func (h *home) state(m *Model, width int) []string {
 	if h.asking != "" {
-		return m.warning(m.say.Say("home.withdraw", "name", cut(h.name(h.list[h.at]), 60)), width)
+		return m.warning(m.say.Say("home.withdraw", "name", nameIn(h.list[h.at], 60)), width)
 	}
 	if n := len(h.chosen()); n > 0 {
 		return m.status(m.say.Count("home.picked", n), width)
@@ -227,11 +227,11 @@ func (h *home) empty(m *Model, width int) []string {
 // rows shows one interview a line, two where the terminal is narrow; the one under the cursor is always in sight.
 func (h *home) rows(m *Model, width, height int) []string {
 	var out []string
-	from, to, column := 0, 0, 0
+	from, to, longest, facts := 0, 0, 0, 0
 	for _, l := range h.list {
-		column = max(column, ansi.StringWidth(h.facts(m, l)))
+		longest, facts = max(longest, ansi.StringWidth(h.box(l)+nameOf(l))), max(facts, ansi.StringWidth(h.facts(m, l)))
 	}
-	column = min(max(44, width-72), width-16-column)
+	column := nameColumn(width, 44, longest, facts)
 	for i, l := range h.list {
 		if i == h.at {
 			from = len(out)
@@ -252,17 +252,14 @@ func (h *home) row(m *Model, l interview.Listed, here bool, width, column int) [
 	if here {
 		mark, style = m.theme.accent.Render("▸ "), m.theme.strong
 	}
-	name, facts := h.name(l), h.facts(m, l)
-	if len(h.picked) > 0 {
-		name = map[bool]string{true: "[x] ", false: "[ ] "}[h.picked[l.ID]] + name
-	}
+	box, facts := h.box(l), h.facts(m, l)
 	if width < 84 {
 		return []string{
-			mark + style.Render(cut(name, width-2)),
+			mark + style.Render(box+nameIn(l, width-2-len(box))),
 			"  " + m.theme.accent.Render(bar(l.Covered, 10)) + " " + m.theme.dim.Render(cut(facts, width-13)),
 		}
 	}
-	return []string{mark + style.Render(fill(cut(name, column), column)) + " " + m.theme.accent.Render(bar(l.Covered, 10)) + "  " + m.theme.dim.Render(cut(facts, width-column-15))}
+	return []string{mark + style.Render(fill(box+nameIn(l, column-len(box)), column)) + " " + m.theme.accent.Render(bar(l.Covered, 10)) + "  " + m.theme.dim.Render(cut(facts, width-column-15))}
 }
 
 func (h *home) facts(m *Model, l interview.Listed) string {
@@ -273,8 +270,12 @@ func (h *home) facts(m *Model, l interview.Listed) string {
 	return facts
 }
 
-func (h *home) name(l interview.Listed) string {
-	return plain.Line(l.Work) + " · " + plain.Line(l.Subject)
+// box says before a name whether the interview is marked to be compared, once any is.
+func (h *home) box(l interview.Listed) string {
+	if len(h.picked) == 0 {
+		return ""
+	}
+	return map[bool]string{true: "[x] ", false: "[ ] "}[h.picked[l.ID]]
 }
 
 func (h *home) compiled(m *Model, l interview.Listed) string {

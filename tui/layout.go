@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"tacit/interview"
 	"tacit/prompts/plain"
 	"tacit/tui/editor"
 )
@@ -81,6 +82,22 @@ func atMost(lines []string, n, width int) []string {
 	out := append([]string{}, lines[:n]...)
 	out[n-1] = ansi.Truncate(out[n-1], max(width-1, 0), "") + "…"
 	return out
+}
+
+// nameColumn is how wide the column of names in a list is: as wide as the longest, and no narrower than least, as far as that leaves the
+// facts behind it their room.
+func nameColumn(width, least, longest, facts int) int {
+	return min(max(least, longest), max(24, width-16-facts))
+}
+
+// nameIn is whose interview about what, in so many cells: of a long name the work is cut first, since whose it is tells two interviews
+// about the same work apart.
+func nameIn(l interview.Listed, width int) string {
+	who := " · " + plain.Line(l.Subject)
+	if least := min(8, width/2); ansi.StringWidth(who) > width-least {
+		who = cut(who, width-least)
+	}
+	return cut(plain.Line(l.Work), width-ansi.StringWidth(who)) + who
 }
 
 // bar draws how full something is, in n cells.

@@ -104,7 +104,39 @@ func TestLeadNarrowAndChinese(t *testing.T) {
 	screentest.Start(t, tui.New(t.Context(), leading(prompts.ZH)), 60, 20).Await("交接").Await("Motor claims").Golden("lead-zh-60x20").Press("q")
 	screentest.Start(t, tui.New(t.Context(), leading(prompts.ZH)), 120, 40).Await("Night shift").Golden("lead-zh-120x40").Press("q")
 	screentest.Start(t, tui.New(t.Context(), leading(prompts.EN)), 80, 24).Await("Night shift").Golden("lead-en-80x24").Press("q")
+}
+
+// An empty list says why it is empty, and offers only what whoever looks may do.
+func TestLeadEmpty(t *testing.T) {
 	cfg := leading(prompts.EN)
+	cfg.Lead = led{list: cfg.Lead.(led).list[:1]} // finished
+	s := screentest.Start(t, tui.New(t.Context(), cfg), 80, 20).Await("Kiln firing").Press("f").Await("The filter “not finished” hides what is here (1). Press f")
+	if text := s.Text(); strings.Contains(text, "invite") || strings.Contains(text, "no handover") {
+		t.Error(text)
+	}
+	s.Press("f").Await("Kiln firing").Press("q")
 	cfg.Lead = led{}
-	screentest.Start(t, tui.New(t.Context(), cfg), 80, 20).Await("There is no handover here yet").Press("up", "down", "enter", "space", "c", "q")
+	s = screentest.Start(t, tui.New(t.Context(), cfg), 80, 20).Await("There is no handover here yet").Press("up", "down", "enter", "space", "c")
+	if text := s.Text(); strings.Contains(text, "invite") {
+		t.Error(text)
+	}
+	s.Press("q")
+	cfg.Inviting = true
+	screentest.Start(t, tui.New(t.Context(), cfg), 80, 20).Await("There is no handover here yet. “ssh … invite” makes").Press("q")
+}
+
+// Of a long name the work is cut and not whose it is, and only where the line is full.
+func TestLongNamesInTheList(t *testing.T) {
+	for width, want := range map[int]string{
+		130: "Looking after the payments databases at night and at weekends · Ines Okafor",
+		90:  "… · Ines Okafor",
+		40:  "… · Ines Okafor",
+	} {
+		cfg := leading(prompts.EN)
+		list := cfg.Lead.(led).list[:1]
+		list[0].Work, list[0].Subject = "Looking after the payments databases at night and at weekends", "Ines Okafor"
+		cfg.Lead = led{list: list}
+		s := screentest.Start(t, tui.New(t.Context(), cfg), width, 24)
+		s.Await("▸ Looking after").Await(want).Await("▰").Press("q")
+	}
 }

@@ -21,11 +21,22 @@ func (l *lead) view(m *Model) frame {
 	switch list := l.list(); {
 	case !l.loaded:
 	case len(list) == 0:
-		body = wrapText(say.Say("lead.none"), min(width, 76))
+		body = wrapText(l.empty(m), min(width, 76))
 	default:
 		body = l.rows(m, list, width, m.height-len(head)-len(foot))
 	}
 	return frame{text: indent(stack(head, body, foot, m.height), left)}
+}
+
+// empty says why there is nothing to be seen, and what to do about it.
+func (l *lead) empty(m *Model) string {
+	if len(l.all) > 0 {
+		return m.say.Say("lead.filtered", "n", len(l.all), "filter", m.say.Say("lead.filter."+leadFilters[l.filter]))
+	}
+	if m.cfg.Inviting {
+		return m.say.Say("lead.none") + m.say.Say("sentence") + m.say.Say("lead.none.invite")
+	}
+	return m.say.Say("lead.none")
 }
 
 func (l *lead) state(m *Model, width int) []string {
@@ -43,11 +54,11 @@ func (l *lead) state(m *Model, width int) []string {
 // rows shows each handover, with the topics of the one under the cursor below it; that one is always in sight.
 func (l *lead) rows(m *Model, list []Handover, width, height int) []string {
 	var out []string
-	from, to, column := 0, 0, 0
+	from, to, longest, facts := 0, 0, 0, 0
 	for _, h := range list {
-		column = max(column, ansi.StringWidth(l.facts(m, h)))
+		longest, facts = max(longest, ansi.StringWidth(l.box(h)+nameOf(h.Listed))), max(facts, ansi.StringWidth(l.facts(m, h)))
 	}
-	column = min(max(30, width-72), max(16, width-16-column))
+	column := nameColumn(width, 30, longest, facts)
 	for i, h := range list {
 		if i == l.at {
 			from = len(out)
@@ -69,20 +80,24 @@ func (l *lead) row(m *Model, h Handover, here bool, width, column int) []string 
 	if here {
 		mark, style = m.theme.accent.Render("▸ "), m.theme.strong
 	}
-	name, facts := nameOf(h.Listed), l.facts(m, h)
-	for _, any := range l.picked {
-		if any {
-			name = map[bool]string{true: "[x] ", false: "[ ] "}[l.picked[h.ID]] + name
-			break
-		}
-	}
+	box, facts := l.box(h), l.facts(m, h)
 	if width < 84 {
 		return []string{
-			mark + style.Render(cut(name, width-2)),
+			mark + style.Render(box+nameIn(h.Listed, width-2-len(box))),
 			"  " + m.theme.accent.Render(bar(h.Covered, 10)) + " " + m.theme.dim.Render(cut(facts, width-13)),
 		}
 	}
-	return []string{mark + style.Render(fill(cut(name, column), column)) + " " + m.theme.accent.Render(bar(h.Covered, 10)) + "  " + m.theme.dim.Render(cut(facts, width-column-15))}
+	return []string{mark + style.Render(fill(box+nameIn(h.Listed, column-len(box)), column)) + " " + m.theme.accent.Render(bar(h.Covered, 10)) + "  " + m.theme.dim.Render(cut(facts, width-column-15))}
+}
+
+// box says before a name whether the handover is marked to be compared, once any is.
+func (l *lead) box(h Handover) string {
+	for _, any := range l.picked {
+		if any {
+			return map[bool]string{true: "[x] ", false: "[ ] "}[l.picked[h.ID]]
+		}
+	}
+	return ""
 }
 
 // topics are the parts of the work of a handover, each with how much of it is known.

@@ -151,6 +151,36 @@ func TestChangeOfAnEarlierAnswer(t *testing.T) {
 	}
 }
 
+// What was typed in an earlier sitting is a draft until the answer is sent: from then on the answer is what one goes back to.
+func TestSentAnswerIsNotItsOldDraft(t *testing.T) {
+	d := desk()
+	session := begin(t, d, prompts.EN, 25)
+	s := open(t, d, session.ID(), 100, 30)
+	s.Await("question 1").Type("The first half,")
+	awaitDraft(t, d, session.ID(), "The first half,")
+	s.Quit()
+	s = open(t, d, session.ID(), 100, 30)
+	s.Await("The first half,").Type(" and the second.").Press("ctrl+s").Await("question 2").Press("ctrl+z").Await("changing answer 1").Await("and the second.")
+	s.Press("ctrl+s").AwaitGone("changing").Quit()
+	if got := look(t, d, session.ID()).Said[0].Answer; got != "The first half, and the second." {
+		t.Errorf("the answer is %q", got)
+	}
+}
+
+// Who goes on typing in a window that was displaced takes nothing from the other one's text.
+func TestDisplacedWindowKeepsTheOthersText(t *testing.T) {
+	d := desk()
+	session := begin(t, d, prompts.EN, 25)
+	first := open(t, d, session.ID(), 100, 30)
+	first.Await("question 1")
+	second := open(t, d, session.ID(), 100, 30)
+	second.Await("question 1").Type("A long text of the second window.")
+	awaitDraft(t, d, session.ID(), "A long text of the second window.")
+	second.Quit()
+	first.Type("One of the first.").Press("esc").Await("1 interview").Quit()
+	open(t, d, session.ID(), 100, 30).Await("A long text of the second window.").Await("One of the first.")
+}
+
 // Skipping throws typed text away, and so wants to be said twice.
 func TestSkippingTypedText(t *testing.T) {
 	d := desk()
@@ -322,6 +352,20 @@ func TestHelpOnASmallTerminal(t *testing.T) {
 	if _, err := s.Quit(); err != nil {
 		t.Error(err)
 	}
+}
+
+// Where the question leaves no room for it, what is meant by it is a page of its own.
+func TestExplanationOnASmallTerminal(t *testing.T) {
+	d := desk()
+	session := begin(t, d, prompts.EN, 25)
+	want, err := session.Explain(session.View().Open.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := strings.Fields(want)
+	s := open(t, d, session.ID(), 40, 12)
+	s.Await("1 · ").Press("ctrl+x").Await("What is meant").Await(words[0] + " " + words[1]).Await(words[len(words)-1]).Press("x").AwaitGone("What is meant").Await("for: the team").Type("Wrecks.").Await("Wrecks.")
+	s.Resize(100, 40).Press("ctrl+x").Await(words[0] + " " + words[1]).Await("Wrecks.").AwaitGone("What is meant")
 }
 
 // On 20 by 5 cells there is the question, and what one types.

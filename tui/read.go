@@ -63,7 +63,7 @@ func (t *talk) saidOf(m *Model, x interview.Exchange) string {
 	}
 	text := plain.Clean(x.Answer)
 	if x.Mark != "" {
-		text += "\n" + m.say.Say("state.mark", "mark", m.say.Say("mark."+string(x.Mark)))
+		text += "\n" + m.forWhom(x.Mark, t.v.Setup)
 	}
 	return text
 }

@@ -3,7 +3,6 @@ package tui
 import (
 	"context"
 	"errors"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -138,8 +137,7 @@ func (r *rehearse) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case "key.send":
 		return r.store(m)
 	case "key.mark":
-		marks := []profile.Mark{"", profile.Private, profile.Team, profile.Shared}
-		r.mark = marks[(slices.Index(marks, r.mark)+1)%len(marks)]
+		r.mark = nextMark(r.mark, "", r.v.Setup.Audience)
 	case "key.instead":
 		r.instead = (r.instead + 1) % (len(r.concerned) + 1)
 	case "key.cancel":

@@ -111,10 +111,8 @@ func (r *rehearse) state(m *Model) string {
 		return r.note
 	case r.hear != nil:
 		return m.say.Say("rehearse.hearing")
-	case r.judging && r.mark != "":
-		return m.say.Say("rehearse.unstored") + " · " + m.say.Say("state.mark", "mark", m.say.Say("mark."+string(r.mark)))
 	case r.judging:
-		return m.say.Say("rehearse.unstored")
+		return m.forWhom(r.mark, r.v.Setup) + " · " + m.say.Say("rehearse.unstored")
 	case r.edit.Len() > interview.RehearsalLimit:
 		return m.refused(&interview.Refusal{Code: interview.TooLong, Size: r.edit.Len(), Limit: interview.RehearsalLimit})
 	}

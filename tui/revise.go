@@ -74,19 +74,10 @@ func (t *talk) reviseID(m *Model, id string) {
 	}
 }
 
-// unchanged is the draft that says that an earlier answer is as it was: none, or, since a draft of an earlier sitting is
-// not this writer's to delete, one that takes its place.
-func (t *talk) unchanged() string {
-	if t.drafts[t.current()] != "" {
-		return t.given
-	}
-	return ""
-}
-
 // abandon leaves an earlier answer as it was.
 func (t *talk) abandon(m *Model) tea.Cmd {
-	id, text := t.current(), t.unchanged()
-	drop := t.inOrder(func() tea.Msg { return draftSaved{0, t.s.SaveDraft(m.ctx, id, text)} })
+	id := t.current()
+	drop := t.inOrder(func() tea.Msg { return draftSaved{0, t.s.SaveDraft(m.ctx, id, "")} })
 	return tea.Batch(drop, t.back(m))
 }
 

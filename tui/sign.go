@@ -43,10 +43,11 @@ func (b *playbook) signAsked(m *Model) string {
 	if b.signing == "key.unsign" {
 		return m.say.Say("sign.undo")
 	}
+	r := b.s.Reach()
 	if m.cfg.Host != "" {
-		return m.say.Say("sign.ask.served", "host", plain.Line(m.cfg.Host))
+		return m.say.Say("sign.ask.served", "host", plain.Line(m.cfg.Host), "answers", r.Answers, "team", r.Team, "public", r.Public)
 	}
-	return m.say.Say("sign.ask")
+	return m.say.Say("sign.ask", "answers", r.Answers, "team", r.Team, "public", r.Public)
 }
 
 // signState says who reads what there is, once somebody else could; empty before.

@@ -1,10 +1,12 @@
 package tui_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"tacit/interview"
+	"tacit/profile"
 	"tacit/prompts"
 	"tacit/tui"
 	"tacit/tui/screentest"
@@ -25,11 +27,20 @@ func finished(t *testing.T, d *interview.Desk, lang prompts.Lang) *interview.Ses
 func TestSignInThePlaybook(t *testing.T) {
 	d := desk()
 	session := finished(t, d, prompts.EN)
+	for i, mark := range []profile.Mark{profile.Shared, profile.Private, profile.Private} {
+		if err := session.Mark(t.Context(), session.View().Said[i].ID, mark); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r := session.Reach()
+	if r.Answers < 5 || r.Team != r.Answers-2 || r.Public != 1 {
+		t.Errorf("others would read %+v", r)
+	}
 	cfg := config(d)
 	cfg.Host, cfg.Start = "host.example", session.ID()
 	s := screentest.Start(t, tui.New(t.Context(), cfg), 80, 24)
 	s.Await("until you sign it: p, then s").Golden("over-sign-en-80x24").Press("p").Await("Not signed: nobody but you reads this").Await("leads to answer")
-	s.Press("t").Await("Not signed").Press("s").Await("read this on host.example").Golden("sign-ask-en-80x24").Press("down").Await("Not signed")
+	s.Press("t").Await("Not signed").Press("s").Await(fmt.Sprintf("of %d answers", r.Answers)).Await(fmt.Sprintf("reads %d (team", r.Team)).Await("takes over 1").Golden("sign-ask-en-80x24").Press("down").Await("Not signed")
 	if look(t, d, session.ID()).Signature != nil {
 		t.Error("signed with another key")
 	}

@@ -46,7 +46,8 @@ type talk struct {
 	given   string // the earlier answer that is revised, as it is stored
 
 	listening bool     // it waits for others
-	watchers  []string // who watches
+	attended  bool     // who watches is known
+	watchers  []string // who does
 	waiting   int      // questions of others that wait
 }
 
@@ -332,15 +333,6 @@ func (t *talk) overKey(m *Model, key string) tea.Cmd {
 	return nil
 }
 
-// nextMark goes through the marks. One that an answer has can be changed, not taken away.
-func (t *talk) nextMark() {
-	marks := []profile.Mark{"", profile.Private, profile.Team, profile.Shared}
-	if t.walking >= 0 && t.v.Said[t.walking].Mark != "" {
-		marks = marks[1:]
-	}
-	t.mark = marks[(slices.Index(marks, t.mark)+1)%len(marks)]
-}
-
 // send stores the answer. The text stays in the editor until it is acknowledged.
 func (t *talk) send(m *Model) tea.Cmd {
 	id, mark, text := t.current(), t.mark, t.text()
@@ -431,6 +423,7 @@ func (t *talk) done(m *Model, d did) tea.Cmd {
 		return t.due()
 	}
 	before, mark := t.current(), t.markOf()
+	delete(t.drafts, before) // it has become what was stored
 	t.v, t.waiting = d.v, d.v.Waiting
 	if !slices.ContainsFunc(t.v.Said, func(x interview.Exchange) bool { return x.ID == before && x.Status == interview.IsParked }) {
 		delete(m.marks, mark)

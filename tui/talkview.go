@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"tacit/interview"
 	"tacit/profile"
 	"tacit/prompts/plain"
@@ -50,7 +52,9 @@ func (t *talk) view(m *Model) frame {
 	case t.walking < 0 && t.v.Open.Kind == interview.Review:
 		body = t.reviewView(m, main, room, &f)
 	default:
-		body = t.questionView(m, main, room, &f)
+		if body = t.questionView(m, main, room, &f); m.help.open {
+			return m.helpPage()
+		}
 	}
 	if wide {
 		body = beside(body, t.learned(m, room), main+columnGap, room)
@@ -99,7 +103,16 @@ func (t *talk) progress() string {
 
 func (t *talk) foot(m *Model, width int) []string {
 	keys := footer(t.keys(m), m.say, width, m.theme)
-	right := cut(t.company(m), width-8)
+	mark, inherited := t.markState(m)
+	company := t.company(m)
+	room := width - 1 // of the mark and of who else is there; the mark goes last
+	if mark != "" {
+		room -= ansi.StringWidth(mark) + 1
+	}
+	right := cut(company, min(room, width-8))
+	if inherited != "" && ansi.StringWidth(inherited) < width-ansi.StringWidth(right) {
+		mark = inherited
+	}
 	var lines []string
 	switch {
 	case t.asking != "":
@@ -107,7 +120,7 @@ func (t *talk) foot(m *Model, width int) []string {
 	case m.notice != "":
 		lines = m.warning(m.notice, width)
 	default:
-		lines = []string{m.theme.dim.Render(sides(t.state(m), right, width))}
+		lines = []string{m.theme.dim.Render(sides(t.state(m, mark), right, width))}
 	}
 	if m.height < tinyHeight { // the question and the answer need the room
 		if t.asking != "" || m.notice != "" {
@@ -121,12 +134,15 @@ func (t *talk) foot(m *Model, width int) []string {
 	return m.foot(lines, keys)
 }
 
-// state is what is true of the text being typed: saved, its mark, its size when that nears the limit.
-func (t *talk) state(m *Model) string {
-	if m.width < leastWidth || m.height < leastHeight {
-		return m.say.Say("small")
-	}
+// state is what is true of the text being typed: its mark, whether it is saved, its size when that nears the limit.
+func (t *talk) state(m *Model, mark string) string {
 	parts := []string{}
+	if mark != "" {
+		parts = append(parts, mark)
+	}
+	if m.width < leastWidth || m.height < leastHeight {
+		return strings.Join(append(parts, m.say.Say("small")), " · ")
+	}
 	if t.walking >= 0 {
 		parts = append(parts, m.say.Say("state.revising", "n", t.v.Said[t.walking].N))
 	}
@@ -141,13 +157,6 @@ func (t *talk) state(m *Model) string {
 		parts = append(parts, m.say.Say("state.nothing"))
 	default:
 		parts = append(parts, m.say.Say("state.saved"))
-	}
-	if t.mark != "" {
-		key := "state.mark"
-		if _, chosen := m.marks[t.markOf()]; !chosen && t.walking < 0 {
-			key = "state.inherited"
-		}
-		parts = append(parts, m.say.Say(key, "mark", m.say.Say("mark."+string(t.mark))))
 	}
 	if n := t.edit.Len(); n > interview.AnswerLimit*3/4 {
 		parts = append(parts, m.say.Say("state.size", "size", n>>10, "limit", interview.AnswerLimit>>10))
@@ -178,6 +187,9 @@ func (t *talk) questionView(m *Model, width, room int, f *frame) []string {
 		spare -= 2
 	}
 	why := t.why(m, x, width, spare-1)
+	if t.explain != "" && len(wrapText(t.explain, width))+1 > spare-1 { // asked for, and to be read in full
+		m.help, t.explain = help{open: true, text: t.explain}, ""
+	}
 	if len(why) > 0 {
 		spare -= len(why)
 	}

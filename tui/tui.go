@@ -41,6 +41,8 @@ type Config struct {
 	Others Others
 	// Lead shows others' interviews first, to a lead and to a successor; nil for all others.
 	Lead Lead
+	// Inviting says that whoever is here may invite somebody to begin an interview.
+	Inviting bool
 
 	// Export writes compiled documents to where the person keeps such things, and says where that is. Those that are made
 	// of several interviews go by all their ids, with a [Together] between them.

@@ -168,7 +168,7 @@ func TestTinyTerminalStillTakesTheAnswer(t *testing.T) {
 	cfg := config(d)
 	cfg.Start = session.ID()
 	s := screentest.Start(t, tui.New(t.Context(), cfg), 30, 8)
-	s.Await("This terminal is small")
+	s.Await("for: the team · This ter")
 	s.Type("People bring me wrecks.").Await("wrecks").Press("ctrl+s").AwaitGone("wrecks")
 	if v := look(t, d, session.ID()); v.Said[0].Answer != "People bring me wrecks." {
 		t.Errorf("stored %q", v.Said[0].Answer)
@@ -258,6 +258,23 @@ func TestSkipParkExplainMark(t *testing.T) {
 	v := look(t, d, session.ID())
 	if v.Said[0].Status != interview.IsSkipped || v.Open.N != 2 || v.Said[1].N != 3 || v.Said[1].Mark != profile.Private {
 		t.Errorf("%+v, open %d", v.Said, v.Open.N)
+	}
+}
+
+// tab goes through the three marks, and the screen says which one it is before everything else. One that says what the interview says
+// anyway is not stored, so that it follows the interview.
+func TestMarksOneByOne(t *testing.T) {
+	d := desk()
+	session := begin(t, d, prompts.EN, 25) // for the team
+	cfg := config(d)
+	cfg.Start = session.ID()
+	s := screentest.Start(t, tui.New(t.Context(), cfg), 40, 12)
+	s.Await("for: the team").Press("tab").Await("for: only me (private)").Press("tab").Await("for: anyone (shared)").Press("tab").Await("for: the team")
+	s.Type("Wrecks.").Press("ctrl+s").Await("2 · ").Type("Photos.").Press("tab", "tab").Await("for: anyone").Press("ctrl+s").Await("3 · ").Await("for: the team")
+	s.Press("ctrl+z").Await("for: anyone (shared)").Press("tab").Await("for: only me").Press("tab").Await("for: the team").Press("ctrl+s").Await("everything is saved")
+	v := look(t, d, session.ID())
+	if v.Said[0].Mark != "" || v.Said[1].Mark != profile.Team {
+		t.Errorf("marked %q and %q", v.Said[0].Mark, v.Said[1].Mark)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"tacit/interview"
 	"tacit/prompts/plain"
@@ -37,7 +38,7 @@ func (t *talk) listen(m *Model) tea.Cmd {
 		return nil
 	}
 	t.listening = true
-	return t.listenAfter(m, t.v.Last)
+	return t.listenAfter(m, 0) // at once, to know who is there
 }
 
 func (t *talk) listenAfter(m *Model, after int64) tea.Cmd {
@@ -64,11 +65,11 @@ const listenAgain = 5 * time.Second
 // takeGathered shows who is there. The question on the screen stays as it is, whatever others did.
 func (t *talk) takeGathered(m *Model, g gathered) tea.Cmd {
 	if t.listening = t.asks.Err() == nil && t.v.Watchable; !t.listening {
-		t.watchers = nil
+		t.watchers, t.attended = nil, false
 		return nil
 	}
 	if g.err == nil {
-		t.watchers, t.waiting = g.names, g.waiting
+		t.watchers, t.waiting, t.attended = g.names, g.waiting, true
 	}
 	return t.listenAfter(m, g.last)
 }
@@ -85,7 +86,7 @@ func (t *talk) company(m *Model) string {
 		parts = append(parts, m.say.Say("talk.watched", "name", plain.Line(named[0])))
 	case len(watchers) > 0:
 		parts = append(parts, m.say.Count("talk.watchers", len(watchers)))
-	case t.v.Watchable:
+	case t.v.Watchable && t.attended:
 		parts = append(parts, m.say.Say("talk.watchable"))
 	}
 	if t.waiting > 0 {
@@ -201,7 +202,7 @@ func (w *watching) view(m *Model) frame {
 	if w.seen != nil && w.seen.Ended != "" {
 		state = m.say.Say("watch.ended")
 	}
-	head := m.head(m.theme.accent.Render("tacit") + "  " + m.theme.dim.Render(sides(cut(nameOf(w.h.Listed), width-7), m.say.Say("watch.title"), width-7)))
+	head := m.head(m.theme.accent.Render("tacit") + "  " + m.theme.dim.Render(sides(nameIn(w.h.Listed, width-8-ansi.StringWidth(m.say.Say("watch.title"))), m.say.Say("watch.title"), width-7)))
 	foot := m.foot(m.status(state, width), footer(w.keys(m), m.say, width, m.theme))
 	body := w.body(m, main)
 	room := max(1, m.height-len(head)-len(foot))

@@ -3,6 +3,7 @@ package tui_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"sync/atomic"
 	"testing"
 
@@ -102,7 +103,12 @@ func TestBeingWatched(t *testing.T) {
 	first := begin(t, d, prompts.EN, 12).ID()
 	cfg.Start = first
 	s := screentest.Start(t, tui.New(t.Context(), cfg), 100, 24)
-	s.Await("Let us start").Press("ctrl+o").Await("once more to let those who are taking this over watch").Press("ctrl+o").Await("nobody is watching")
+	s.Await("Let us start").Press("ctrl+o").Await("once more to let those who are taking this over watch").Press("ctrl+o").AwaitGone("once more")
+	if strings.Contains(s.Text(), "nobody is watching") {
+		t.Errorf("nobody has looked yet:\n%s", s.Text())
+	}
+	others.names <- []string{}
+	s.Await("nobody is watching")
 	others.names <- []string{"Bo Lind"}
 	s.Await("Bo Lind is watching")
 	other, err := d.Look(t.Context(), first)
@@ -115,6 +121,7 @@ func TestBeingWatched(t *testing.T) {
 	s.Type("I look at the photos.")
 	others.names <- []string{"", "Bo Lind"}
 	s.Await("2 are watching").Await("1 question from others waits").Await("I look at the photos.").Await("saved").Golden("watched-en-100x24")
+	s.Resize(40, 12).Await("for: the team").Await("2 are watching").Resize(100, 24)
 	others.names <- []string{}
 	s.Await("nobody is watching")
 	s.Press("ctrl+o").AwaitGone("nobody is watching").Press("ctrl+c")

@@ -232,6 +232,8 @@ func (sh *shell) printError(w io.Writer, _ fang.Styles, err error) {
 		text = sh.say.Say(alone.key, "path", plain.Line(alone.path), "limit", mostShared)
 	case errors.As(err, &refusal), errors.Is(err, interview.ErrFenced), errors.Is(err, interview.ErrFull):
 		_, text = line.Refused(sh.words, err)
+	case errors.Is(err, interview.ErrSeveral):
+		text = sh.say.Say("error.several")
 	case errors.Is(err, interview.ErrNotFound):
 		text = sh.say.Say("error.not-found", "id", strings.TrimPrefix(text, interview.ErrNotFound.Error()+": "))
 	}

@@ -11,6 +11,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 	"syscall"
 	"time"
 
@@ -172,7 +173,9 @@ func (sh *shell) peopleCommand() *cobra.Command {
 				return err
 			}
 			grant := interview.Grant{Key: args[0], Role: interview.Role(args[1]), Interview: one(args[2:])}
-			if err := sh.store.Revoke(c.Context(), grant); err != nil {
+			if err := sh.store.Revoke(c.Context(), grant); errors.Is(err, interview.ErrNotFound) {
+				return &exit{exitFailed, errors.New(sh.say.Say("error.no-role", "key", plain.Line(grant.Key), "role", plain.Line(strings.TrimSpace(string(grant.Role)+" "+grant.Interview))))}
+			} else if err != nil {
 				return err
 			}
 			sh.message("people.revoked")

@@ -34,7 +34,8 @@ func (sh *shell) signCommand() *cobra.Command {
 			if err := w.Flush(); err != nil {
 				return err
 			}
-			sh.message("sign.done", "version", sig.Version)
+			r := s.Reach()
+			sh.message("sign.done", "version", sig.Version, "answers", r.Answers, "team", r.Team, "public", r.Public)
 			return nil
 		},
 	}, "sign")

@@ -367,6 +367,8 @@ func Refused(say *prompts.Texts, err error) (code, text string) {
 		return r.Code, say.Say("refusal."+r.Code, "what", plain.Line(r.What), "size", r.Size, "limit", r.Limit)
 	case errors.Is(err, interview.ErrFenced):
 		return "taken-over", say.Say("refusal.taken-over")
+	case errors.Is(err, interview.ErrSeveral):
+		return "not-found", say.Say("refusal.several")
 	case errors.Is(err, interview.ErrNotFound):
 		return "not-found", say.Say("refusal.not-found")
 	case errors.Is(err, interview.ErrNoLeave):

@@ -122,7 +122,7 @@ func (s *Server) compileTo(ctx context.Context, who *caller, o *options) error {
 		}
 		names = append(names, f.Path)
 	}
-	return &misuse{"no-file", []any{"files", strings.Join(names, ", ")}}
+	return &misuse{key: "no-file", pairs: []any{"files", strings.Join(names, ", ")}}
 }
 
 func (s *Server) compileOwn(ctx context.Context, who *caller, id, given string) ([]profile.File, error) {
@@ -130,7 +130,7 @@ func (s *Server) compileOwn(ctx context.Context, who *caller, id, given string) 
 	if given != "" {
 		var ok bool
 		if audience, ok = profile.ParseAudience(given); !ok {
-			return nil, &misuse{"usage.compile", nil}
+			return nil, &misuse{"flag.value", []any{"flag", "--audience"}, "compile"}
 		}
 	}
 	session, err := s.desk(who.key).Look(ctx, id)
@@ -148,7 +148,7 @@ func withdrawFlags(f *flag.FlagSet, o *options) {
 // withdraw deletes one answer, named by its number, or with --yes a whole interview. The id has to be given whole.
 func (s *Server) withdraw(ctx context.Context, who *caller, o *options) error {
 	if o.id == "" || (o.answer == "") != o.yes {
-		return &misuse{"usage.withdraw", nil}
+		return &misuse{key: "usage.withdraw"}
 	}
 	desk := s.desk(who.key)
 	if o.yes {

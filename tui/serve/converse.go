@@ -33,14 +33,14 @@ func interviewFlags(f *flag.FlagSet, o *options) {
 // converse runs the line protocol. What goes wrong before there is an interview is one error line and status 2.
 func (s *Server) converse(ctx context.Context, who *caller, o *options) error {
 	if !o.jsonl {
-		return &misuse{"usage.interview", nil}
+		return &misuse{key: "usage.interview"}
 	}
 	session, err := s.openJSONL(ctx, who, o)
 	if err != nil {
 		code, text := line.Refused(prompts.TextsOf(prompts.Screens, who.lang), err)
 		var misused *misuse
 		if errors.As(err, &misused) {
-			code, text = "usage", who.say.Say(misused.key, misused.pairs...)
+			code, text = "usage", misused.words(who.say)
 		}
 		if err := line.WriteError(who.sess, code, text); err != nil {
 			return err
@@ -61,7 +61,7 @@ func (s *Server) openJSONL(ctx context.Context, who *caller, o *options) (*inter
 	}
 	desk := s.desk(who.key)
 	if o.allowModel != "" && (s.cfg.Model == nil || o.allowModel != s.cfg.Model.Host()) {
-		return nil, &misuse{"usage.interview", nil}
+		return nil, &misuse{key: "usage.interview"}
 	}
 	var session *interview.Session
 	if o.resume == "" {
@@ -98,7 +98,7 @@ func (s *Server) resume(ctx context.Context, desk *interview.Desk, o *options, s
 func (s *Server) setup(o *options) (interview.Setup, error) {
 	lang, err := prompts.ParseLang(o.lang)
 	if err != nil {
-		return interview.Setup{}, &misuse{"usage.interview", nil}
+		return interview.Setup{}, &misuse{key: "usage.interview"}
 	}
 	o.setup.Lang, o.setup.Depth = lang, interview.Depth(o.depth)
 	known := slices.Contains([]interview.Depth{"", interview.Quick, interview.Standard, interview.Deep}, o.setup.Depth)
@@ -108,7 +108,7 @@ func (s *Server) setup(o *options) (interview.Setup, error) {
 		o.setup.Audience = audience
 	}
 	if !known || !slices.Contains(s.cfg.Packs, o.setup.Pack) {
-		return interview.Setup{}, &misuse{"usage.interview", nil}
+		return interview.Setup{}, &misuse{key: "usage.interview"}
 	}
 	return o.setup, nil
 }

@@ -73,9 +73,11 @@ func inviteFlags(f *flag.FlagSet, o *options) {
 // leads, and successors; a specialist brings successors to their own interview, and a further key of theirs. Nobody else can give
 // the whole of an interview to anybody.
 func (s *Server) mayInvite(ctx context.Context, key string, to interview.Grant) error {
-	if !slices.Contains(interview.Roles, to.Role) || to.Role == interview.Operator ||
-		to.Role.Bound() && to.Interview == "" || to.Role.Unbound() && to.Interview != "" {
-		return &misuse{"usage.invite", nil}
+	if !slices.Contains(interview.Roles, to.Role) || to.Role == interview.Operator {
+		return &misuse{"flag.value", []any{"flag", "--role"}, "invite"}
+	}
+	if to.Role.Bound() && to.Interview == "" || to.Role.Unbound() && to.Interview != "" {
+		return &misuse{"invite.interview", nil, "invite"}
 	}
 	if to.Interview != "" {
 		err := holds(ctx, s.cfg.Store, interview.Grant{Key: key, Role: interview.Specialist, Interview: to.Interview})
@@ -105,7 +107,7 @@ func NameOf(given string) (string, error) {
 func (s *Server) invite(ctx context.Context, who *caller, o *options) error {
 	to := interview.Grant{Role: interview.Role(o.role), Interview: o.interview}
 	if o.hours < 1 || o.hours > MostHours {
-		return &misuse{"usage.invite", nil}
+		return &misuse{"invite.hours", []any{"most", MostHours}, "invite"}
 	}
 	if err := s.mayInvite(ctx, who.key, to); err != nil {
 		return err

@@ -117,3 +117,66 @@ func TestCodes(t *testing.T) {
 		seen[code] = true
 	}
 }
+
+// What ssh hands over has lost its quotes: a name takes the words up to the next flag.
+func TestNamesWithoutQuotes(t *testing.T) {
+	h := open(t)
+	lead, guest := newKey(t), newKey(t)
+	h.grant(lead, interview.Lead, "")
+	for command, want := range map[string]string{
+		"invite --name Bo Lind --hours 2": "Bo Lind", "invite --hours 2 --name=Bo van der Lind": "Bo van der Lind", `invite --name "Bo Lind" --hours 2`: "Bo Lind", "invite --name Bo": "Bo",
+	} {
+		code := h.run(lead, command, "")
+		if code.status != 0 {
+			t.Fatalf("%s: %+v", command, code)
+		}
+		key := newKey(t)
+		if got := h.run(key, "redeem", code.out); got.status != 0 {
+			t.Fatalf("%s: %+v", command, got)
+		}
+		grants, err := h.store.Grants(context.Background(), interview.Grant{Key: known(key)})
+		if err != nil || len(grants) != 1 || grants[0].Name != want {
+			t.Errorf("%s: %+v, %v", command, grants, err)
+		}
+	}
+	h.grant(guest, interview.Specialist, "")
+	got := h.run(guest, `interview --jsonl --consent --subject Ana Ruiz --role Motor claims`, "")
+	if list := h.run(guest, "list", "").out; got.status != 0 || !strings.Contains(list, "Motor claims · Ana Ruiz") {
+		t.Errorf("%+v, %s", got, list)
+	}
+}
+
+// What is refused says why, and who is nobody here is told how to become somebody.
+func TestRefusedCommands(t *testing.T) {
+	h := open(t)
+	lead, nobody := newKey(t), newKey(t)
+	h.grant(lead, interview.Lead, "")
+	for command, want := range map[string]string{
+		"invite --role king": "behind --role is not understood", "invite --hours 0": "--hours is from 1 to 720", "invite --hours soon": "behind --hours is not understood",
+		"invite --bogus": "There is no --bogus here", "invite --name": "missing behind --name", "invite Bo": "“Bo” is one word too many", "invite --role successor": "needs an --interview",
+	} {
+		if got := h.run(lead, command, ""); got.status != 2 || !strings.Contains(got.err, want) || !strings.Contains(got.err, "invite [--role") {
+			t.Errorf("%s: %+v", command, got)
+		}
+	}
+	for _, command := range []string{"invite", "list", "compile"} {
+		if got := h.run(nobody, command, ""); got.status != 1 || !strings.Contains(got.err, "Your key is not known here yet. Connect without a command") {
+			t.Errorf("%s: %+v", command, got)
+		}
+	}
+}
+
+// Who names no interview and has several is told so.
+func TestSeveralInterviews(t *testing.T) {
+	h := open(t)
+	owner := newKey(t)
+	for range 2 {
+		h.grant(owner, interview.Specialist, "")
+		h.begin(owner, "I look at the photos.")
+	}
+	for _, command := range []string{"show", "compile", "people"} {
+		if got := h.run(owner, command, ""); got.status != 1 || !strings.Contains(got.err, "There are several interviews") {
+			t.Errorf("%s: %+v", command, got)
+		}
+	}
+}

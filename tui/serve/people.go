@@ -32,7 +32,7 @@ func (s *Server) people(ctx context.Context, who *caller, o *options) error {
 // revoke takes the part away that somebody has in one of the caller's own interviews; the store sees to it that a key stays that gets into it.
 func (s *Server) revoke(ctx context.Context, who *caller, o *options) error {
 	if o.key == "" {
-		return &misuse{"usage.revoke", nil}
+		return &misuse{key: "usage.revoke"}
 	}
 	id, err := s.desk(who.key).Find(ctx, o.id)
 	if err != nil {
@@ -43,12 +43,12 @@ func (s *Server) revoke(ctx context.Context, who *caller, o *options) error {
 		return err
 	}
 	if len(grants) == 0 {
-		return &misuse{"no-part", nil}
+		return &misuse{key: "no-part"}
 	}
 	for _, g := range grants {
 		switch err := s.cfg.Store.RevokeBy(ctx, who.key, g); {
 		case errors.Is(err, interview.ErrOwn):
-			return &misuse{"own-key", nil}
+			return &misuse{key: "own-key"}
 		case err != nil:
 			return err
 		}

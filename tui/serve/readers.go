@@ -83,7 +83,7 @@ func (s *Server) among(ctx context.Context, grants []interview.Grant) ([]seen, e
 }
 
 // find is the one interview that a person means, among those they have to do with: its id, the beginning of it, or nothing
-// where there is only one. ErrNotFound is all that is said of any other.
+// where there is only one; ErrSeveral where it could be more of them. ErrNotFound is all that is said of any other.
 func (s *Server) find(ctx context.Context, key, given string) (seen, error) {
 	list, err := s.list(ctx, key)
 	if err != nil {
@@ -98,7 +98,10 @@ func (s *Server) find(ctx context.Context, key, given string) (seen, error) {
 			found = append(found, one)
 		}
 	}
-	if len(found) != 1 {
+	if len(found) > 1 {
+		return seen{}, interview.ErrSeveral
+	}
+	if len(found) == 0 {
 		return seen{}, interview.ErrNotFound
 	}
 	return found[0], nil

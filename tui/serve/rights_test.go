@@ -94,7 +94,7 @@ func outcome(got said) string {
 	switch {
 	case strings.Contains(got.err, "There is no such interview"), strings.Contains(got.out, `"code":"not-found"`):
 		return unknown
-	case strings.Contains(got.err, "not for you to do"):
+	case strings.Contains(got.err, "not for you to do"), strings.Contains(got.err, "not known here yet"):
 		return not
 	case strings.Contains(got.err, "nothing that can be done here"):
 		return verbless

@@ -98,7 +98,7 @@ func (s *Server) show(ctx context.Context, who *caller, roles map[interview.Role
 	defer cancel()
 	cfg := tui.Config{
 		Desk: s.desk(who.key), Lang: who.lang, Host: s.cfg.Name, Where: who.say.Say("where", "name", s.cfg.Name), Model: s.cfg.Model, Dark: true,
-		Lead: s.readerOf(who.key, roles), Others: company{s, who.key},
+		Lead: s.readerOf(who.key, roles), Inviting: roles[interview.Lead], Others: company{s, who.key},
 	}
 	model := s.wrap(tui.New(work, cfg))
 	idle := time.AfterFunc(who.idle, func() { who.leave(endIdle) })

@@ -29,7 +29,8 @@ func (s *Server) sign(ctx context.Context, who *caller, o *options) error {
 	if err != nil {
 		return err
 	}
-	who.warn(who.say.Say("signed", "version", sig.Version))
+	r := session.Reach()
+	who.warn(who.say.Say("signed", "version", sig.Version, "answers", r.Answers, "team", r.Team, "public", r.Public))
 	return who.print(who.say.Say("signed.sums", "version", sig.Version, "team", sig.Documents[profile.ForTeam], "public", sig.Documents[profile.ForPublic]))
 }
 

@@ -23,7 +23,8 @@ type verb struct {
 	// interview is decided where that is looked up.
 	may   []interview.Role
 	flags func(f *flag.FlagSet, o *options)
-	args  int // how many arguments there may be
+	args  int      // how many arguments there may be
+	free  []string // flags that take all words up to the next flag: a client's shell has taken the quotes away
 	run   func(s *Server, ctx context.Context, who *caller, o *options) error
 }
 
@@ -63,12 +64,12 @@ func verbs() []verb {
 		{name: "show", may: []interview.Role{interview.Specialist}, args: 1, run: (*Server).showTo},
 		{name: "sign", may: []interview.Role{interview.Specialist}, args: 1, flags: signFlags, run: (*Server).sign},
 		{name: "compile", may: readers, args: 1, flags: compileFlags, run: (*Server).compileTo},
-		{name: "interview", may: []interview.Role{interview.Specialist}, flags: interviewFlags, run: (*Server).converse},
+		{name: "interview", may: []interview.Role{interview.Specialist}, flags: interviewFlags, free: []string{"subject", "role", "purpose"}, run: (*Server).converse},
 		{name: "watching", may: []interview.Role{interview.Specialist}, args: 1, flags: watchingFlags, run: (*Server).watching},
 		{name: "watch", may: []interview.Role{interview.Successor}, args: 1, run: (*Server).watchTo},
 		{name: "ask", may: []interview.Role{interview.Successor}, args: 1, run: (*Server).askFrom},
 		{name: "withdraw", may: []interview.Role{interview.Specialist}, args: 1, flags: withdrawFlags, run: (*Server).withdraw},
-		{name: "invite", may: readers, flags: inviteFlags, run: (*Server).invite},
+		{name: "invite", may: readers, flags: inviteFlags, free: []string{"name"}, run: (*Server).invite},
 		{name: "people", may: []interview.Role{interview.Specialist}, args: 1, run: (*Server).people},
 		{name: "revoke", may: []interview.Role{interview.Specialist}, args: 2, run: (*Server).revoke},
 		{name: "redeem", may: nil, run: (*Server).redeem},
@@ -82,12 +83,24 @@ func verbs() []verb {
 type misuse struct {
 	key   string
 	pairs []any
+	usage string // verb whose usage is to be said too
 }
 
 func (m *misuse) Error() string { return m.key }
 
+func (m *misuse) words(say *prompts.Texts) string {
+	text := say.Say(m.key, m.pairs...)
+	if m.usage != "" {
+		text += "\n" + say.Say("usage."+m.usage)
+	}
+	return text
+}
+
 // errForbidden says that somebody is not in a role that a verb is for.
 var errForbidden = errors.New("not in that role")
+
+// errStranger says that somebody is in no role at all.
+var errStranger = fmt.Errorf("%w, and in no other", errForbidden)
 
 // run does what a client asked for and returns the exit status.
 func (s *Server) run(ctx context.Context, who *caller, words []string) int {
@@ -99,8 +112,10 @@ func (s *Server) run(ctx context.Context, who *caller, words []string) int {
 	case err == nil, who.reason() != endNowhere:
 		return 0
 	case errors.As(err, &misused):
-		who.warn(who.say.Say(misused.key, misused.pairs...))
+		who.warn(misused.words(who.say))
 		return exitMisused
+	case errors.Is(err, errStranger):
+		who.warn(who.say.Say("stranger"))
 	case errors.Is(err, errForbidden):
 		who.warn(who.say.Say("not-yours"))
 	case errors.As(err, &refusal):
@@ -191,10 +206,11 @@ func (v verb) parse(words []string) (*options, error) {
 	if v.flags != nil {
 		v.flags(f, o)
 	}
+	words = v.joined(words)
 	var rest []string
 	for { // flags may stand behind arguments too
 		if err := f.Parse(words); err != nil {
-			return nil, &misuse{"usage." + v.name, nil}
+			return nil, v.refused(err)
 		}
 		if f.NArg() == 0 {
 			break
@@ -202,7 +218,7 @@ func (v verb) parse(words []string) (*options, error) {
 		rest, words = append(rest, f.Arg(0)), f.Args()[1:]
 	}
 	if len(rest) > v.args {
-		return nil, &misuse{"usage." + v.name, nil}
+		return nil, &misuse{"args.many", []any{"word", plain.Line(rest[v.args])}, v.name}
 	}
 	for i, to := range []*string{&o.id, &o.key} {
 		if i < len(rest) {
@@ -210,6 +226,47 @@ func (v verb) parse(words []string) (*options, error) {
 		}
 	}
 	return o, nil
+}
+
+// joined makes one word of those behind a flag that takes free text.
+func (v verb) joined(words []string) []string {
+	var out []string
+	for i := 0; i < len(words); i++ {
+		out = append(out, words[i])
+		name, _, inside := strings.Cut(strings.TrimLeft(words[i], "-"), "=")
+		if !strings.HasPrefix(words[i], "-") || !slices.Contains(v.free, name) {
+			continue
+		}
+		if !inside && i+1 < len(words) {
+			i++
+			out = append(out, words[i])
+		}
+		for ; i+1 < len(words) && !strings.HasPrefix(words[i+1], "-"); i++ {
+			out[len(out)-1] += " " + words[i+1]
+		}
+	}
+	return out
+}
+
+// refused says which flag was not understood.
+func (v verb) refused(err error) error {
+	text := err.Error()
+	flagOf := func(before string) string {
+		_, name, _ := strings.Cut(text, before)
+		name, _, _ = strings.Cut(name, ":")
+		return "--" + strings.TrimLeft(plain.Line(name), "-")
+	}
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return &misuse{key: "usage." + v.name}
+	case strings.HasPrefix(text, "flag provided but not defined: "):
+		return &misuse{"flag.unknown", []any{"flag", flagOf("defined: ")}, v.name}
+	case strings.HasPrefix(text, "flag needs an argument: "):
+		return &misuse{"flag.empty", []any{"flag", flagOf("argument: ")}, v.name}
+	case strings.Contains(text, " for flag "):
+		return &misuse{"flag.value", []any{"flag", flagOf(" for flag ")}, v.name}
+	}
+	return &misuse{key: "usage." + v.name}
 }
 
 // allowed says whether somebody is in a role that the verb is for. On an open server everybody may be a specialist.
@@ -225,6 +282,9 @@ func (s *Server) allowed(ctx context.Context, key string, v verb) error {
 		if roles[r] {
 			return nil
 		}
+	}
+	if len(roles) == 0 {
+		return errStranger
 	}
 	return errForbidden
 }

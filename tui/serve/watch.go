@@ -51,7 +51,7 @@ func (s *Server) watch(ctx context.Context, key, id string, after int64) (*inter
 			if err != nil {
 				return nil, err
 			}
-			seen, err := session.Seen(ctx, profile.ForPublic)
+			seen, err := session.Seen(ctx, profile.ForPublic, key)
 			if err != nil {
 				return nil, err
 			}

@@ -33,7 +33,7 @@ func TestWatchOverSSH(t *testing.T) {
 	watcher = h.terminal(h.dial(successor), 100, 30).sees("w watch")
 	watcher.types("w").sees("you are watching")
 	owner.sees("Bo Lind is watching")
-	owner.types("zebra quark").sees("zebra quark").types("\t\t\t").sees("shared").types("\x13").sees("question 3")
+	owner.types("zebra quark").sees("zebra quark").types("\t\t").sees("anyone (shared)").types("\x13").sees("question 3")
 	watcher.sees("zebra quark")
 	owner.types("secret plum").sees("secret plum").types("\t").sees("private").types("\x13").sees("question 4")
 	watcher.sees("(answered, not for others)")
@@ -71,7 +71,7 @@ func TestWatchWithoutATerminal(t *testing.T) {
 	}
 	sees("1  Let us start")
 	sees("1: (answered, not for others)")
-	owner.types("zebra quark").sees("zebra quark").types("\t\t\t").sees("shared").types("\x13").sees("question 3")
+	owner.types("zebra quark").sees("zebra quark").types("\t\t").sees("anyone (shared)").types("\x13").sees("question 3")
 	sees("2: zebra quark")
 	if got := h.run(successor, "ask "+id, "Why not the garage in town?"); got.status != 0 || !strings.Contains(got.err, "waits") {
 		t.Errorf("%+v", got)
@@ -80,7 +80,7 @@ func TestWatchWithoutATerminal(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 	h.ok(h.store.Revoke(context.Background(), interview.Grant{Key: known(successor), Role: interview.Successor, Interview: id}))
-	owner.types("second answer").sees("second answer").types("\t\t\t").sees("shared").types("\x13").sees("question 4")
+	owner.types("second answer").sees("second answer").types("\t\t").sees("anyone (shared)").types("\x13").sees("question 4")
 	if status := statusOf(t, session.Wait()); status == 0 {
 		t.Error("it goes on")
 	}
