@@ -51,6 +51,22 @@ func TestPhrasing(t *testing.T) {
 		{prompts.EN, []string{"It seems the seal leaks there by the flange."}, "The seal leaks there by the flange.", false},
 		{prompts.EN, []string{"I ring the customer and they ring the garage."}, "They ring the customer and I ring the garage.", false},
 		{prompts.EN, []string{"Ring the garage by day and the customer by night."}, "Ring the garage by day and the customer.", false},
+		{prompts.EN, []string{"I hardly open the hatch while the fan is running hot."}, "Open the hatch while the fan is running hot.", false},
+		{prompts.EN, []string{"I refuse to bake a wet board in the small oven."}, "Bake a wet board in the small oven.", false},
+		{prompts.EN, []string{"Apprentices fail to close the drain valve behind the pump."}, "Apprentices close the drain valve behind the pump.", false},
+		{prompts.EN, []string{"A reading above 12 means the filter is too old."}, "A reading above 12 means the filter is old.", false},
+		{prompts.EN, []string{"I wait another 5 minutes, you know."}, "Wait 5 minutes.", false},
+		{prompts.EN, []string{"Add more salt and reduce the water in the big kettle."}, "Add more salt and the water in the big kettle.", false},
+		{prompts.EN, []string{"I turn the screw two times with the long wrench."}, "Turn the screw with the long wrench.", false},
+		{prompts.EN, []string{"Call the wrong number on purpose and listen to the tone."}, "Call the number on purpose and listen to the tone.", false},
+		{prompts.EN, []string{"Well, I avoid the left valve, you know, and I rarely press it."}, "Avoid the left valve and seldom press it.", true},
+		{prompts.EN, []string{"So I wait two more minutes, you know, too much heat cracks it."}, "Wait two more minutes: too much heat cracks it.", true},
+		{prompts.ZH, []string{"禁止先加氟。"}, "先加氟。", false},
+		{prompts.ZH, []string{"尽量避免带电换板。"}, "带电换板。", false},
+		{prompts.ZH, []string{"尽量避免带电换板。"}, "避免带电换板。", false},
+		{prompts.ZH, []string{"那个，很少先加氟的。"}, "先加氟。", false},
+		{prompts.ZH, []string{"那个就是尽量避免带电换板嘛。"}, "尽量避免带电换板。", true},
+		{prompts.ZH, []string{"油温太高了再停机就晚了。"}, "油温高了再停机就晚了。", false},
 	} {
 		var claims []profile.Claim
 		for i, text := range tc.claims {
