@@ -120,9 +120,13 @@ func (v *vetting) putsWords(text, answer string) bool {
 	return slices.ContainsFunc(prompts.Quotations(text), func(q string) bool { return !strings.Contains(answer, q) })
 }
 
-// asked says whether something like a question was asked, lately or about its topic, or is proposed and not asked yet.
+// asked says whether something like a question was asked, lately or about its topic, or is proposed and not asked yet. The same
+// with other words in quotation marks is like it: four such questions running are a form to fill in.
 func (v *vetting) asked(text, topic string) bool {
-	like := func(other string) bool { return other != "" && prompts.Similar(v.lang, other, text) >= repeated }
+	frame := prompts.Unquoted(text)
+	like := func(other string) bool {
+		return other != "" && max(prompts.Similar(v.lang, other, text), prompts.Similar(v.lang, prompts.Unquoted(other), frame)) >= repeated
+	}
 	lately := len(v.st.Exchanges) - followsLive
 	return slices.ContainsFunc(v.st.Exchanges, func(x *Exchange) bool {
 		return x.Kind != Review && (x.Topic == topic || x.N > lately) && like(x.Question)
