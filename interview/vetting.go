@@ -158,6 +158,8 @@ func (v *vetting) claim(answer, quote string, kind profile.Kind, text string) (p
 		return none, Unclean
 	case !slices.Contains(proposable, kind):
 		return none, BadShape
+	case x.Probe == prompts.ProbeSteps || x.Probe == prompts.ProbeJudgement:
+		return none, OffTopic // a list of parts of the work, with nothing said about any of them
 	}
 	ref, ok := rests(x, quote)
 	if !ok {
@@ -169,7 +171,7 @@ func (v *vetting) claim(answer, quote string, kind profile.Kind, text string) (p
 		return none, Unfaithful
 	case s.Vague() || s.Idle() || s.Hollow() || s.AboutTalk():
 		return none, SaysNothing
-	case v.heard(x, s.Text, kind, text) || len(v.st.unjudged())+len(v.out.Claims) >= claimsProposed:
+	case v.heard(x, s.Text) || len(v.st.unjudged())+len(v.out.Claims) >= claimsProposed:
 		return none, Known
 	}
 	return profile.Claim{
@@ -195,13 +197,11 @@ func sentenceOf(text string, r Ref) (detect.Sentence, bool) {
 	return detect.Sentence{}, false
 }
 
-// heard says whether a sentence was understood so already, by our own extraction or from an earlier reply.
-func (v *vetting) heard(x *Exchange, sentence string, kind profile.Kind, text string) bool {
+// heard says whether a claim is made of a sentence already, of whatever kind, by our own extraction or from an earlier reply. Said as
+// another kind it would be read back beside it, and stand in the documents twice.
+func (v *vetting) heard(x *Exchange, sentence string) bool {
 	return slices.ContainsFunc(slices.Concat(v.st.Claims, v.st.inferred, v.out.Claims), func(c profile.Claim) bool {
 		e := c.Evidence[0]
-		if e.Question != x.ID || !strings.Contains(e.Quote, sentence) && !strings.Contains(sentence, e.Quote) {
-			return false
-		}
-		return c.Is(kind) || slices.Contains(c.Hints, kind) || c.Model != ""
+		return e.Question == x.ID && (strings.Contains(e.Quote, sentence) || strings.Contains(sentence, e.Quote))
 	})
 }
