@@ -156,3 +156,18 @@ func TestPhrasingsReachWhomTheirClaimsReach(t *testing.T) {
 		}
 	}
 }
+
+// What is not confirmed is not listed as such where a statement that stands says it word for word.
+func TestUnconfirmedIsNothingThatStands(t *testing.T) {
+	p := load(t, "adjuster.en.yaml")
+	claim := func(id, text string, standing profile.Standing) profile.Claim {
+		return profile.Claim{ID: id, Kind: profile.Rule, Topic: p.Topics[0].ID, Phase: prompts.Topic, Text: text, Standing: standing, Evidence: []profile.Evidence{{Question: p.Answers[0].Question, Quote: text}}}
+	}
+	p.Claims = append(p.Claims, claim("a", "Tap the flange with a coin, and listen to the pump.", profile.Confirmed),
+		claim("b", "Tap the flange with a coin.", profile.Inferred), claim("c", "Tap the valve with a spoon.", profile.Inferred))
+	_, rest, ok := strings.Cut(file(t, profile.Compile(p, profile.ForPrivate), "playbook.md"), "## "+prompts.TextsOf(prompts.Documents, prompts.EN).Say("unconfirmed"))
+	section, _, _ := strings.Cut(rest, "\n## ")
+	if !ok || !strings.Contains(section, "with a spoon") || strings.Contains(section, "with a coin") {
+		t.Errorf("%v: %s", ok, section)
+	}
+}
