@@ -38,7 +38,7 @@ func (s *Session) Advised(m Model) *Adviser {
 type Advice struct {
 	Claims []profile.Claim // accepted: to be confirmed
 	Fault  ModelFault      // the first time that it failed in a sitting: to be said once, and never again
-	Host   string          // whom to say that of
+	From   Model           // whom to say that of
 	More   bool            // something was said meanwhile that it was not asked about
 }
 
@@ -54,7 +54,7 @@ func (a *Adviser) Advise(ctx context.Context) (Advice, error) {
 	}
 	reply, err := a.model.Ask(ctx, task)
 	if err != nil || ctx.Err() != nil {
-		return Advice{Fault: a.end(err), Host: a.model.Host()}, nil
+		return Advice{Fault: a.end(err), From: a.model}, nil
 	}
 	if may, err := a.s.mayAskNow(ctx, a.model.Host()); err != nil || !may {
 		a.end(nil)
@@ -62,7 +62,7 @@ func (a *Adviser) Advise(ctx context.Context) (Advice, error) {
 	}
 	p, err := a.s.Propose(ctx, of, a.model, reply.JSON)
 	if err == nil && p.Refused[BadShape] > 0 && p.Questions+len(p.Claims) == 0 {
-		return Advice{Fault: a.end(&ModelError{Fault: ModelUnusable}), Host: a.model.Host()}, nil
+		return Advice{Fault: a.end(&ModelError{Fault: ModelUnusable}), From: a.model}, nil
 	}
 	a.end(nil)
 	return Advice{Claims: p.Claims, More: err == nil && a.s.due() != 0}, err

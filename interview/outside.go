@@ -183,6 +183,15 @@ const (
 	ModelUnusable   ModelFault = "unusable"   // the reply does not fit its schema, or is empty
 )
 
+// Lasting says whether a fault is there until somebody does something about it: the configuration is wrong, or the server is.
+func (f ModelFault) Lasting() bool {
+	switch f {
+	case ModelUnauthorised, ModelNotFound, ModelQuota, ModelUnreachable, ModelUntrusted, ModelRedirected, ModelForeign, ModelRejected, ModelOverlong, ModelUnusable:
+		return true
+	}
+	return false
+}
+
 // ModelError is why a model gave no usable reply. It holds nothing that a server, a model or a user wrote, so that no
 // key, no answer and no address can be in its text, and it wraps nothing.
 type ModelError struct {

@@ -29,6 +29,11 @@ type Sentence struct {
 	Holds    bool            // otherwise the claims stand as they are
 }
 
+// AsItWas says whether it is the statement word for word: the model would leave it as it is.
+func (s Sentence) AsItWas() bool {
+	return !s.Holds && len(s.Claims) == 1 && s.Phrasing.Text == plain.Line(s.Claims[0].Text)
+}
+
 type (
 	rewriteTask struct {
 		Work       string          `json:"work"`

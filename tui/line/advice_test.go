@@ -117,7 +117,7 @@ func TestModelFails(t *testing.T) {
 	c.answer(leak)
 	<-h.asked
 	h.says <- ""
-	if n := c.read(); n.kind() != "notice" || n.text("code") != "model-unauthorised" || !strings.Contains(n.text("text"), "model.example") {
+	if n := c.read(); n.kind() != "notice" || n.text("code") != "model-unauthorised" || !strings.Contains(n.text("text"), "model.example does not accept the key") {
 		t.Errorf("%v", n)
 	}
 	failed := 1
@@ -196,7 +196,7 @@ func lineByLine(t *testing.T, h *helper, next func(printed string) string) strin
 
 // Line by line a failure is said once, before the next question: nothing is printed while somebody types.
 func TestModelFailsLineByLine(t *testing.T) {
-	const says = "The model at model.example is of no help just now"
+	const says = "model.example does not accept the key"
 	h := newHelper()
 	var failed atomic.Int32
 	go func() {

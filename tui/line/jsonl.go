@@ -161,7 +161,7 @@ func (j *jsonl) late(a interview.Advice) {
 		}
 	}
 	if a.Fault != "" {
-		j.write(textLine{Type: "notice", Code: "model-" + string(a.Fault), Text: j.say.Say("notice.model", "host", a.Host)})
+		j.write(textLine{Type: "notice", Code: "model-" + string(a.Fault), Text: OfNoHelp(j.say, a.From, a.Fault)})
 	}
 }
 
@@ -357,6 +357,14 @@ func (j *jsonl) refuse(err error) {
 // Faulted words what went wrong with a model, and what to do about it.
 func Faulted(lang prompts.Lang, m interview.Model, fault interview.ModelFault) string {
 	return prompts.TextsOf(prompts.Endpoints, lang).Say("fault."+string(fault), "host", m.Host(), "name", plain.Line(m.Name()))
+}
+
+// OfNoHelp says that the questions go on without a model: for now, or until somebody puts right what is wrong.
+func OfNoHelp(say *prompts.Texts, m interview.Model, fault interview.ModelFault) string {
+	if fault.Lasting() {
+		return say.Say("notice.model-wrong", "why", Faulted(say.Lang, m, fault))
+	}
+	return say.Say("notice.model", "host", m.Host())
 }
 
 // Refused words an error for the person: what happened, that nothing is lost, and what to do.
