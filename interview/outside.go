@@ -162,6 +162,7 @@ type ModelFault string
 // The faults. From ModelCutShort on there was a reply, and it was of no use.
 const (
 	ModelUnauthorised ModelFault = "unauthorised" // the server does not accept the key
+	ModelKeyless      ModelFault = "keyless"      // the server wants a key, and none was sent
 	ModelNotFound     ModelFault = "not-found"    // the server has no model of that name
 	ModelBusy         ModelFault = "busy"         // too many requests; RetryAfter says when to come back, if the server said so
 	ModelQuota        ModelFault = "quota"        // what was paid for is used up; waiting does not help
@@ -186,7 +187,7 @@ const (
 // Lasting says whether a fault is there until somebody does something about it: the configuration is wrong, or the server is.
 func (f ModelFault) Lasting() bool {
 	switch f {
-	case ModelUnauthorised, ModelNotFound, ModelQuota, ModelUnreachable, ModelUntrusted, ModelRedirected, ModelForeign, ModelRejected, ModelOverlong, ModelUnusable:
+	case ModelUnauthorised, ModelKeyless, ModelNotFound, ModelQuota, ModelUnreachable, ModelUntrusted, ModelRedirected, ModelForeign, ModelRejected, ModelOverlong, ModelUnusable:
 		return true
 	}
 	return false

@@ -102,7 +102,7 @@ func (s *Session) forModel(m Model, audience profile.Audience) (*profile.Profile
 	case !s.agreedTo(prompts.PurposeAgent):
 		return nil, &Refusal{Code: NoAgent}
 	case !s.mayAsk(m.Host()):
-		return nil, &Refusal{Code: NoModel, What: m.Host()}
+		return nil, &Refusal{Code: NoModel, What: m.Host(), Model: m.Name(), Interview: s.id}
 	}
 	p := s.dated(s.st.Profile())
 	if audience == profile.ForPrivate { // what has no mark is private then, and may be seen

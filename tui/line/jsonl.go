@@ -348,6 +348,9 @@ func (j *jsonl) next(v *interview.View) {
 // refuse writes why a line was not taken. An interview that is somebody else's now ends the conversation.
 func (j *jsonl) refuse(err error) {
 	code, text := Refused(j.say, err)
+	if code == interview.EmptyAnswer { // a program has no keys to press
+		text = j.say.Say("jsonl.empty-answer")
+	}
 	j.write(textLine{Type: "error", Code: code, Text: text})
 	if errors.Is(err, interview.ErrFenced) || errors.Is(err, interview.ErrNotFound) {
 		j.err = err
@@ -372,7 +375,7 @@ func Refused(say *prompts.Texts, err error) (code, text string) {
 	var r *interview.Refusal
 	switch {
 	case errors.As(err, &r):
-		return r.Code, say.Say("refusal."+r.Code, "what", plain.Line(r.What), "size", r.Size, "limit", r.Limit)
+		return r.Code, say.Say("refusal."+r.Code, "what", plain.Line(r.What), "size", r.Size, "limit", r.Limit, "model", plain.Line(r.Model), "id", r.Interview)
 	case errors.Is(err, interview.ErrFenced):
 		return "taken-over", say.Say("refusal.taken-over")
 	case errors.Is(err, interview.ErrNotFound):
