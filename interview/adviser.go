@@ -38,7 +38,7 @@ func (s *Session) Advised(m Model) *Adviser {
 type Advice struct {
 	Claims []profile.Claim // accepted: to be confirmed
 	Fault  ModelFault      // the first time that it failed in a sitting: to be said once, and never again
-	Host   string          // whom to say that of
+	From   Model           // whom to say that of
 	More   bool            // something was said meanwhile that it was not asked about
 }
 
@@ -48,44 +48,47 @@ func (a *Adviser) Advise(ctx context.Context) (Advice, error) {
 	if a == nil || !a.s.MayAsk(a.model.Host()) {
 		return Advice{}, nil
 	}
-	task, of, ok := a.begin()
+	task, of, ok, err := a.begin(ctx)
 	if !ok {
-		return Advice{}, nil
+		return Advice{}, err
 	}
 	reply, err := a.model.Ask(ctx, task)
 	if err != nil || ctx.Err() != nil {
-		return Advice{Fault: a.end(err), Host: a.model.Host()}, nil
+		return Advice{Fault: a.end(err), From: a.model}, nil
 	}
-	if !a.s.MayAsk(a.model.Host()) {
+	if may, err := a.s.mayAskNow(ctx, a.model.Host()); err != nil || !may {
 		a.end(nil)
-		return Advice{}, nil // they took it back meanwhile
+		return Advice{}, err // they took it back meanwhile
 	}
 	p, err := a.s.Propose(ctx, of, a.model, reply.JSON)
 	if err == nil && p.Refused[BadShape] > 0 && p.Questions+len(p.Claims) == 0 {
-		return Advice{Fault: a.end(&ModelError{Fault: ModelUnusable}), Host: a.model.Host()}, nil
+		return Advice{Fault: a.end(&ModelError{Fault: ModelUnusable}), From: a.model}, nil
 	}
 	a.end(nil)
 	return Advice{Claims: p.Claims, More: err == nil && a.s.due() != 0}, err
 }
 
-// begin decides whether to make a call now.
-func (a *Adviser) begin() (Task, Consultation, bool) {
+// begin decides whether to make a call now. The error is that of the store.
+func (a *Adviser) begin(ctx context.Context) (task Task, of Consultation, ok bool, err error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.busy {
-		return Task{}, Consultation{}, false
+		return
 	}
 	last := a.s.due()
 	if last == 0 || last == a.passed {
-		return Task{}, Consultation{}, false // it failed, or is let pass
+		return // it failed, or is let pass
+	}
+	if may, err := a.s.mayAskNow(ctx, a.model.Host()); err != nil || !may {
+		return task, of, false, err
 	}
 	if a.passed = last; a.skip > 0 {
 		a.skip--
-		return Task{}, Consultation{}, false
+		return
 	}
-	task, of, ok := a.s.Consult()
+	task, of, ok = a.s.Consult()
 	a.busy = ok
-	return task, of, ok
+	return
 }
 
 // end notes how a call went. After each failure in a row twice as many answers are let pass. It returns the fault where it

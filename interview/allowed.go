@@ -17,13 +17,24 @@ func checkHost(host string) error {
 	return nil
 }
 
-// MayAsk reports whether the specialist agreed that the model at a host sees what they say (see [Model.Host]). It is the
-// one thing to ask before anything is sent, each time: a consent can be taken back. A session that was taken over may ask
-// nobody: what was decided since is not known to it.
+// MayAsk reports whether the specialist agreed that the model at a host sees what they say (see [Model.Host]), as far as this
+// session knows: whatever sends something reads first what was decided elsewhere (mayAskNow). A session that was taken over may
+// ask nobody: what was decided since is not known to it.
 func (s *Session) MayAsk(host string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.mayAsk(host)
+}
+
+// mayAskNow is [Session.MayAsk] after reading what others appended: a consent can be taken back, and an answer withdrawn, by
+// another program. It is to be asked before each thing that is put together to be sent.
+func (s *Session) mayAskNow(ctx context.Context, host string) (bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.catchUp(ctx); err != nil {
+		return false, err
+	}
+	return s.mayAsk(host), nil
 }
 
 func (s *Session) mayAsk(host string) bool {

@@ -165,6 +165,7 @@ type ModelFault string
 // The faults. From ModelCutShort on there was a reply, and it was of no use.
 const (
 	ModelUnauthorised ModelFault = "unauthorised" // the server does not accept the key
+	ModelKeyless      ModelFault = "keyless"      // the server wants a key, and none was sent
 	ModelNotFound     ModelFault = "not-found"    // the server has no model of that name
 	ModelBusy         ModelFault = "busy"         // too many requests; RetryAfter says when to come back, if the server said so
 	ModelQuota        ModelFault = "quota"        // what was paid for is used up; waiting does not help
@@ -185,6 +186,15 @@ const (
 	ModelRefused    ModelFault = "refused"    // the model or a filter declined
 	ModelUnusable   ModelFault = "unusable"   // the reply does not fit its schema, or is empty
 )
+
+// Lasting says whether a fault is there until somebody does something about it: the configuration is wrong, or the server is.
+func (f ModelFault) Lasting() bool {
+	switch f {
+	case ModelUnauthorised, ModelKeyless, ModelNotFound, ModelQuota, ModelUnreachable, ModelUntrusted, ModelRedirected, ModelForeign, ModelRejected, ModelOverlong, ModelUnusable:
+		return true
+	}
+	return false
+}
 
 // ModelError is why a model gave no usable reply. It holds nothing that a server, a model or a user wrote, so that no
 // key, no answer and no address can be in its text, and it wraps nothing.

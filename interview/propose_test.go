@@ -73,8 +73,11 @@ func dataOf(t testing.TB, task interview.Task) told {
 	return d
 }
 
-// The answer that the tests propose about.
-const gasket = "I press the gasket with my thumb and listen to the pump. If the housing is warmer than 60 degrees I call Chen, because the seal leaks after that."
+// The answer that the tests propose about. Its last sentence sounds like an aside, and our own extraction leaves it out.
+const (
+	gasket = "I press the gasket with my thumb and listen to the pump. If the housing is warmer than 60 degrees I call Chen, because the seal leaks after that. " + coin
+	coin   = "I tap the flange with a coin, as my father did."
+)
 
 // consulting is an interview whose last answer is gasket, to a question on a topic. It returns that question.
 func consulting(t testing.TB) (*interview.Session, *interview.Desk, *interview.Exchange, interview.Store) {
@@ -146,11 +149,18 @@ func TestProposalsAreChecked(t *testing.T) {
 		{"a probe of its own", proposes([]string{aQuestion(x.ID, quote, x.Topic, "boundary", goodQuestion)}, nil), interview.BadShape},
 		{"what was just asked", proposes([]string{q(quote, x.Question)}, nil), ""},
 		{"the same twice", proposes([]string{q(quote, goodQuestion), q(quote, goodQuestion)}, nil), interview.Known},
+		{"the same about other words", proposes([]string{q(quote, "You said “press the gasket”: what do you see then?"), q("listen to the pump", "You said “listen to the pump”: what do you see then?")}, nil), interview.Known},
+		{"a private matter", proposes([]string{q(quote, "Where do you live when you press the gasket?")}, nil), interview.BadWording},
+		{"where a key is", proposes([]string{q(quote, "Where is the key to the gasket kept?")}, nil), interview.BadWording},
+		{"blame", proposes([]string{q(quote, "Which colleague is too stupid to press the gasket?")}, nil), interview.BadWording},
+		{"flattery", proposes([]string{q(quote, "How proud are you of the gasket?")}, nil), interview.BadWording},
 		{"too many", proposes([]string{q(quote, goodQuestion), q(quote, goodQuestion), q(quote, goodQuestion), q(quote, goodQuestion)}, nil), interview.TooMany},
-		{"a good claim", proposes(nil, []string{aClaim(x.ID, line, "trick", line)}), ""},
+		{"a good claim", proposes(nil, []string{aClaim(x.ID, coin, "trick", coin)}), ""},
 		{"an invented claim", proposes(nil, []string{aClaim(x.ID, line, "trick", "Replace the seal every week.")}), interview.Unfaithful},
 		{"a claim without its condition", proposes(nil, []string{aClaim(x.ID, line, "trick", "I call Chen.")}), interview.Unfaithful},
 		{"another figure", proposes(nil, []string{aClaim(x.ID, line, "trick", strings.Replace(line, "60", "90", 1))}), interview.Unfaithful},
+		{"what was heard as something else", proposes(nil, []string{aClaim(x.ID, line, "trick", line)}), interview.Known},
+		{"the same claim twice", proposes(nil, []string{aClaim(x.ID, coin, "trick", coin), aClaim(x.ID, coin, "rule", coin)}), interview.Known},
 		{"what was heard", proposes(nil, []string{aClaim(x.ID, line, "threshold", line)}), interview.Known},
 		{"a kind that is not for it", proposes(nil, []string{aClaim(x.ID, line, "boundary", line)}), interview.BadShape},
 		{"not an object", `[]`, interview.BadShape},
@@ -221,8 +231,7 @@ func TestAnswerThatChangedMeanwhile(t *testing.T) {
 		for _, early := range []bool{true, false} {
 			t.Run(fmt.Sprint(name, early), func(t *testing.T) {
 				s, desk, x, _ := consulting(t)
-				const line = "If the housing is warmer than 60 degrees I call Chen, because the seal leaks after that."
-				said := proposes([]string{aQuestion(x.ID, "press the gasket with my thumb", x.Topic, "cue", goodQuestion)}, []string{aClaim(x.ID, line, "trick", line)})
+				said := proposes([]string{aQuestion(x.ID, "press the gasket with my thumb", x.Topic, "cue", goodQuestion)}, []string{aClaim(x.ID, coin, "trick", coin)})
 				_, of, _ := s.Consult()
 				if early {
 					if p, err := s.Propose(t.Context(), of, &asker{}, json.RawMessage(said)); err != nil || p.Questions != 1 || len(p.Claims) != 1 {
@@ -323,8 +332,7 @@ func TestTaskIsBounded(t *testing.T) {
 // A claim of a model's reaches an agent once the specialist has confirmed it, and not before.
 func TestClaimOfAModelWaitsForAVerdict(t *testing.T) {
 	s, desk, x, _ := consulting(t)
-	const line = "If the housing is warmer than 60 degrees I call Chen, because the seal leaks after that."
-	p := proposed(t, s, proposes(nil, []string{aClaim(x.ID, line, "trick", line)}))
+	p := proposed(t, s, proposes(nil, []string{aClaim(x.ID, coin, "trick", coin)}))
 	claim := p.Claims[0]
 	if claim.Standing != profile.Inferred || claim.Model != "small @ model.example" {
 		t.Fatalf("%+v", claim)
@@ -444,9 +452,8 @@ func TestAdviserNeedsConsent(t *testing.T) {
 // Withdrawing an answer takes a claim of a model's on it as well, confirmed or not, with the specialist's own wording of it.
 func TestWithdrawTakesAModelsClaims(t *testing.T) {
 	s, desk, x, st := consulting(t)
-	const line = "If the housing is warmer than 60 degrees I call Chen, because the seal leaks after that."
-	claim := proposed(t, s, proposes(nil, []string{aClaim(x.ID, line, "trick", line)})).Claims[0]
-	if _, err := s.Judge(t.Context(), "", claim.ID, interview.Edit, "Call Chen above 60 at the flange."); err != nil {
+	claim := proposed(t, s, proposes(nil, []string{aClaim(x.ID, coin, "trick", coin)})).Claims[0]
+	if _, err := s.Judge(t.Context(), "", claim.ID, interview.Edit, "Tap the flange with a coin from the housing."); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.Withdraw(t.Context(), x.ID); err != nil {
@@ -501,8 +508,7 @@ func TestAnotherAnswerWithdrawnMeanwhile(t *testing.T) {
 func TestUndoLeavesNoModelsClaim(t *testing.T) {
 	for _, private := range []bool{false, true} {
 		s, _, x, _ := consulting(t)
-		const line = "If the housing is warmer than 60 degrees I call Chen, because the seal leaks after that."
-		c := proposed(t, s, proposes(nil, []string{aClaim(x.ID, line, "trick", line)})).Claims[0]
+		c := proposed(t, s, proposes(nil, []string{aClaim(x.ID, coin, "trick", coin)})).Claims[0]
 		if _, err := s.Judge(t.Context(), "", c.ID, interview.Keep, ""); err != nil {
 			t.Fatal(err)
 		}

@@ -29,6 +29,11 @@ type Sentence struct {
 	Holds    bool            // otherwise the claims stand as they are
 }
 
+// AsItWas says whether it is the statement word for word: the model would leave it as it is.
+func (s Sentence) AsItWas() bool {
+	return !s.Holds && len(s.Claims) == 1 && s.Phrasing.Text == plain.Line(s.Claims[0].Text)
+}
+
 type (
 	rewriteTask struct {
 		Work       string          `json:"work"`
@@ -48,9 +53,13 @@ const rewriteTokens = 2400
 // Rewrite has a model put the statements about a topic, and hands on each sentence as it is complete and examined, on the caller's
 // goroutine. Nothing is stored: see [Session.KeepRewrite]. What was marked private is not told, nor what has not been told to anybody
 // as a statement: names of steps, and phrases as they are said. It is a [Refusal] with NothingToPut where nothing is left, and with
-// NoConsent where the model's host was not agreed to; otherwise the error is the model's.
+// NoConsent where the model's host was not agreed to; otherwise the error is the store's or the model's.
 func (s *Session) Rewrite(ctx context.Context, m Model, topic string, each func(Sentence)) error {
-	if !s.MayAsk(m.Host()) {
+	may, err := s.mayAskNow(ctx, m.Host())
+	switch {
+	case err != nil:
+		return err
+	case !may:
 		return &Refusal{Code: NoConsent}
 	}
 	task, claims, l, err := s.rewriteTask(topic)

@@ -50,10 +50,12 @@ type Outcome struct {
 
 // Refusal says why an action was not taken; nothing was changed by it.
 type Refusal struct {
-	Code  string // one of the codes below
-	What  string // the question, claim or option meant
-	Size  int    // for too-long: what came, in bytes; for long-question, in characters
-	Limit int    // what may come
+	Code      string // one of the codes below
+	What      string // the question, claim or option meant
+	Size      int    // for too-long: what came, in bytes; for long-question, in characters
+	Limit     int    // what may come
+	Interview string // of NoModel: whose specialist may agree
+	Model     string // and to which model
 }
 
 // The codes of refusals; the texts are in prompts under refusal.<code>.

@@ -102,7 +102,7 @@ func (s *Session) forModel(m Model, audience profile.Audience) (*profile.Profile
 	case !s.agreedTo(prompts.PurposeAgent):
 		return nil, &Refusal{Code: NoAgent}
 	case !s.mayAsk(m.Host()):
-		return nil, &Refusal{Code: NoModel, What: m.Host()}
+		return nil, &Refusal{Code: NoModel, What: m.Host(), Model: m.Name(), Interview: s.id}
 	}
 	p := s.dated(s.st.Profile())
 	if audience == profile.ForPrivate { // what has no mark is private then, and may be seen
@@ -149,24 +149,28 @@ func (t *Trial) Run(ctx context.Context, each func(answers int)) (Tried, error) 
 	for _, h := range t.about.holdOuts {
 		t.tried.HoldOuts = append(t.tried.HoldOuts, TriedHoldOut{Question: h.Question, Text: t.situation(h), Options: h.Options, Choice: h.Choice})
 	}
-	answers, failed := 0, 0
+	answers, failed, replied := 0, 0, false
+	var fault error
 	for run := range t.runs {
 		for i, h := range t.about.holdOuts {
 			for _, with := range []bool{true, false} {
 				choice, err := t.put(ctx, h, t.order(h, run), with)
 				if passing(err) && failed+1 < trialFails {
 					failed++
-					choice = leftOut
+					choice, fault = leftOut, err
 				} else if err != nil {
 					return Tried{}, err
 				} else {
-					failed = 0
+					failed, replied = 0, true
 				}
 				t.tried.HoldOuts[i].note(with, choice)
 				answers++
 				each(answers)
 			}
 		}
+	}
+	if !replied && fault != nil { // a trial of so few that it ended before it was given up
+		return Tried{}, fault
 	}
 	t.tried.count()
 	return t.tried, nil

@@ -225,6 +225,27 @@ func TestTrialWithFaults(t *testing.T) {
 	}
 }
 
+// A trial of so few hold-outs that it is over before it would be given up has found nothing where every call failed.
+func TestTrialInWhichEveryCallFails(t *testing.T) {
+	s, _ := heldOut(t, profile.ForTeam)
+	for _, x := range s.View().Said {
+		trial, err := s.Trial(t.Context(), &asker{}, "", 1, 7)
+		if err != nil || trial.Cost().HoldOuts == 1 {
+			break
+		}
+		if x.Kind == interview.Choice {
+			if err := s.Mark(t.Context(), x.ID, profile.Private); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	m := &asker{reply: func(interview.Task) (string, error) { return "", &interview.ModelError{Fault: interview.ModelTimeout} }}
+	var met *interview.ModelError
+	if found, err := tried(t, s, m, "", 1); !errors.As(err, &met) || met.Fault != interview.ModelTimeout || len(m.tasks) != 2 {
+		t.Errorf("%v after %d calls, %+v", err, len(m.tasks), found)
+	}
+}
+
 // A trial needs the consent to the host and to instructions for an agent; one that is taken back, or an answer that is marked
 // private meanwhile, ends it at once.
 func TestTrialNeedsConsent(t *testing.T) {

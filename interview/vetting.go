@@ -120,9 +120,13 @@ func (v *vetting) putsWords(text, answer string) bool {
 	return slices.ContainsFunc(prompts.Quotations(text), func(q string) bool { return !strings.Contains(answer, q) })
 }
 
-// asked says whether something like a question was asked, lately or about its topic, or is proposed and not asked yet.
+// asked says whether something like a question was asked, lately or about its topic, or is proposed and not asked yet. The same
+// with other words in quotation marks is like it: four such questions running are a form to fill in.
 func (v *vetting) asked(text, topic string) bool {
-	like := func(other string) bool { return other != "" && prompts.Similar(v.lang, other, text) >= repeated }
+	frame := prompts.Unquoted(text)
+	like := func(other string) bool {
+		return other != "" && max(prompts.Similar(v.lang, other, text), prompts.Similar(v.lang, prompts.Unquoted(other), frame)) >= repeated
+	}
 	lately := len(v.st.Exchanges) - followsLive
 	return slices.ContainsFunc(v.st.Exchanges, func(x *Exchange) bool {
 		return x.Kind != Review && (x.Topic == topic || x.N > lately) && like(x.Question)
@@ -154,6 +158,8 @@ func (v *vetting) claim(answer, quote string, kind profile.Kind, text string) (p
 		return none, Unclean
 	case !slices.Contains(proposable, kind):
 		return none, BadShape
+	case x.Probe == prompts.ProbeSteps || x.Probe == prompts.ProbeJudgement:
+		return none, OffTopic // a list of parts of the work, with nothing said about any of them
 	}
 	ref, ok := rests(x, quote)
 	if !ok {
@@ -165,7 +171,7 @@ func (v *vetting) claim(answer, quote string, kind profile.Kind, text string) (p
 		return none, Unfaithful
 	case s.Vague() || s.Idle() || s.Hollow() || s.AboutTalk():
 		return none, SaysNothing
-	case v.heard(x, s.Text, kind, text) || len(v.st.unjudged())+len(v.out.Claims) >= claimsProposed:
+	case v.heard(x, s.Text) || len(v.st.unjudged())+len(v.out.Claims) >= claimsProposed:
 		return none, Known
 	}
 	return profile.Claim{
@@ -191,13 +197,11 @@ func sentenceOf(text string, r Ref) (detect.Sentence, bool) {
 	return detect.Sentence{}, false
 }
 
-// heard says whether a sentence was understood so already, by our own extraction or from an earlier reply.
-func (v *vetting) heard(x *Exchange, sentence string, kind profile.Kind, text string) bool {
+// heard says whether a claim is made of a sentence already, of whatever kind, by our own extraction or from an earlier reply. Said as
+// another kind it would be read back beside it, and stand in the documents twice.
+func (v *vetting) heard(x *Exchange, sentence string) bool {
 	return slices.ContainsFunc(slices.Concat(v.st.Claims, v.st.inferred, v.out.Claims), func(c profile.Claim) bool {
 		e := c.Evidence[0]
-		if e.Question != x.ID || !strings.Contains(e.Quote, sentence) && !strings.Contains(sentence, e.Quote) {
-			return false
-		}
-		return c.Is(kind) || slices.Contains(c.Hints, kind) || c.Model != ""
+		return e.Question == x.ID && (strings.Contains(e.Quote, sentence) || strings.Contains(sentence, e.Quote))
 	})
 }

@@ -17,7 +17,7 @@ import (
 type Checked struct {
 	Claims    int     `json:"claims"`
 	Traced    float64 `json:"traceability"` // of the claims, the share whose quotes are verbatim in the answers; has to be 1
-	Altered   []Fault `json:"altered"`      // numbers, names or negations that are not in the words behind; has to be empty
+	Altered   []Fault `json:"altered"`      // numbers, names or negations that are not in the words behind, and sentences of a model that say something else; has to be empty
 	Modality  float64 `json:"modality"`     // of the claims, the share as sure, and no surer, than what was said
 	Clauses   int     `json:"clauses"`      // sentences of answers that say something
 	Reached   float64 `json:"reached"`      // of these, the share that a document holds
@@ -26,12 +26,12 @@ type Checked struct {
 	Abstained Guessed `json:"abstained"` // situations of other trades that the claims rightly say nothing about
 }
 
-// Fault is a claim that does not say what was said.
+// Fault is a claim that does not say what was said, or what a model made of claims and does not say what they say.
 type Fault struct {
-	Claim string `json:"claim"`
+	Claim string `json:"claim"` // of a model's sentence, the first that it is made of
 	Text  string `json:"text"`
-	What  string `json:"what"` // number, name or negation
-	Word  string `json:"word"`
+	What  string `json:"what"` // number, name, negation or phrasing
+	Word  string `json:"word"` // of a phrasing, the model and its host
 }
 
 // Said is a sentence of an answer.
@@ -77,6 +77,7 @@ func Check(p *Profile, audience Audience, answers map[string]string, foreign []s
 			kept++
 		}
 	}
+	out.Altered = append(out.Altered, misput(p)...)
 	if len(p.Claims) > 0 {
 		out.Traced = float64(traced) / float64(len(p.Claims))
 	}
@@ -166,6 +167,28 @@ func altered(cl Claim, said string, lang prompts.Lang) []Fault {
 	// A quote that a claim joins to its answer may hold more than the claim needs, never less.
 	if in, behind := len(denials.FindAllString(structure.ReplaceAllString(cl.Text, " "), -1)), len(denials.FindAllString(said, -1)); in > behind || in < behind && len(cl.Evidence) == 1 {
 		fault("negation", fmt.Sprintf("%d/%d", in, behind))
+	}
+	return out
+}
+
+// misput are the sentences of a model that stand in the playbook and would not be taken now: the examination was less strict when
+// they were kept, or the profile comes from elsewhere.
+func misput(p *Profile) []Fault {
+	var out []Fault
+	for _, put := range p.Phrasings {
+		var claims []Claim
+		for i, id := range put.Claims {
+			at := slices.IndexFunc(p.Claims, func(cl Claim) bool { return cl.ID == id && i < len(put.Was) && cl.Text == put.Was[i] && cl.Reliable() })
+			if at >= 0 {
+				claims = append(claims, p.Claims[at])
+			}
+		}
+		if len(claims) != len(put.Claims) || len(claims) == 0 {
+			continue // it does not stand
+		}
+		if _, holds := NewPhrasing(p.Lang, claims, put.Text, put.Model); !holds {
+			out = append(out, Fault{claims[0].ID, plain.Line(put.Text), "phrasing", plain.Line(put.Model)})
+		}
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package profile_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,6 +45,23 @@ func TestCheckFindsWhatWasAltered(t *testing.T) {
 	got := examined(prompts.EN, said+" The ledger closes on the third working day of the month.", said, said)
 	if got.Clauses != 2 || len(got.Missed) != 1 || !strings.Contains(got.Missed[0].Text, "ledger") {
 		t.Errorf("missed: %+v", got)
+	}
+}
+
+// A sentence that a model put is examined too: one that was kept when less was asked of it, and stands.
+func TestCheckFindsWhatAModelPutWrong(t *testing.T) {
+	p := load(t, "adjuster.en.yaml")
+	one := func(text string) profile.Claim {
+		return profile.Claim{ID: "put", Kind: profile.Rule, Topic: p.Topics[0].ID, Phase: prompts.Topic, Text: text, Standing: profile.Stated, Evidence: []profile.Evidence{{Question: p.Answers[0].Question, Quote: text}}}
+	}
+	const said = "I refuse to open the hatch while the fan is running."
+	p.Claims = append(p.Claims, one(said))
+	for text, found := range map[string]bool{"Refuse to open the hatch while the fan is running.": false, "Open the hatch while the fan is running.": true} {
+		p.Phrasings = []profile.Phrasing{{Claims: []string{"put"}, Was: []string{said}, Text: text, Model: "small @ h"}}
+		got := profile.Check(p, profile.ForPrivate, nil, nil)
+		if is := slices.ContainsFunc(got.Altered, func(f profile.Fault) bool { return f.What == "phrasing" && f.Text == text }); is != found || is && got.Sound() {
+			t.Errorf("%q: %+v", text, got.Altered)
+		}
 	}
 }
 

@@ -10,8 +10,8 @@ import (
 
 // Faithful says whether a wording that somebody else made of a sentence says what the sentence says: it may leave words out
 // at its beginning and its end, and nothing more: with a word left out in between, "I never approve it, I call Chen" makes "never
-// call Chen". No number and no "not" is lost; it is as sure as the sentence was; and a condition or an exception is still one. A wording that fails may be right all the same: nobody can
-// tell without reading it, and so it does not count.
+// call Chen". No number, no "not" and no word that limits is lost ("I refuse to bake it wet"); it is as sure as the sentence was; and a
+// condition or an exception is still one. A wording that fails may be right all the same: nobody can tell without reading it, and so it does not count.
 func Faithful(text, sentence string) bool {
 	if !runsIn(wordsOf(text), wordsOf(sentence)) || !Unaltered(text, sentence) {
 		return false
@@ -20,11 +20,11 @@ func Faithful(text, sentence string) bool {
 	return has.Condition == had.Condition && has.Exception == had.Exception && has.Hedge == had.Hedge && has.Absolute == had.Absolute && has.Past == had.Past
 }
 
-// Unaltered says whether a wording has the numbers of what it is made of, in their order, says no as often, and is as sure. It
-// does not say that both mean the same; where they differ in one of these they do not.
+// Unaltered says whether a wording has the numbers of what it is made of and the words that limit it, in their order, says no as
+// often, and is as sure. It does not say that both mean the same; where they differ in one of these they do not.
 func Unaltered(text, original string) bool {
 	return sureness(text) == sureness(original) && len(denials.FindAllString(text, -1)) == len(denials.FindAllString(original, -1)) &&
-		slices.Equal(figures.FindAllString(text, -1), figures.FindAllString(original, -1))
+		slices.Equal(figures.FindAllString(text, -1), figures.FindAllString(original, -1)) && slices.Equal(limitsOf(text), limitsOf(original))
 }
 
 // Unsaid returns a number or a name in a text that nobody said, or an empty string. Whoever asks with a figure or a name of

@@ -26,8 +26,8 @@ type Phrasing struct {
 const phrasingMost = 3
 
 // NewPhrasing makes a phrasing of one sentence, if that says what the claims say and nothing else. It may leave out words of
-// talking, put others that hold a sentence together, and join claims; it has to keep each number, name, "not", hedge and
-// condition, in their order, and nearly all other words, and to bring none of its own.
+// talking, put others that hold a sentence together, and join claims; it has to keep each number, name, "not", hedge,
+// condition and word that limits, in their order, and nearly all other words, and to bring none of its own.
 func NewPhrasing(lang prompts.Lang, claims []Claim, text, model string) (Phrasing, bool) {
 	if len(claims) == 0 || len(claims) > phrasingMost {
 		return Phrasing{}, false
@@ -60,6 +60,7 @@ const (
 
 // sameWords says whether two texts are made of the same things.
 func sameWords(said, text string) bool {
+	said, text = alike(said), alike(text)
 	if !Unaltered(text, said) || !slices.Equal(anchors(said), anchors(text)) || !inOrder(said, text) {
 		return false
 	}
@@ -132,7 +133,7 @@ var bounds = lazy.Compile(`(?i)\b(?:not|never|no|nobody|nothing|none|neither|nor
 // persons are of whom a sentence speaks; who does what hangs on the words behind them.
 var persons = lazy.Compile(`(?i)\b(?:we|us|he|him|she|they|them|it)\b|[他她它]们?|我们|人家`)
 
-// anchors lists what a statement hangs on, in order: numbers, names, and each bound with the word behind it.
+// anchors lists what a statement hangs on, in order: numbers, names, and each bound and each word that limits with the word behind it.
 func anchors(text string) []string {
 	type found struct {
 		at   int
@@ -143,6 +144,9 @@ func anchors(text string) []string {
 		all = append(all, found{m[0], text[m[0]:m[1]]})
 	}
 	for _, m := range bounds.FindAllStringIndex(text, -1) {
+		all = append(all, found{m[0], strings.ToLower(text[m[0]:m[1]]) + " " + next(text[m[1]:], 1)})
+	}
+	for _, m := range limits(text) {
 		all = append(all, found{m[0], strings.ToLower(text[m[0]:m[1]]) + " " + next(text[m[1]:], 1)})
 	}
 	for _, m := range persons.FindAllStringIndex(text, -1) {

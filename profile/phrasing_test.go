@@ -51,6 +51,22 @@ func TestPhrasing(t *testing.T) {
 		{prompts.EN, []string{"It seems the seal leaks there by the flange."}, "The seal leaks there by the flange.", false},
 		{prompts.EN, []string{"I ring the customer and they ring the garage."}, "They ring the customer and I ring the garage.", false},
 		{prompts.EN, []string{"Ring the garage by day and the customer by night."}, "Ring the garage by day and the customer.", false},
+		{prompts.EN, []string{"I hardly open the hatch while the fan is running hot."}, "Open the hatch while the fan is running hot.", false},
+		{prompts.EN, []string{"I refuse to bake a wet board in the small oven."}, "Bake a wet board in the small oven.", false},
+		{prompts.EN, []string{"Apprentices fail to close the drain valve behind the pump."}, "Apprentices close the drain valve behind the pump.", false},
+		{prompts.EN, []string{"A reading above 12 means the filter is too old."}, "A reading above 12 means the filter is old.", false},
+		{prompts.EN, []string{"I wait another 5 minutes, you know."}, "Wait 5 minutes.", false},
+		{prompts.EN, []string{"Add more salt and reduce the water in the big kettle."}, "Add more salt and the water in the big kettle.", false},
+		{prompts.EN, []string{"I turn the screw two times with the long wrench."}, "Turn the screw with the long wrench.", false},
+		{prompts.EN, []string{"Call the wrong number on purpose and listen to the tone."}, "Call the number on purpose and listen to the tone.", false},
+		{prompts.EN, []string{"Well, I avoid the left valve, you know, and I rarely press it."}, "Avoid the left valve and seldom press it.", true},
+		{prompts.EN, []string{"So I wait two more minutes, you know, too much heat cracks it."}, "Wait two more minutes: too much heat cracks it.", true},
+		{prompts.ZH, []string{"禁止先加氟。"}, "先加氟。", false},
+		{prompts.ZH, []string{"尽量避免带电换板。"}, "带电换板。", false},
+		{prompts.ZH, []string{"尽量避免带电换板。"}, "避免带电换板。", false},
+		{prompts.ZH, []string{"那个，很少先加氟的。"}, "先加氟。", false},
+		{prompts.ZH, []string{"那个就是尽量避免带电换板嘛。"}, "尽量避免带电换板。", true},
+		{prompts.ZH, []string{"油温太高了再停机就晚了。"}, "油温高了再停机就晚了。", false},
 	} {
 		var claims []profile.Claim
 		for i, text := range tc.claims {
@@ -138,5 +154,20 @@ func TestPhrasingsReachWhomTheirClaimsReach(t *testing.T) {
 		if len(seen.Phrasings) == 0 || len(seen.Phrasings) != len(seen.Claims) {
 			t.Errorf("%s: %d phrasings, %d claims", a, len(seen.Phrasings), len(seen.Claims))
 		}
+	}
+}
+
+// What is not confirmed is not listed as such where a statement that stands says it word for word.
+func TestUnconfirmedIsNothingThatStands(t *testing.T) {
+	p := load(t, "adjuster.en.yaml")
+	claim := func(id, text string, standing profile.Standing) profile.Claim {
+		return profile.Claim{ID: id, Kind: profile.Rule, Topic: p.Topics[0].ID, Phase: prompts.Topic, Text: text, Standing: standing, Evidence: []profile.Evidence{{Question: p.Answers[0].Question, Quote: text}}}
+	}
+	p.Claims = append(p.Claims, claim("a", "Tap the flange with a coin, and listen to the pump.", profile.Confirmed),
+		claim("b", "Tap the flange with a coin.", profile.Inferred), claim("c", "Tap the valve with a spoon.", profile.Inferred))
+	_, rest, ok := strings.Cut(file(t, profile.Compile(p, profile.ForPrivate), "playbook.md"), "## "+prompts.TextsOf(prompts.Documents, prompts.EN).Say("unconfirmed"))
+	section, _, _ := strings.Cut(rest, "\n## ")
+	if !ok || !strings.Contains(section, "with a spoon") || strings.Contains(section, "with a coin") {
+		t.Errorf("%v: %s", ok, section)
 	}
 }

@@ -82,7 +82,7 @@ func (c *compiler) unsigned() string {
 	fmt.Fprintf(d, "%s\n\n%s\n\n%s\n\n", markdown(c.say.Say("playbook.by", "subject", c.p.Subject)), c.facts(), c.say.Say("playbook.refs"))
 
 	contested := claims.take(func(cl Claim) bool { return cl.Standing == Contested })
-	inferred := claims.take(func(cl Claim) bool { return cl.Standing == Inferred })
+	inferred := c.unconfirmed(claims.take(func(cl Claim) bool { return cl.Standing == Inferred }))
 	incidents := c.cases(claims)
 	incidents = append(incidents, c.stories(&pile{claims.take(func(cl Claim) bool { return cl.Kind == Incident && c.labels[cl.Topic] == "" && c.lead(cl) == "" })})...)
 	c.readFirst(d, claims, nil)
@@ -253,6 +253,14 @@ func (d *page) noted(key string, claims []Claim) {
 	d.title(2, d.c.say.Say(key))
 	d.WriteString(d.c.say.Say(key+".intro") + "\n\n")
 	d.list(claims)
+}
+
+// unconfirmed leaves out of what is not confirmed what a statement that may be relied on holds word for word: the page would deny what
+// it says.
+func (c *compiler) unconfirmed(list []Claim) []Claim {
+	return slices.DeleteFunc(list, func(cl Claim) bool {
+		return slices.ContainsFunc(c.claims, func(o Claim) bool { return o.Reliable() && runsIn(wordsOf(cl.Text), wordsOf(o.Text)) })
+	})
 }
 
 // gaps says what is missing, by topic.

@@ -22,6 +22,9 @@ const (
 	RuleWhy        Rule = "bare-why"         // “why” sounds like a reproach: ask what made, what tells, what for
 	RuleLong       Rule = "too-long"         // over 35 words or 60 Han characters, quotations not counted
 	RuleEvaluative Rule = "evaluative"       // praise, thanks, exclamation marks
+	RulePrivate    Rule = "private"          // about somebody's home, age, pay, health, family, faith or vote
+	RuleSecret     Rule = "secret"           // where a key lies, what a password is
+	RuleBlame      Rule = "blame"            // ranks or insults people, or asks for somebody's guilt
 	RuleSlot       Rule = "slot"             // a slot that is not filled, or one that does not exist
 	RuleEmpty      Rule = "nothing-asked"    // neither a question nor a request
 	RuleLanguage   Rule = "language"         // not in the language of the interview
@@ -30,8 +33,8 @@ const (
 
 // Rules lists every rule.
 var Rules = []Rule{
-	RuleOne, RuleDouble, RuleLeading, RuleClosed, RuleWhy, RuleLong, RuleEvaluative, RuleSlot, RuleEmpty,
-	RuleLanguage, RuleHidden,
+	RuleOne, RuleDouble, RuleLeading, RuleClosed, RuleWhy, RuleLong, RuleEvaluative, RulePrivate, RuleSecret, RuleBlame,
+	RuleSlot, RuleEmpty, RuleLanguage, RuleHidden,
 }
 
 // Problem is one rule that a wording breaks.
@@ -83,8 +86,10 @@ func lintMasked(lang Lang, text, masked string, problems problems, allow []Rule)
 		problems.add(RuleLong, strconv.Itoa(length))
 	case lang == ZH:
 		lintChinese(masked, &problems)
+		lintManners(masked, zhManners(), &problems)
 	default:
 		lintEnglish(masked, &problems)
+		lintManners(plainly(masked), enManners(), &problems)
 	}
 	return slices.DeleteFunc([]Problem(problems), func(p Problem) bool { return slices.Contains(allow, p.Rule) })
 }
@@ -138,6 +143,9 @@ func Quotations(text string) []string {
 	return out
 }
 
+// Unquoted is a text without what stands in quotation marks: how something is asked, whatever words it is asked about.
+func Unquoted(text string) string { return maskQuotes(text) }
+
 // quotations returns where each quotation ends, by where it starts.
 func quotations(runes []rune) map[int]int {
 	ends := make(map[int]int)
@@ -169,7 +177,7 @@ func maskSlots(text string) string {
 
 // Similar says how alike two wordings are, from 0 to 1: the share of three-letter sequences (in Chinese, pairs of
 // characters) that they have in common. From 0.6 on, one repeats the other. What stands in quotation marks counts too,
-// so compare wordings before their slots are filled where the topic is the same.
+// so compare wordings before their slots are filled, or their frames ([Unquoted]), where the topic is the same.
 func Similar(lang Lang, a, b string) float64 {
 	size := 3
 	if lang == ZH {

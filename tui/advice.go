@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tacit/interview"
+	"tacit/tui/line"
 )
 
 // advised says what came of asking a model, in one interview.
@@ -27,14 +28,14 @@ func (t *talk) advise() tea.Cmd {
 	}
 }
 
-// takeAdvice says once that the model is of no help, in the line that says what was noted, and asks about what was said
+// takeAdvice says once that the model is of no help, below the line that says what was noted, and asks about what was said
 // meanwhile.
 func (t *talk) takeAdvice(m *Model, a advised) tea.Cmd {
 	if a.t != t {
 		return nil
 	}
 	if a.advice.Fault != "" {
-		t.noted = m.say.Say("notice.model", "host", a.advice.Host)
+		t.unhelped = line.OfNoHelp(m.say, a.advice.From, a.advice.Fault)
 	}
 	if a.advice.More {
 		return t.advise()

@@ -146,13 +146,17 @@ func TestModelsQuestionOnTheScreen(t *testing.T) {
 	screentest.Start(t, tui.New(t.Context(), cfg), 110, 32).Await("What do you notice first when the seal").Press("ctrl+x").Await("proposed by a")
 }
 
-// Its first failure is one line until the next answer, and is never said again.
+// Its first failure is said below what was noted, with what is wrong, until the next answer, and is never said again.
 func TestFailingModelIsOneLine(t *testing.T) {
-	const says = "The model at model.example is of no help just now"
+	const says = "model.example does not accept the key"
 	h := newHelper()
 	screen, n := helped(t, h)
+	n++
+	screen.Type(leak).Press("ctrl+s").Await(question(n))
 	h.reply(t, fails)
-	screen.Await(says)
+	if screen.Await(says); !strings.Contains(screen.Text(), "noted:") {
+		t.Errorf("what was noted gave way:\n%s", screen.Text())
+	}
 	for range 2 { // the first of them is let pass
 		n++
 		screen.Type(leak).Press("ctrl+s").AwaitGone(says).Await(question(n))

@@ -25,7 +25,12 @@ func (m *Model) askAboutModel(s *interview.Session, then func() tea.Cmd) {
 	m.screen = &modelConsent{s: s, then: then, at: m.cfg.Model}
 }
 
-func (c *modelConsent) keys(*Model) []binding { return modelConsentKeys }
+func (c *modelConsent) keys(*Model) []binding {
+	if !c.chosen {
+		return called(modelConsentKeys, "key.go-on", "key.go-without")
+	}
+	return modelConsentKeys
+}
 
 func (c *modelConsent) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	if c.busy {

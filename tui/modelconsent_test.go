@@ -130,7 +130,7 @@ func TestModelIsAskedForInChinese(t *testing.T) {
 // On a small terminal the choice under the cursor is there in full.
 func TestChoicesOnASmallTerminal(t *testing.T) {
 	s := screentest.Start(t, tui.New(t.Context(), modelled(t, desk(), here, "")), 80, 14)
-	s.Await("Whoever agrees").Press("n").Await("▸ [ ] Store my answers").Press("down", "down", "down").Await("so that it can suggest better").Await("\n        questions and be put to the test as my stand-in.")
+	s.Await("Whoever agrees").Press("n").Await("▸ [ ] Store my answers").Press("down", "down", "down").Await("so that it can suggest better").Await("\n        questions, word parts of my playbook and be tried as my stand-in.")
 	if !strings.Contains(s.Text(), "Before we begin") || !strings.Contains(s.Text(), "enter read on") || strings.Contains(s.Text(), "……") {
 		t.Error(s.Text())
 	}

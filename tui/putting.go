@@ -10,6 +10,7 @@ import (
 
 	"tacit/interview"
 	"tacit/prompts/plain"
+	"tacit/tui/line"
 )
 
 // putting shows how a model puts what was said about one topic, sentence by sentence as it comes, beside the words as they stand.
@@ -131,6 +132,10 @@ func (p *putting) take(m *Model, msg tea.Msg) tea.Cmd {
 	case got.err != nil:
 		p.list = nil // a text that broke off is not to be kept
 		p.wrong = m.say.Say("put.failed", "host", m.cfg.Model.Host())
+		var fault *interview.ModelError
+		if errors.As(got.err, &fault) && fault.Fault.Lasting() {
+			p.wrong = m.say.Say("put.wrong", "why", line.Faulted(m.say.Lang, m.cfg.Model, fault.Fault))
+		}
 	}
 	return nil
 }
@@ -225,6 +230,8 @@ func (p *putting) state(m *Model) string {
 	switch n := p.kept(); {
 	case !p.done:
 		return m.say.Say("put.writing")
+	case n == 0 && !slices.ContainsFunc(p.list, func(s interview.Sentence) bool { return !s.AsItWas() }):
+		return m.say.Say("put.same")
 	case n == 0:
 		return m.say.Say("put.nothing")
 	default:

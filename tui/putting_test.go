@@ -107,6 +107,25 @@ func TestModelThatPutsNothing(t *testing.T) {
 	screen.Await("of no help just now").Press("ctrl+s").Await("All stays as it is").Press("esc").Await("my thumb")
 }
 
+// Where the model finds all good, it is not said that it wrote something wrong.
+func TestModelThatLeavesAllAsItIs(t *testing.T) {
+	for name, write := range map[string]func(w *writer, ids map[string]string){
+		"nothing": func(*writer, map[string]string) {},
+		"the same": func(w *writer, ids map[string]string) {
+			w.lines <- "[" + ids["thumb"] + "] I press the gasket with my thumb, you know, and I listen to the pump."
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWriter()
+			screen, ids := readable(t, w, 80, 24)
+			screen.Press("m").Await("The model is writing")
+			write(w, ids)
+			close(w.lines)
+			screen.Await("would leave all of it as it is")
+		})
+	}
+}
+
 // Characters that Markdown would read as markup are shown as they were typed.
 func TestPlaybookShowsWhatWasTyped(t *testing.T) {
 	d, s := atTopic(t, &helper{})

@@ -55,14 +55,15 @@ type rehearsed struct {
 	v *interview.View
 }
 
-// rehearse opens an interview for a rehearsal, by way of a question where the specialist has not decided about the model.
+// rehearse opens an interview for a rehearsal, by way of a question where the specialist has not agreed to the model: who said no may
+// think otherwise now.
 func (m *Model) rehearse(id string) tea.Cmd {
 	return func() tea.Msg {
 		s, err := m.cfg.Desk.Look(m.ctx, id)
 		if err != nil {
 			return noRehearsal{err}
 		}
-		if !s.Decided(m.cfg.Model.Host()) {
+		if !s.MayAsk(m.cfg.Model.Host()) {
 			return undecided{s}
 		}
 		return m.beginRehearsal(s)
@@ -72,7 +73,7 @@ func (m *Model) rehearse(id string) tea.Cmd {
 // noRehearsal says why there can be none.
 type noRehearsal struct{ err error }
 
-// undecided says that the specialist has to be asked about the model before a rehearsal.
+// undecided says that the specialist is to be asked about the model before a rehearsal.
 type undecided struct{ s *interview.Session }
 
 func (m *Model) beginRehearsal(s *interview.Session) tea.Msg {

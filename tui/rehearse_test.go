@@ -196,8 +196,8 @@ func TestRehearseWithAFault(t *testing.T) {
 func TestRehearseNeedsConsent(t *testing.T) {
 	model := newStandIn()
 	s, _, _ := rehearsal(t, model, prompts.EN, "", 80, 24)
-	s.Await("A model that you have not been asked about").Press("enter").Await("has not agreed to the model at model.example").Await("1 interview")
-	s.Press("r").Await("has not agreed to the model").Press("r").Await("has not agreed")
+	s.Await("A model that you have not been asked about").Await("go on without").Press("enter").Await("You have not agreed to the model at model.example").Await("1 interview")
+	s.Press("r").Await("A model that you have not been asked about").Press("enter").Await("have not agreed")
 	s, _, _ = rehearsal(t, model, prompts.EN, "", 80, 24)
 	s.Await("A model that you have not been asked about").Press("space", "enter").Await("What has come in?").Press("esc").Await("1 interview").Press("r").Await("What has come in?")
 	if len(model.asked) > 0 {

@@ -30,20 +30,21 @@ type talk struct {
 	asks    context.Context    // in which it does: done once the interview is left
 	drafts  map[string]string  // changes of earlier answers that were not sent, from an earlier sitting
 
-	mark    profile.Mark // of the answer being written
-	option  int          // of a choice, from 1
-	picks   uint64       // how often an option was chosen
-	walking int          // index into v.Said of the answer that is revised; -1: the open question
-	stash   stash        // what was being written, while an earlier answer is revised
-	book    *playbook    // from which an answer is revised, to return to
-	noted   string       // what was understood of the last answer
-	explain string       // shown in place of the reason
-	asking  string       // an action that wants to be said twice
-	reading bool         // all that was said so far, in place of the question
-	top     int          // its first line
-	review  reviewing
-	sent    string // the text that is on its way
-	given   string // the earlier answer that is revised, as it is stored
+	mark     profile.Mark // of the answer being written
+	option   int          // of a choice, from 1
+	picks    uint64       // how often an option was chosen
+	walking  int          // index into v.Said of the answer that is revised; -1: the open question
+	stash    stash        // what was being written, while an earlier answer is revised
+	book     *playbook    // from which an answer is revised, to return to
+	noted    string       // what was understood of the last answer
+	unhelped string       // that a model is of no help, until the next answer
+	explain  string       // shown in place of the reason
+	asking   string       // an action that wants to be said twice
+	reading  bool         // all that was said so far, in place of the question
+	top      int          // its first line
+	review   reviewing
+	sent     string // the text that is on its way
+	given    string // the earlier answer that is revised, as it is stored
 
 	listening bool     // it waits for others
 	attended  bool     // who watches is known
@@ -428,7 +429,7 @@ func (t *talk) done(m *Model, d did) tea.Cmd {
 	if !slices.ContainsFunc(t.v.Said, func(x interview.Exchange) bool { return x.ID == before && x.Status == interview.IsParked }) {
 		delete(m.marks, mark)
 	}
-	t.noted = noteOf(m.say, d.o)
+	t.noted, t.unhelped = noteOf(m.say, d.o), ""
 	switch {
 	case t.walking >= 0:
 		return t.back(m)
@@ -463,7 +464,7 @@ func noteOf(say *prompts.Texts, o interview.Outcome) string {
 	}
 	note := say.Say("noted", "claim", plain.Line(best.Text))
 	if more := len(o.Claims) - 1; more > 0 {
-		note += " " + say.Say("noted.more", "n", more)
+		note += say.Say("sentence") + say.Say("noted.more", "n", more)
 	}
 	return note
 }

@@ -250,6 +250,9 @@ func (t *talk) before(m *Model, width, room int) []string {
 	if t.noted != "" {
 		noted = atMost(wrapText(t.noted, width), min(2, room-2), width)
 	}
+	if left := room - 2 - len(noted); t.unhelped != "" && left > 0 {
+		noted = append(noted, atMost(wrapText(t.unhelped, width), min(3, left), width)...)
+	}
 	for _, l := range atMost(wrapText(clip(plain.Line(clip(last.Answer, 4*width)), 4*width), width), min(2, room-1-len(noted)), width) {
 		out = append(out, m.theme.dim.Render(l))
 	}

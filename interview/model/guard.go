@@ -57,7 +57,12 @@ func guard(wire int64) option.Middleware {
 		}
 		res.Header.Del(retryHeader) // a server could have a good reply repeated
 		if res.StatusCode < 200 || res.StatusCode > 299 {
-			return refuse(res, readError(res))
+			err := readError(res)
+			var fault *interview.ModelError
+			if errors.As(err, &fault) && fault.Fault == interview.ModelUnauthorised && fault.Status == http.StatusUnauthorized && req.Header.Get("Authorization") == "" {
+				fault.Fault = interview.ModelKeyless
+			}
+			return refuse(res, err)
 		}
 		if err := settle(res, wire); err != nil {
 			return refuse(res, err)

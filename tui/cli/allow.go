@@ -32,17 +32,24 @@ func (sh *shell) checkAllow(f interviewFlags, m interview.Model) error {
 	return nil
 }
 
-// allow records what --allow-model says. It has been checked.
-func allow(ctx context.Context, s *interview.Session, f interviewFlags, m interview.Model) error {
+// allow records what --allow-model says, which has been checked, and confirms what was taken back.
+func (sh *shell) allow(ctx context.Context, s *interview.Session, f interviewFlags, m interview.Model) error {
 	switch {
 	case f.allowModel == "":
 		return nil
 	case f.allowModel != noModel:
 		return s.AllowModel(ctx, m.Host())
-	case m != nil:
-		return s.RefuseModel(ctx, m.Host())
 	}
-	return s.AllowModel(ctx, "")
+	host, err := s.View().Consent.Model, error(nil)
+	if m != nil {
+		err = s.RefuseModel(ctx, m.Host())
+	} else {
+		err = s.AllowModel(ctx, "")
+	}
+	if err == nil && host != "" {
+		sh.message("allow.taken-back", "host", host)
+	}
+	return err
 }
 
 // askAbout asks line by line whether a model may see what is said, unless that was decided already. Where the input ends,

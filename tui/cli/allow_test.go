@@ -73,7 +73,11 @@ func TestAllowOverTheLineProtocol(t *testing.T) {
 		{[]string{"--allow-model", "none"}, "", modelHost, false},
 		{nil, "", modelHost, false},
 	} {
+		before, _ := p.decided()
 		status, _, said := jsonl(append(resume, step.args...)...)
+		if took := before != "" && step.allowed == ""; took != strings.Contains(said, "taken back") || took && !strings.Contains(said, before) {
+			t.Errorf("%q: that %q is taken back is said: %s", step.args, before, said)
+		}
 		if allowed, refused := p.decided(); status != 0 || allowed != step.allowed || refused != step.refused {
 			t.Errorf("%q: status %d, allowed %q, refused %q", step.args, status, allowed, refused)
 		}

@@ -61,7 +61,7 @@ func (sh *shell) printFindings(found []finding, asJSON bool) error {
 		if !f.OK {
 			mark = "!!  "
 		}
-		fmt.Fprintf(sh.p.Out, "%s%s: %s\n", mark, sh.say.Say("doctor."+f.What), f.Says)
+		fmt.Fprintln(sh.p.Out, mark+sh.say.Say("doctor.found", "what", sh.say.Say("doctor."+f.What), "says", f.Says))
 	}
 	return nil
 }

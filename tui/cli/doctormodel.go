@@ -8,6 +8,7 @@ import (
 
 	"tacit/interview"
 	"tacit/interview/model"
+	"tacit/prompts"
 	"tacit/prompts/plain"
 )
 
@@ -31,7 +32,7 @@ func (sh *shell) examineModel(ctx context.Context) ([]finding, error) {
 		return append(out, finding{What: "model", Says: sh.wrongly(c, key, err).Error()}), nil
 	}
 	defer client.Close()
-	out = append(out, sh.examineChoice(c, client), sh.examineKey(key, client.Host()))
+	out = append(out, sh.examineChoice(c, client), sh.examineKey(c, key, client.Host()))
 	fmt.Fprintln(sh.p.Err, sh.ends.Say("doctor.asking", "name", plain.Line(client.Name()), "host", client.Host()))
 	report := client.Probe(ctx)
 	if ctx.Err() != nil { // what was interrupted says nothing about the model
@@ -69,19 +70,21 @@ func (sh *shell) examineChoice(c *choice, client *model.Client) finding {
 	}
 	return finding{
 		What: "model", OK: true,
-		Says:    sh.ends.Say("doctor.named", "name", client.String(), "name-from", c.name.by, "url-from", by),
+		Says:    sh.ends.Say("doctor.named", "name", plain.Line(client.Name()), "host", client.Host(), "name-from", c.name.by, "url-from", by),
 		Details: choiceDetails{client.Name(), c.name.by, client.Host(), c.url.by},
 	}
 }
 
 // examineKey says whether there is a key, and from where; never which.
-func (sh *shell) examineKey(key foundKey, host string) finding {
+func (sh *shell) examineKey(c *choice, key foundKey, host string) finding {
 	says := sh.ends.Say("doctor.no-key")
 	switch {
 	case key.key.IsZero() && key.kept != "" && key.own:
 		says = sh.ends.Say("doctor.file-kept", "host", host, "from", key.kept)
 	case key.key.IsZero() && key.kept != "":
 		says = sh.ends.Say("doctor.key-kept", "host", host, "from", key.kept)
+	case key.key.IsZero() && c.file.key == "env" && c.there():
+		return finding{What: "key", Says: sh.ends.Say("doctor.key-unset")}
 	case key.key.IsZero():
 	case key.file != "" && runtime.GOOS != "windows" && readableByOthers(key.file): // Windows has no such bits
 		says = sh.ends.Say("doctor.key-open", "from", key.from, "path", plain.Line(key.file))
@@ -118,5 +121,5 @@ func (sh *shell) reported(r model.Report) string {
 	default:
 		add(true, "doctor.later", "why", fault())
 	}
-	return strings.Join(says, " ")
+	return strings.Join(says, prompts.TextsOf(prompts.Screens, sh.lang).Say("sentence"))
 }

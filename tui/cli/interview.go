@@ -140,7 +140,7 @@ func (sh *shell) prepare(ctx context.Context, id string, f interviewFlags, setup
 	if err != nil {
 		return err
 	}
-	return allow(ctx, s, f, m)
+	return sh.allow(ctx, s, f, m)
 }
 
 // find resolves an id that may be shortened; an empty one stays empty.
@@ -195,7 +195,7 @@ func (sh *shell) openJSONL(ctx context.Context, f interviewFlags) (*interview.Se
 	if err != nil {
 		return nil, nil, err
 	}
-	return s, m, allow(ctx, s, f, m)
+	return s, m, sh.allow(ctx, s, f, m)
 }
 
 // beginOrResume opens the interview that the flags are about, to which consent was stated.
@@ -251,7 +251,7 @@ func (sh *shell) accessible(ctx context.Context, f interviewFlags, setup intervi
 	} else if s, err = sh.beginLineByLine(ctx, desk, d, setup, f.consent, m); err != nil || s == nil {
 		return err
 	}
-	if err := allow(ctx, s, f, m); err != nil {
+	if err := sh.allow(ctx, s, f, m); err != nil {
 		return err
 	}
 	if err := askAbout(ctx, s, d, m); err != nil {

@@ -92,13 +92,13 @@ func TestRehearseWithoutAModel(t *testing.T) {
 		t.Errorf("status %d, %s", status, said)
 	}
 	with := []string{"rehearse", "--model=m", "--model-url", srv.URL}
-	if status, out, said := p.run("no\n", with...); status != 2 || !strings.Contains(out, hostOf(srv)) || !strings.Contains(said, "has not agreed to the model at "+hostOf(srv)) || len(srv.Requests()) > 0 {
+	if status, out, said := p.run("no\n", with...); status != 2 || !strings.Contains(out, hostOf(srv)) || !strings.Contains(said, "have not agreed to the model at "+hostOf(srv)) || len(srv.Requests()) > 0 {
 		t.Errorf("status %d, %s%s", status, out, said)
 	}
 	p = newPlace(t)
 	p.interviewed(prompts.ZH, "")
 	status, out, _ := p.run("同意\n有飞边。\n\n/不\n\n/quit\n", with...)
-	if allowed, _ := p.decided(); status != 0 || allowed != hostOf(srv) || len(srv.Requests()) != 2 || strings.Count(out, prompts.TextsOf(prompts.Endpoints, prompts.ZH).Say("fault.unauthorised", "host", hostOf(srv))) != 2 || !strings.Contains(out, "已离开") {
+	if allowed, _ := p.decided(); status != 0 || allowed != hostOf(srv) || len(srv.Requests()) != 2 || strings.Count(out, prompts.TextsOf(prompts.Endpoints, prompts.ZH).Say("fault.keyless", "host", hostOf(srv))) != 2 || !strings.Contains(out, "已离开") {
 		t.Errorf("status %d, agreed to %q, %d requests\n%s", status, allowed, len(srv.Requests()), out)
 	}
 }

@@ -121,7 +121,11 @@ func (sh *shell) agrees(given bool, question, without string) (bool, error) {
 // tried prints what a trial found, and after each figure what it means.
 func (sh *shell) tried(t interview.Tried) {
 	line := func(key string, pairs ...any) { fmt.Fprintln(sh.p.Out, sh.say.Say(key, pairs...)) }
-	line("trial.title", "name", plain.Line(t.Model), "host", t.Host, "of", sh.say.Count("trial.scenarios", t.Of), "runs", sh.say.Count("trial.times", t.Runs))
+	title := "trial.title"
+	if t.Runs == 1 {
+		title = "trial.title.once"
+	}
+	line(title, "name", plain.Line(t.Model), "host", t.Host, "of", sh.say.Count("trial.scenarios", t.Of), "runs", sh.say.Count("trial.times", t.Runs))
 	if t.Of == 0 {
 		line("trial.left-out", "n", t.LeftOut)
 		return

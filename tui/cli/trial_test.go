@@ -181,7 +181,7 @@ func TestCheckWithoutAModel(t *testing.T) {
 	}
 	p = newPlace(t)
 	p.interviewed(prompts.EN, hostOf(srv))
-	if status, out, said := p.run("", append([]string{"check"}, with...)...); status != 4 || out != "" || !strings.Contains(said, "does not accept the key") || len(srv.Requests()) != 1 {
+	if status, out, said := p.run("", append([]string{"check"}, with...)...); status != 4 || out != "" || !strings.Contains(said, "wants a key, and none was sent") || len(srv.Requests()) != 1 {
 		t.Errorf("status %d, %d requests, %s%s", status, len(srv.Requests()), out, said)
 	}
 }

@@ -152,7 +152,7 @@ type accessible struct {
 // late keeps what is to be said of a model's failure until the next question: nothing is printed while somebody types.
 func (a *accessible) late(advice interview.Advice) {
 	if advice.Fault != "" {
-		a.later = a.say.Say("notice.model", "host", advice.Host)
+		a.later = OfNoHelp(a.say, advice.From, advice.Fault)
 	}
 }
 

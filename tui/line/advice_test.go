@@ -63,7 +63,10 @@ func consented(t testing.TB, host string) *interview.Session {
 	return s
 }
 
-const leak = "If the housing is warmer than 60 degrees I call Chen, because the seal leaks after that."
+const (
+	leak = "If the housing is warmer than 60 degrees I call Chen, because the seal leaks after that. " + coin
+	coin = "I tap the flange with a coin, as my father did." // sounds like an aside: our own extraction leaves it out
+)
 
 // Nothing waits for a model; what it says late comes between a question and its answer, and nothing else does.
 func TestModelOverTheProtocol(t *testing.T) {
@@ -80,8 +83,8 @@ func TestModelOverTheProtocol(t *testing.T) {
 		t.Fatalf("%v came while the model was asked about %q", last, told.Answer)
 	}
 	h.says <- fmt.Sprintf(`{"questions":[{"answer":%q,"quote":"the seal leaks after that","topic":%q,"probe":"cue","text":"What do you notice first when the seal leaks?"}],
-		"claims":[{"answer":%q,"quote":%q,"kind":"trick","text":%q}]}`, told.ID, told.Topic, told.ID, leak, leak)
-	if late := c.read(); late.kind() != "claim" || late.text("quote") != leak || late.text("kind") != "trick" {
+		"claims":[{"answer":%q,"quote":%q,"kind":"trick","text":%q}]}`, told.ID, told.Topic, told.ID, coin, coin)
+	if late := c.read(); late.kind() != "claim" || late.text("quote") != coin || late.text("kind") != "trick" {
 		t.Fatalf("late came %v", late)
 	}
 	for c.open.text("engine") != "model" {
@@ -114,7 +117,7 @@ func TestModelFails(t *testing.T) {
 	c.answer(leak)
 	<-h.asked
 	h.says <- ""
-	if n := c.read(); n.kind() != "notice" || n.text("code") != "model-unauthorised" || !strings.Contains(n.text("text"), "model.example") {
+	if n := c.read(); n.kind() != "notice" || n.text("code") != "model-unauthorised" || !strings.Contains(n.text("text"), "model.example does not accept the key") {
 		t.Errorf("%v", n)
 	}
 	failed := 1
@@ -193,7 +196,7 @@ func lineByLine(t *testing.T, h *helper, next func(printed string) string) strin
 
 // Line by line a failure is said once, before the next question: nothing is printed while somebody types.
 func TestModelFailsLineByLine(t *testing.T) {
-	const says = "The model at model.example is of no help just now"
+	const says = "model.example does not accept the key"
 	h := newHelper()
 	var failed atomic.Int32
 	go func() {
@@ -235,7 +238,7 @@ func TestModelLineByLine(t *testing.T) {
 		if n <= 3 { // it is asked about each answer, once what it said before was taken
 			told, claims := <-h.asked, ""
 			if told.Answer == leak {
-				claims = fmt.Sprintf(`{"answer":%q,"quote":%q,"kind":"trick","text":%q}`, told.ID, leak, leak)
+				claims = fmt.Sprintf(`{"answer":%q,"quote":%q,"kind":"trick","text":%q}`, told.ID, coin, coin)
 			}
 			h.says <- `{"questions":[],"claims":[` + claims + `]}`
 		}

@@ -161,7 +161,7 @@ func (j *jsonl) late(a interview.Advice) {
 		}
 	}
 	if a.Fault != "" {
-		j.write(textLine{Type: "notice", Code: "model-" + string(a.Fault), Text: j.say.Say("notice.model", "host", a.Host)})
+		j.write(textLine{Type: "notice", Code: "model-" + string(a.Fault), Text: OfNoHelp(j.say, a.From, a.Fault)})
 	}
 }
 
@@ -348,6 +348,9 @@ func (j *jsonl) next(v *interview.View) {
 // refuse writes why a line was not taken. An interview that is somebody else's now ends the conversation.
 func (j *jsonl) refuse(err error) {
 	code, text := Refused(j.say, err)
+	if code == interview.EmptyAnswer { // a program has no keys to press
+		text = j.say.Say("jsonl.empty-answer")
+	}
 	j.write(textLine{Type: "error", Code: code, Text: text})
 	if errors.Is(err, interview.ErrFenced) || errors.Is(err, interview.ErrNotFound) {
 		j.err = err
@@ -359,12 +362,20 @@ func Faulted(lang prompts.Lang, m interview.Model, fault interview.ModelFault) s
 	return prompts.TextsOf(prompts.Endpoints, lang).Say("fault."+string(fault), "host", m.Host(), "name", plain.Line(m.Name()))
 }
 
+// OfNoHelp says that the questions go on without a model: for now, or until somebody puts right what is wrong.
+func OfNoHelp(say *prompts.Texts, m interview.Model, fault interview.ModelFault) string {
+	if fault.Lasting() {
+		return say.Say("notice.model-wrong", "why", Faulted(say.Lang, m, fault))
+	}
+	return say.Say("notice.model", "host", m.Host())
+}
+
 // Refused words an error for the person: what happened, that nothing is lost, and what to do.
 func Refused(say *prompts.Texts, err error) (code, text string) {
 	var r *interview.Refusal
 	switch {
 	case errors.As(err, &r):
-		return r.Code, say.Say("refusal."+r.Code, "what", plain.Line(r.What), "size", r.Size, "limit", r.Limit)
+		return r.Code, say.Say("refusal."+r.Code, "what", plain.Line(r.What), "size", r.Size, "limit", r.Limit, "model", plain.Line(r.Model), "id", r.Interview)
 	case errors.Is(err, interview.ErrFenced):
 		return "taken-over", say.Say("refusal.taken-over")
 	case errors.Is(err, interview.ErrSeveral):
