@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -77,6 +78,18 @@ func (st *State) hear(x *Exchange, h *Heard) {
 	}
 }
 
+// askedInVain is how often each slot of a topic was asked for, without what was told and has been withdrawn: the documents are to show
+// as little of that as of its words.
+func (st *State) askedInVain(t *Topic) map[profile.Slot]int {
+	out := maps.Clone(t.Asked)
+	for _, x := range st.Exchanges {
+		if slot := SlotOf(x.Probe); x.Status == IsWithdrawn && x.Topic == t.ID && out[slot] > 0 {
+			out[slot]--
+		}
+	}
+	return out
+}
+
 // Profile is what is known, for rendering documents and gaps.
 func (st *State) Profile() *profile.Profile {
 	p := &profile.Profile{
@@ -85,7 +98,7 @@ func (st *State) Profile() *profile.Profile {
 		Asked: st.Counted(), Claims: append(st.correctedClaims(), st.unjudged()...), Phrasings: st.allPhrasings(), Signed: st.signature(),
 	}
 	for _, t := range st.Topics {
-		p.Topics = append(p.Topics, profile.TopicOf{ID: t.ID, Label: t.Label, Question: t.Named, Asked: t.Asked, Declined: t.Declined, Unknown: t.Unknown})
+		p.Topics = append(p.Topics, profile.TopicOf{ID: t.ID, Label: t.Label, Question: t.Named, Asked: st.askedInVain(t), Declined: t.Declined, Unknown: t.Unknown})
 	}
 	for _, x := range st.Exchanges {
 		if x.Source == followImported && x.Status != IsOpen { // where the specialist made it their own

@@ -123,12 +123,8 @@ func (p *Profile) For(audience Audience) *Profile {
 			out.Answers[i].About = ""
 		}
 	}
-	if len(out.Answers) < len(p.Answers) { // what was told, and not to this audience, is not "asked, not told"
-		known, told := p.filled(), p.told()
-		for i, t := range out.Topics {
-			out.Topics[i].Asked = maps.Clone(t.Asked)
-			maps.DeleteFunc(out.Topics[i].Asked, func(s Slot, _ int) bool { return known[t.ID][s] > 0 || told[t.ID][s] })
-		}
+	for i, t := range out.Topics {
+		out.Topics[i].Asked = p.askedOpenly(t, hidden)
 	}
 	for i, t := range out.Topics {
 		if t.Question != "" && hidden(t.Question) {
@@ -137,6 +133,23 @@ func (p *Profile) For(audience Audience) *Profile {
 		out.Topics[i].Unknown = slices.DeleteFunc(slices.Clone(t.Unknown), func(u UnknownThing) bool { return hidden(u.Question) })
 	}
 	return &out
+}
+
+// askedOpenly is how often each slot of a topic was asked for, without the questions whose answers are hidden. Nobody is to read
+// "asked, not told" of what was told to others, nor to see by that remark that it was.
+func (p *Profile) askedOpenly(t TopicOf, hidden func(question string) bool) map[Slot]int {
+	out := maps.Clone(t.Asked)
+	for _, a := range p.Answers {
+		if a.Topic != t.ID || !hidden(a.Question) {
+			continue
+		}
+		for _, s := range Slots {
+			if slices.Contains(s.kinds, defaults[a.Probe]) && out[s.Slot] > 0 {
+				out[s.Slot]--
+			}
+		}
+	}
+	return out
 }
 
 // withoutRejected is a claim without the words that it repeats of another one, to be read together with its own, where the
