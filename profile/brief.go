@@ -138,7 +138,7 @@ func (c *compiler) within(b *brief, room budget) string {
 		text = write()
 	}
 	if !fits(text) {
-		b.rules = c.most(b, "rules", b.rules, func(r ruled) int { return harm(r.Claim) }, func(kept []ruled) { b.rules = kept }, room)
+		b.rules = c.most(b, "rules", b.rules, func(r ruled) int { return c.harm(r.Claim) }, func(kept []ruled) { b.rules = kept }, room)
 		text = c.prompt(b)
 	}
 	if !fits(text) {
@@ -157,11 +157,11 @@ func (c *compiler) within(b *brief, room budget) string {
 
 // most keeps as many of a list as fit, those with the highest rank, in their order, and counts the others as left out.
 func (c *compiler) most(b *brief, what string, list []ruled, rank func(ruled) int, set func([]ruled), room budget) []ruled {
-	byRank := make([]int, len(list))
+	byRank, ranks := make([]int, len(list)), make([]int, len(list))
 	for i := range byRank {
-		byRank[i] = i
+		byRank[i], ranks[i] = i, rank(list[i])
 	}
-	slices.SortStableFunc(byRank, func(x, y int) int { return cmp.Compare(rank(list[y]), rank(list[x])) })
+	slices.SortStableFunc(byRank, func(x, y int) int { return cmp.Compare(ranks[y], ranks[x]) })
 	keep := func(n int) []ruled {
 		in := slices.Clone(byRank[:n])
 		slices.Sort(in)
@@ -185,9 +185,19 @@ func (c *compiler) most(b *brief, what string, list []ruled, rank func(ruled) in
 // small are the kinds that an agent can best be without.
 var small = map[Kind]bool{Trick: true, Tool: true, Term: true, Voice: true}
 
-// harm says how much worse an agent decides without a rule: lines, exceptions and what is forbidden count most, and what
+// harm is [harmOf], found once for each claim: every target that has room for some rules only asks for all of them.
+func (c *compiler) harm(cl Claim) int {
+	rank, ok := c.harms[cl.ID]
+	if !ok || cl.ID == "" {
+		rank = harmOf(cl)
+		c.harms[cl.ID] = rank
+	}
+	return rank
+}
+
+// harmOf says how much worse an agent decides without a rule: lines, exceptions and what is forbidden count most, and what
 // the specialist has looked at once more counts before what was only said.
-func harm(cl Claim) int {
+func harmOf(cl Claim) int {
 	rank := map[Kind]int{Threshold: 6, Exception: 6, Boundary: 6, Rule: 5, Cue: 4, Step: 2}[cl.Kind]
 	if cl.Is(Exception) && cl.Kind != Exception {
 		rank = 7 // with its exception it is two

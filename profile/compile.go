@@ -50,6 +50,7 @@ type compiler struct {
 	signs   map[string]reading       // claim id to a sign and what it means, where the claim is nothing but these
 	read    map[string]heard         // claim id to what its sentences were found to say; see heard
 	sides   map[string][2]string     // claim id to the side of how somebody decides that it tells, and the clause; see side
+	harms   map[string]int           // claim id to how much worse one decides without it; see harm
 	open    []string                 // the steps that were named and not gone into
 	unknown []string                 // of these, the ones that nothing else is said of
 	because map[string][]Claim       // claim id to the reasons that stand beside it and nowhere else
@@ -58,7 +59,7 @@ type compiler struct {
 func newCompiler(p *Profile, audience Audience) *compiler {
 	c := &compiler{
 		p: p.For(audience), say: prompts.TextsOf(prompts.Documents, p.Lang), work: clip(plain.Line(p.Work), longestName), numbers: map[string]int{},
-		probes: map[string]prompts.Probe{}, leads: map[string]string{}, labels: map[string]string{}, spoken: map[string]string{}, rules: map[string]branch{}, signs: map[string]reading{}, read: map[string]heard{}, sides: map[string][2]string{},
+		probes: map[string]prompts.Probe{}, leads: map[string]string{}, labels: map[string]string{}, spoken: map[string]string{}, rules: map[string]branch{}, signs: map[string]reading{}, read: map[string]heard{}, sides: map[string][2]string{}, harms: map[string]int{},
 	}
 	c.p.Subject = clip(plain.Line(c.p.Subject), longestName)
 	for _, a := range c.p.Answers {

@@ -237,7 +237,7 @@ func (c *compiler) card(name string) []File {
 		}
 		entries = append(entries, map[string]any{
 			"keys": keys, "content": fmt.Sprintf("R%d: %s %s", r.n, c.led(r.Claim), c.refs(r.Claim)), "extensions": map[string]any{}, "enabled": true,
-			"insertion_order": r.n, "constant": len(keys) == 0, "case_sensitive": false, "name": fmt.Sprintf("R%d", r.n), "priority": harm(r.Claim), "id": r.n,
+			"insertion_order": r.n, "constant": len(keys) == 0, "case_sensitive": false, "name": fmt.Sprintf("R%d", r.n), "priority": c.harm(r.Claim), "id": r.n,
 			"comment": "", "selective": false, "secondary_keys": []string{}, "position": "before_char",
 		})
 	}
