@@ -158,6 +158,9 @@ func announces(s detect.Sentence) bool {
 func (x *extraction) joins(c *Claim, s detect.Sentence) bool {
 	prev := &x.claims[len(x.claims)-1]
 	asTelling(x.Heard, prev, x.before, c, s)
+	if x.Probe == prompts.ProbeJudgement && c.Kind != prev.Kind {
+		return false // "Loading is no judgement" is not among what takes it
+	}
 	if x.listing = x.listing && x.last.lists(x.Text, s); x.listing {
 		x.last.join(x.Text, prev, *c, s)
 		return true

@@ -311,6 +311,8 @@ func TestJudged(t *testing.T) {
 		{zh, "调料温、定保压", []int{1, 3}},
 		{zh, "第二步和第三步", []int{1, 2}},
 		{en, "The photos are craft, not judgement. The reserve.", []int{2}},
+		{[]string{"look at the dough", "prove it", "bake it", "rig the limbs"}, "The baking and the rigging.", []int{2, 3}},
+		{[]string{"bring the parts", "sing out"}, "The singing.", []int{1}},
 		{zh, "都要靠经验", nil},
 		{zh, "打样看缺陷最难", []int{2}},
 		{[]string{"Listen", "Test ride", "Quote a price", "Decide whether to refuse the job"}, "The test ride, quoting, and above all refusing.", []int{1, 2, 3}},

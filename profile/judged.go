@@ -144,7 +144,7 @@ func named(step, answer string) bool {
 	said := detect.Content(answer)
 	for w := range detect.Content(step) { // "the failover" names "failing over to a replica", "quoting" names "quote a price"
 		for a := range said {
-			if len(a) > 3 && strings.TrimSuffix(a, "e") == strings.TrimSuffix(w, "e") {
+			if len(a) > 3 && strings.TrimSuffix(a, "e") == strings.TrimSuffix(w, "e") || len(verbRoot(a)) > 2 && verbRoot(a) == verbRoot(w) {
 				return true
 			}
 			if rest, ok := strings.CutPrefix(a, w); ok && len(rest) > 2 && strings.Contains(" "+step+" ", " "+rest+" ") {
@@ -153,4 +153,13 @@ func named(step, answer string) bool {
 		}
 	}
 	return false
+}
+
+// verbRoot is what "bake" and "baking", "rig" and "rigging" have in common.
+func verbRoot(w string) string {
+	w = strings.TrimSuffix(w, "ing")
+	if n := len(w); n > 3 && w[n-1] == w[n-2] {
+		return w[:n-1]
+	}
+	return strings.TrimSuffix(w, "e")
 }

@@ -34,6 +34,8 @@ func TestAnswersThatGoOn(t *testing.T) {
 		{prompts.ProbeTrick, "I used to say always 440; I don't any more, except for the school.", []claim{{profile.Rule, "I used to say always 440; I don't any more, except for the school."}}},
 		// two words that hang on the line before
 		{prompts.ProbeThreshold, "Not fine: two possible meanings that change guilt. Then stop.", []claim{{profile.Threshold, "Not fine: two possible meanings that change guilt. Then stop."}}},
+		// what takes no judgement, behind what does
+		{prompts.ProbeJudgement, "The dough and the baking. Loading is no judgement.", []claim{{profile.Step, "The dough and the baking."}, {profile.Rule, "Loading is no judgement."}}},
 		// a list with its head
 		{prompts.ProbeAction, "每天写一行温控本，四个角各一个数：\n左前 210\n右前 215\n后面再看风机。", []claim{{profile.Rule, "每天写一行温控本，四个角各一个数：左前 210；右前 215"}, {profile.Rule, "后面再看风机。"}}},
 		{prompts.ProbeAction, "Write down the four corners every night:\n- left front 210\n- right front 215\nAfter that I look at the fan and its belt, because they drift.", []claim{{profile.Rule, "Write down the four corners every night: left front 210; right front 215"}, {profile.Cue, "After that I look at the fan and its belt, because they drift."}}},
