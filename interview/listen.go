@@ -112,7 +112,7 @@ func (st *State) Profile() *profile.Profile {
 			p.HoldOuts = append(p.HoldOuts, profile.HoldOut{Question: x.ID, Text: x.Question, Topic: x.Topic, Options: x.Options, Choice: x.Choice, Reason: strings.TrimSpace(reason), Mark: st.MarkOf(x)})
 			continue
 		}
-		a := profile.Answer{Question: x.ID, N: x.N, Phase: x.Phase, Probe: x.Probe, Topic: x.Topic, Follows: x.Follows, About: x.Quote, Lead: st.leadOf(x), Mark: st.MarkOf(x), At: x.At}
+		a := profile.Answer{Question: x.ID, N: x.N, Phase: x.Phase, Probe: x.Probe, Topic: x.Topic, Slot: SlotOf(x.Probe), Follows: x.Follows, About: x.Quote, Lead: st.leadOf(x), Mark: st.MarkOf(x), At: x.At}
 		if pr := st.proposal(x.Proposal); pr != nil {
 			a.Model = pr.by
 		}

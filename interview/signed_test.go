@@ -30,6 +30,42 @@ func signing(t *testing.T, lang prompts.Lang) (*interview.Session, *interview.De
 	return s, desk, x.ID
 }
 
+// What others read as not known is the same before and after an answer that was never for them is withdrawn: the gaps do not tell that
+// there was one.
+func TestGapsTellNothingOfWhatIsHidden(t *testing.T) {
+	for lang := range sayings {
+		s, _, _ := signing(t, lang)
+		say := prompts.TextsOf(prompts.Documents, lang)
+		gaps := func() string {
+			t.Helper()
+			files, err := s.Compile(t.Context(), profile.ForPublic)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, rest, _ := strings.Cut(string(files[0].Data), "\n## "+say.Say("gaps"))
+			section, _, _ := strings.Cut(rest, "\n## ")
+			return section
+		}
+		n := 0
+		for _, x := range s.View().Said {
+			if x.Status != interview.IsAnswered || x.Phase != prompts.Topic && x.Phase != prompts.Incident {
+				continue
+			}
+			before := gaps()
+			if _, err := s.Withdraw(t.Context(), x.ID); err != nil {
+				t.Fatal(err)
+			}
+			if after := gaps(); before == "" || after != before {
+				t.Errorf("%s: %s asked for %s, withdrawn; anybody read\n%s\nand reads\n%s", lang, x.ID, x.Probe, before, after)
+			}
+			n++
+		}
+		if n < 4 {
+			t.Errorf("%s: %d answers were withdrawn: the test is broken", lang, n)
+		}
+	}
+}
+
 func sign(t *testing.T, s *interview.Session) interview.Signature {
 	t.Helper()
 	sig, err := s.Sign(t.Context())

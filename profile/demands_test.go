@@ -82,7 +82,7 @@ func TestToldToFewerIsNotAskedInVain(t *testing.T) {
 	}}
 	answered(p, prompts.ProbeError, "t1", "They forget the underside of the sill.")
 	answered(p, prompts.ProbeCue, "t1", "Rust under the sill means an older crash.")
-	p.Answers[0].Mark = profile.Private
+	p.Answers[0].Mark, p.Answers[0].Slot = profile.Private, profile.SlotError
 	book := file(t, profile.Compile(p, profile.ForTeam), "playbook.md")
 	if strings.Contains(book, "forget the underside") || strings.Contains(book, "newcomers go wrong (asked, not told)") || !strings.Contains(book, "whom to ask (asked, not told)") {
 		t.Errorf("the team reads\n%s", book)

@@ -168,7 +168,7 @@ func (x *extraction) joins(c *Claim, s detect.Sentence) bool {
 	switch {
 	case x.last.takes(x.Text, *prev, s):
 		x.last.join(x.Text, prev, *c, s)
-	case usedTo.MatchString(x.before.Text) && len(x.claims) > 0 && x.last.reaches(x.Text, s): // and what is done now
+	case usedTo.MatchString(x.before.Text) && x.last.reaches(x.Text, s): // and what is done now
 		x.last.join(x.Text, prev, *c, s)
 		if prev.Kind != Rule && prev.Is(Rule) {
 			prev.Also = slices.DeleteFunc(prev.Also, func(k Kind) bool { return k == Rule })

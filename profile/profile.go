@@ -76,6 +76,7 @@ type Answer struct {
 	Phase    prompts.Phase
 	Probe    prompts.Probe
 	Topic    string
+	Slot     Slot   // that its question was to fill; empty: none
 	Follows  string // id of the question whose answer it follows up; of a question about a case, that of its telling
 	About    string // the words of that answer that the question quoted; empty where it quoted none
 	Lead     string // what stands before its claims where they cannot be read without the question
@@ -140,13 +141,8 @@ func (p *Profile) For(audience Audience) *Profile {
 func (p *Profile) askedOpenly(t TopicOf, hidden func(question string) bool) map[Slot]int {
 	out := maps.Clone(t.Asked)
 	for _, a := range p.Answers {
-		if a.Topic != t.ID || !hidden(a.Question) {
-			continue
-		}
-		for _, s := range Slots {
-			if slices.Contains(s.kinds, defaults[a.Probe]) && out[s.Slot] > 0 {
-				out[s.Slot]--
-			}
+		if a.Topic == t.ID && hidden(a.Question) && out[a.Slot] > 0 {
+			out[a.Slot]--
 		}
 	}
 	return out
